@@ -100,8 +100,8 @@ class Document:
     """One captured text that never changes.
 
     `text` is whole: `furniture` marks the spans (newsletter lines, app-store badges, bylines of the page) that are
-    kept but not read for incidents, `read_characters` counts the others. `published_at` is `None` when only the day
-    is known: it then counts as known from that day's end, UTC.
+    kept but not read for incidents, `read_characters` counts the others, `sentences` divides them.
+    `published_at` is `None` when only the day is known: it then counts as known from that day's end, UTC.
     """
 
     document_id: str
@@ -116,6 +116,7 @@ class Document:
     published_basis: PublishedBasis
     retrieved_at: datetime
     furniture: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
     copy_key: str = ""
     copy_of: str | None = None
     revision_of: str | None = None

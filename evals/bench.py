@@ -1,0 +1,124 @@
+"""`make bench`: articles of 600 words a second on one core, and peak memory from 100 to 10,000 documents.
+
+Each figure stands with the processor and its ratio to a fixed loop of plain Python timed in the same run, so that runs
+on different machines can be compared.
+"""
+
+import io
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from dateline.codebook.records import Given, Page
+from dateline.extract import extract
+from dateline.pipeline import add_sources
+from dateline.read import read
+from dateline.store import open_store
+from evals.golden import GOLDEN
+
+WORDS = 600
+SIZES = (100, 1_000, 10_000)
+DAY_ONE = date(2020, 1, 1)
+
+
+def time_fixed_loop() -> float:
+    """Seconds for a fixed piece of work: counting the letters of a fixed text, 400 times."""
+    text = "the quick brown fox jumps over the lazy dog " * 200
+    start = time.perf_counter()
+    for _ in range(400):
+        counts: dict[str, int] = {}
+        for letter in text:
+            counts[letter] = counts.get(letter, 0) + 1
+    return time.perf_counter() - start
+
+
+def make_articles(n: int) -> Iterator[tuple[str, str]]:
+    """`n` different articles of about 600 words, with their publication dates, from the golden reports: paragraphs of
+    one report follow another's, and every article has a first line of its own."""
+    reports = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*/report.txt"))]
+    paragraphs = [part for report in reports for part in report.split("\n\n")]
+    for number in range(n):
+        words = 0
+        chosen = [f"Bulletin number {number} of the desk."]
+        position = (number * 37) % len(paragraphs)
+        while words < WORDS:
+            chosen.append(paragraphs[position % len(paragraphs)])
+            words += len(chosen[-1].split())
+            position += 1
+        yield "\n\n".join(chosen), (DAY_ONE + timedelta(days=number % 1500)).isoformat()
+
+
+def time_coding(n: int) -> dict[str, float]:
+    """Milliseconds an article in `read` and in `extract`, and articles a second for both; the lexicons are warm."""
+    pages = [
+        Page(text.encode(), f"{i}.txt", datetime.now(UTC), str(i), "text/plain", Given(published=published))
+        for i, (text, published) in enumerate(make_articles(n))
+    ]
+    extract(read(pages[0]))
+    start = time.perf_counter()
+    documents = [read(page) for page in pages]
+    middle = time.perf_counter()
+    for document in documents:
+        extract(document)
+    end = time.perf_counter()
+    return {
+        "read_ms": round(1000 * (middle - start) / n, 2),
+        "extract_ms": round(1000 * (end - middle) / n, 2),
+        "articles_per_second": round(n / (end - start), 1),
+    }
+
+
+def run_pipeline(n: int) -> dict[str, float]:
+    """Articles a second from capture to store, and the peak memory of the process, in MiB."""
+    lines = (json.dumps({"text": text, "published": day, "source": "Bench Wire"}) for text, day in make_articles(n))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        with path.open("w", encoding="utf-8") as stream:
+            stream.writelines(line + "\n" for line in lines)
+        with open_store(f"sqlite:///{folder}/bench.db") as store:
+            start = time.perf_counter()
+            tally = None
+            for tally, _ in add_sources(store, [str(path)], stdin=io.BytesIO()):
+                pass
+            seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "documents": n,
+        "mentions": tally.mentions if tally else 0,
+        "per_second": round(n / seconds, 1),
+        "peak_mib": round(peak, 1),
+    }
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["pipeline"]:
+        print(json.dumps(run_pipeline(int(sys.argv[2]))))
+        return
+    loop = time_fixed_loop()
+    coding = time_coding(200)
+    print(f"processor: {processor_name()} · fixed loop {loop:.3f} s")
+    per_article = (coding["read_ms"] + coding["extract_ms"]) / 1000
+    print(f"read + extract, one core, {WORDS} words: {coding} · {per_article / loop:.4f} fixed loops an article")
+    for size in SIZES:
+        command = [sys.executable, "-m", "evals.bench", "pipeline", str(size)]
+        found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        print(f"capture to store: {found} · {1 / found['per_second'] / loop:.4f} fixed loops an article", flush=True)
+
+
+def processor_name() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""`dateline incidents` and `dateline show`: the record, as a table and one by one."""
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.terminal import open_console
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.store import IncidentFilter, Store
+
+
+def incidents(
+    ctx: typer.Context,
+    since: options.Since = None,
+    until: options.Until = None,
+    country: options.Country = None,
+    event_type: options.EventType = None,
+    sub_event_type: options.SubEventType = None,
+    actor: options.Actor = None,
+    realization: options.RealizationOption = None,
+    text: options.Words = None,
+    crime: options.Crime = False,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many rows the table has; 0 for all.")] = 200,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Every record whole, one JSON object a line, unmasked: for own use.")
+    ] = False,
+) -> None:
+    """List incidents, the latest first."""
+    from dateline.store import open_store  # noqa: PLC0415 -- `--help` need not wait for it
+
+    asked = options.build_filter(
+        since=since,
+        until=until,
+        country=country,
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        actor=actor,
+        realization=realization,
+        text=text,
+        crime=crime,
+    )
+    with open_store(ctx.obj, create=False) as store:
+        if as_json:
+            print_records(store, asked)
+        else:
+            print_table(store, asked, limit)
+
+
+def print_records(store: "Store", asked: "IncidentFilter") -> None:
+    """Each incident as the export contract has it. ASCII, so that no text can steer a terminal."""
+    from dateline.codebook.contract import export_record  # noqa: PLC0415
+
+    for incident in store.iterate_incidents(asked, with_tellings=True):
+        typer.echo(json.dumps(export_record(incident)))
+
+
+def print_table(store: "Store", asked: "IncidentFilter", limit: int) -> None:
+    """The table, and under it how many there are and what was cut."""
+    from dateline.cli.incident_table import build_incident_table  # noqa: PLC0415
+
+    found = store.iterate_incidents(asked)
+    rows = list(islice(found, limit or None))
+    is_cut = bool(rows) and next(found, None) is not None
+    console = open_console()
+    if rows:
+        console.print(build_incident_table(rows))
+    if any(one.is_sample for one in rows):
+        console.print("Sample data: invented or rewritten reports. Not for use.")
+    if is_cut:
+        console.print(f"The latest {len(rows)}; --limit 0 shows all.")
+    else:
+        console.print(f"{len(rows)} {'incident' if len(rows) == 1 else 'incidents'}." if rows else "No incident fits.")
+
+
+def show(
+    ctx: typer.Context,
+    incident_id: Annotated[str, typer.Argument(metavar="ID", help="The incident's id, or the start of it.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The whole record as one JSON object, unmasked: for own use.")
+    ] = False,
+) -> None:
+    """Show one incident: its values and their rules, who said what, the quotes, what was left open, the links."""
+    from dateline.cli.incident_sheet import describe_incident, print_incident  # noqa: PLC0415
+    from dateline.store import open_store  # noqa: PLC0415 -- `--help` need not wait for it
+
+    with open_store(ctx.obj, create=False) as store:
+        found = store.resolve_incident_id(incident_id)
+        if not incident_id or found is None:
+            raise UsageError(f"There is no incident {incident_id!r}: `dateline incidents` lists the ids.")
+        if as_json:
+            typer.echo(json.dumps(describe_incident(store, found)))
+        else:
+            print_incident(open_console(), store, found)

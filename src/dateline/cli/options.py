@@ -1,0 +1,127 @@
+"""Options that several commands share, and how what a person typed becomes a value."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.codebook.codes import Realization
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.store import IncidentFilter
+
+
+def parse_day(value: str | date) -> date:
+    """A day written as 2022-01-31."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a day: write it as 2022-01-31") from None
+
+
+def parse_published(value: str) -> str:
+    """A publication date as `read` takes it: a day, or an instant with its zone."""
+    try:
+        datetime.fromisoformat(value.strip())
+    except ValueError:
+        message = f"{value!r} is not a date: write 2022-01-31, or 2022-01-31T18:30+02:00 where the hour is known"
+        raise typer.BadParameter(message) from None
+    return value.strip()
+
+
+Since = Annotated[
+    date | None, typer.Option(parser=parse_day, metavar="DATE", help="Keep what happened on this day or later.")
+]
+Until = Annotated[
+    date | None, typer.Option(parser=parse_day, metavar="DATE", help="Keep what happened on this day or earlier.")
+]
+Country = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Keep one country, by its English name or two-letter code.")
+]
+EventType = Annotated[str | None, typer.Option("--type", metavar="NAME", help="Keep one event type, such as Battles.")]
+SubEventType = Annotated[
+    str | None,
+    typer.Option("--sub-type", metavar="NAME", help="Keep one sub-event type, such as 'Armed clash' or armed_clash."),
+]
+Actor = Annotated[str | None, typer.Option(metavar="WORDS", help="Keep incidents with a participant so named.")]
+RealizationOption = Annotated[
+    Realization | None,
+    typer.Option("--realization", help="Keep what was completed, or attempted, foiled, planned or threatened."),
+]
+Words = Annotated[
+    str | None,
+    typer.Option("--text", metavar="WORDS", help="Keep incidents told by a report that has all these words."),
+]
+Crime = Annotated[bool, typer.Option("--crime", help="Take in crime between persons or for gain.")]
+Exact = Annotated[
+    bool,
+    typer.Option("--exact", help="For own use: exact points, and incidents told as ongoing. Not for sharing."),
+]
+
+
+def build_filter(
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    country: str | None = None,
+    event_type: str | None = None,
+    sub_event_type: str | None = None,
+    actor: str | None = None,
+    realization: Realization | None = None,
+    text: str | None = None,
+    crime: bool = False,
+) -> "IncidentFilter":
+    """The filter for what was typed. Raises `UsageError`, with the choices, for a name that does not exist."""
+    from dateline.store import IncidentFilter  # noqa: PLC0415 -- `--help` need not wait for the store
+
+    if since and until and since > until:
+        raise UsageError(f"--since {since} is after --until {until}: swap them.")
+    return IncidentFilter(
+        since=since,
+        until=until,
+        country_code=find_country_code(country) if country else None,
+        event_type=find_event_type(event_type) if event_type else None,
+        sub_event_type=find_sub_event_type(sub_event_type) if sub_event_type else None,
+        actor=actor,
+        realization=realization,
+        text=text,
+        include_crime=crime,
+    )
+
+
+def find_country_code(name: str) -> str:
+    """The ISO 3166-1 code of a country, by its code or one of its names."""
+    from dateline.extract.places.gazetteer import open_gazetteer  # noqa: PLC0415
+
+    gazetteer = open_gazetteer()
+    if name.strip().upper() in gazetteer.countries:
+        return name.strip().upper()
+    for entry in gazetteer.lookup(name):
+        if entry.kind == "country":
+            return entry.country_code
+    raise UsageError(f"There is no country {name!r}: give its English name or its two-letter code, such as SY.")
+
+
+def find_event_type(name: str) -> str:
+    """An event type's name in the codebook's spelling."""
+    from dateline.codebook.event_types import list_event_types  # noqa: PLC0415
+
+    return _choose(name, {one: one for one in list_event_types()}, "event type")
+
+
+def find_sub_event_type(name: str) -> str:
+    """A sub-event type's name in the codebook's spelling, from the name or its slug."""
+    from dateline.codebook.event_types import load_sub_events  # noqa: PLC0415
+
+    entries = load_sub_events().values()
+    return _choose(name, {key: one.name for one in entries for key in (one.name, one.slug)}, "sub-event type")
+
+
+def _choose(name: str, choices: dict[str, str], what: str) -> str:
+    for key, value in choices.items():
+        if key.casefold() == name.strip().casefold():
+            return value
+    raise UsageError(f"There is no {what} {name!r}. Choose one of: {', '.join(dict.fromkeys(choices.values()))}.")

@@ -1,0 +1,148 @@
+"""`dateline brief` and `dateline export`: incidents that leave the desk, masked and coarsened by `publish`."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.terminal import open_data_output
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.codebook.records import Incident
+    from dateline.publish import Tally
+
+
+class ExportFormat(StrEnum):
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file; without it, to standard output."),
+]
+
+
+def brief(
+    ctx: typer.Context,
+    since: options.Since = None,
+    until: options.Until = None,
+    country: options.Country = None,
+    event_type: options.EventType = None,
+    actor: options.Actor = None,
+    text: options.Words = None,
+    exact: options.Exact = False,
+    output: Output = None,
+) -> None:
+    """Write a brief in Markdown: what happened, by country and day, every value with its quote.
+
+    Personal names are masked, places are rounded, and what is still going on waits 48 hours, unless --exact.
+    """
+    from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.publish import publish  # noqa: PLC0415
+    from dateline.store import open_store  # noqa: PLC0415
+
+    asked = options.build_filter(
+        since=since, until=until, country=country, event_type=event_type, actor=actor, text=text, crime=True
+    )
+    with open_store(ctx.obj, create=False) as store:
+        incidents = list(store.iterate_incidents(asked, with_tellings=True))
+        with open_output(output) as stream:
+            tally = publish(
+                incidents,
+                "brief",
+                stream,
+                exact=exact,
+                known_names=list_known_names(incidents),
+                findings=analyze(incidents),
+            )
+    print_tally(tally, output)
+
+
+def export(
+    ctx: typer.Context,
+    file_format: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="The whole record, a table, or a map layer.")
+    ] = ExportFormat.JSONL,
+    since: options.Since = None,
+    until: options.Until = None,
+    country: options.Country = None,
+    event_type: options.EventType = None,
+    sub_event_type: options.SubEventType = None,
+    actor: options.Actor = None,
+    realization: options.RealizationOption = None,
+    text: options.Words = None,
+    crime: options.Crime = False,
+    exact: options.Exact = False,
+    output: Output = None,
+) -> None:
+    """Write incidents for other programs: JSON Lines, CSV or GeoJSON.
+
+    Personal names are masked, places are rounded, and what is still going on waits 48 hours, unless --exact.
+    """
+    from dateline.publish import publish  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.store import open_store  # noqa: PLC0415
+
+    asked = options.build_filter(
+        since=since,
+        until=until,
+        country=country,
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        actor=actor,
+        realization=realization,
+        text=text,
+        crime=crime,
+    )
+    with open_store(ctx.obj, create=False) as store:
+        known = list_known_names(store.iterate_incidents(asked))
+        with open_output(output) as stream:
+            found = store.iterate_incidents(asked, with_tellings=True)
+            tally = publish(found, file_format, stream, exact=exact, known_names=known)
+    print_tally(tally, output)
+
+
+def list_known_names(incidents: "Iterable[Incident]") -> set[str]:
+    """Names that masking leaves: of actors and places that a lexicon knows. An unresolved name may be a person's."""
+    names: set[str | None] = set()
+    for one in incidents:
+        names |= {person.name for person in one.participants if person.actor_id}
+        if one.place and one.place.gazetteer_id:
+            names |= {one.place.name, one.place.admin2, one.place.admin1, one.place.country}
+    return {name for name in names if name}
+
+
+@contextmanager
+def open_output(path: Path | None) -> Iterator[TextIO]:
+    """The file, put in place whole at the end, or not at all; standard output without one. UTF-8."""
+    if path is None:
+        with open_data_output() as stream:
+            yield stream
+        return
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.part") if path.is_file() or not path.exists() else path
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if part != path:
+            part.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        if part != path:
+            part.unlink(missing_ok=True)
+
+
+def print_tally(tally: "Tally", output: Path | None) -> None:
+    """How many were written and held back, on standard error, where a file or a pipe took the data."""
+    parts = [f"wrote {tally.written} {'incident' if tally.written == 1 else 'incidents'}"]
+    parts += [f"to {output}"] if output else []
+    left = {"held back as ongoing (--exact has them)": tally.held_back, "left out as crime": tally.crime}
+    parts += [f"· {number} {why}" for why, number in left.items() if number]
+    typer.echo(" ".join(parts), err=True)

@@ -1,0 +1,294 @@
+"""Descriptions of actors: a head noun ("soldiers") with the words before it that say whose or what kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.expressions import Determiner, Phrase, Role
+from dateline.extract.actors.lexicon import (
+    Head,
+    load_countries,
+    load_demonyms,
+    load_descriptor_words,
+    load_descriptors,
+    load_heads,
+    load_set,
+)
+from dateline.extract.actors.words import Words
+
+_PREPOSITIONS = frozenset("in of from near to at across inside into on against over through outside around".split())
+_SIDES = frozenset({"pro", "anti"})
+_MAX_COUNTRY_WORDS = 4
+
+
+@dataclass(slots=True)
+class _Left:
+    """What the words before a head say, gathered from right to left; `first` is where the phrase begins."""
+
+    first: int
+    descriptors: set[str] = field(default_factory=set)
+    countries: list[str] = field(default_factory=list)
+    is_tied: bool = False
+    is_hedged: bool = False
+    leader: str | None = None
+
+
+def find_phrases(words: Words) -> list[Phrase]:
+    """All descriptions, in order of their heads. They may overlap names, never one another."""
+    phrases: list[Phrase] = []
+    heads = load_heads()
+    free = floor = 0
+    for position, word in enumerate(words.folds):
+        if position < free or word not in heads:
+            continue
+        head = next((option for option in heads[word] if _is_here(words, position, option)), None)
+        if head is None:
+            continue
+        stop = free = position + len(head.words)
+        if not _is_adjective(words, position, stop, head):
+            made = _make_phrases(words, position, stop, head, floor)
+            phrases += made
+            floor = made[-1].last if made else floor
+    return phrases
+
+
+def _is_here(words: Words, position: int, head: Head) -> bool:
+    stop = position + len(head.words)
+    if tuple(words.folds[position:stop]) != head.words:
+        return False
+    return stop == position + 1 or all(words.is_spaced(i) for i in range(position + 1, stop))
+
+
+def _is_adjective(words: Words, first: int, stop: int, head: Head) -> bool:
+    """True where the head only describes the next noun ("police station"), or is part of another name or "pro-"."""
+    if words.is_hyphened(first) and words.folds[first - 1] in _SIDES:
+        return True
+    if _is_inside_name(words, first, head):
+        return True
+    if head.words[-1] in load_set("doubtful", "teams") and words.starts_capital(first) and len(head.words) == 1:
+        opens = words.gap_before(first) == "."
+        if not opens and not words.in_capitals[first]:
+            return True
+    if stop >= len(words) or not words.is_spaced(stop):
+        return False
+    follower = words.folds[stop]
+    if words.is_hyphened(stop):
+        return follower in load_set("modifiers", "linking") | load_set("modifiers", "holding")
+    if head.words == ("military",) or (head.is_individual and head.kind is not ActorKind.GOVERNMENT):
+        return not _shows_noun(follower)
+    return (head.is_body or head.kind is ActorKind.DETAINEES) and follower in load_set("described", "nouns")
+
+
+def _is_inside_name(words: Words, first: int, head: Head) -> bool:
+    """ "Salvation Army", "an army of volunteers": the noun is capitalised after another capitalised word that says
+    nothing of whose it is, or a figure of speech."""
+    if head.words == ("army",) and tuple(words.folds[first + 1 : first + 2]) == ("of",):
+        return first > 0 and words.folds[first - 1] in load_set("modifiers", "indefinite")
+    if head.role is not Role.STATE or head.kind is ActorKind.GOVERNMENT or words.in_capitals[first]:
+        return False
+    if not words.starts_capital(first) or not words.is_spaced(first) or not words.starts_capital(first - 1):
+        return False
+    known = load_set("modifiers", "plain") | load_set("modifiers", "definite")
+    before = words.folds[first - 1]
+    is_country = (
+        _match_country(words, first, 0, load_demonyms())[0] or _match_country(words, first, 0, load_countries())[0]
+    )
+    return before not in known and before not in load_descriptor_words() and not is_country
+
+
+def _shows_noun(follower: str) -> bool:
+    return follower.endswith(("ed", "ing", "ly")) or follower in load_set("described", "after_noun")
+
+
+def _make_phrases(words: Words, position: int, stop: int, head: Head, floor: int) -> list[Phrase]:
+    left = _walk_left(words, position, floor)
+    determiner = _read_determiner(words, left.first)
+    last = stop
+    if head.role is Role.STATE and not left.countries:
+        last = _read_country_after(words, stop, left)
+    role, kind = _judge(head, left)
+    if head.ideology:
+        left.descriptors.add(head.ideology)
+    if _means_nothing(words, head, left, determiner, stop):
+        return []
+    phrase = Phrase(
+        words.starts[left.first],
+        words.ends[last - 1],
+        left.first,
+        last,
+        words.sentences[position],
+        role,
+        kind,
+        descriptors=frozenset(left.descriptors),
+        countries=tuple(dict.fromkeys(left.countries)),
+        determiner=determiner,
+        is_individual=head.is_individual,
+        is_tied=left.is_tied,
+        is_hedged=left.is_hedged,
+        is_plural_group=head.role is Role.GROUP and not head.is_body,
+        is_vague=head.is_vague,
+        joins_name=head.joins_name,
+    )
+    return [*_find_shared_nationalities(words, phrase, floor), phrase]
+
+
+def _walk_left(words: Words, position: int, floor: int) -> _Left:
+    left = _Left(position)
+    while left.first > floor:
+        before = left.first - 1
+        step = 0
+        if words.is_spaced(left.first):
+            step = _read_tie(words, before, floor, left) or _read_modifier(words, before, floor, left)
+        elif words.folds[before] == "s" and words.gap_before(before) in ("'", "’"):
+            code, length = _match_country(words, before, floor, load_countries())
+            if code:
+                left.countries.append(code)
+                step = length + 1
+        if not step:
+            break
+        left.first -= step
+    return left
+
+
+def _read_tie(words: Words, before: int, floor: int, left: _Left) -> int:
+    """ "Iran-backed", "al-Qaeda-linked": how many words, all chained by hyphens, or 0."""
+    if words.folds[before] not in load_set("modifiers", "linking") or not words.is_hyphened(before):
+        return 0
+    first = before
+    while first > floor and words.is_hyphened(first):
+        first -= 1
+    left.is_tied = True
+    return before - first + 1
+
+
+def _read_modifier(words: Words, before: int, floor: int, left: _Left) -> int:
+    """How many words up to `before` belong to the phrase; what they say goes into `left`."""
+    word = words.folds[before]
+    if before > floor and words.is_hyphened(before) and words.folds[before - 1] in _SIDES:
+        described = load_descriptor_words().get(f"{words.folds[before - 1]} {word}")
+        if described:
+            left.descriptors.add(described)
+        return 2
+    if described := load_descriptor_words().get(word):
+        if described != "extremist":
+            left.descriptors.add(described)
+        return 1
+    code, length = _match_country(words, before + 1, floor, load_demonyms())
+    if not code and not _follows_preposition(words, before):
+        code, length = _match_country(words, before + 1, floor, load_countries())
+    if code:
+        left.countries.append(code)
+        return length
+    if word in load_set("modifiers", "plain"):
+        left.is_hedged = left.is_hedged or word in load_set("modifiers", "hedging")
+        return 1
+    return 0
+
+
+def _match_country(words: Words, stop: int, floor: int, table: Mapping[tuple[str, ...], str]) -> tuple[str | None, int]:
+    """The longest country word that ends before `stop`: its code and length in words."""
+    for length in range(min(_MAX_COUNTRY_WORDS, stop - floor), 0, -1):
+        first = stop - length
+        key = tuple(words.folds[first:stop])
+        code = table.get(key)
+        is_pronoun = key == ("us",) and words.raws[first] != "US"
+        if code and words.starts_capital(first) and not is_pronoun and words.are_spaced(first, stop):
+            return code, length
+    return None, 0
+
+
+def _follows_preposition(words: Words, before: int) -> bool:
+    return before > 0 and words.is_spaced(before) and words.folds[before - 1] in _PREPOSITIONS
+
+
+def _read_country_after(words: Words, stop: int, left: _Left) -> int:
+    """ "the army of Chad": the phrase's new end, and the country in `left`."""
+    if stop + 1 >= len(words) or not words.is_spaced(stop) or words.folds[stop] not in ("of", "from"):
+        return stop
+    first = stop + 2 if words.folds[stop + 1] == "the" else stop + 1
+    for length in range(_MAX_COUNTRY_WORDS, 0, -1):
+        last = first + length
+        code = load_countries().get(tuple(words.folds[first:last]))
+        if code and words.starts_capital(first) and words.are_spaced(stop, last):
+            left.countries.append(code)
+            return last
+    return stop
+
+
+def _read_determiner(words: Words, first: int) -> Determiner:
+    """How the phrase is introduced; a count after "the" is still definite."""
+    before = first - 1
+    counted = False
+    while before >= 0 and words.is_spaced(before + 1):
+        word = words.folds[before]
+        if word in load_set("modifiers", "definite"):
+            return Determiner.DEFINITE
+        if word[0].isdigit() or word in load_set("modifiers", "counting"):
+            counted = True
+        elif word in load_set("modifiers", "indefinite"):
+            return Determiner.INDEFINITE
+        elif not (counted and word == "of"):
+            break
+        before -= 1
+    return Determiner.COUNTED if counted else Determiner.BARE
+
+
+def _judge(head: Head, left: _Left) -> tuple[Role, ActorKind]:
+    """The role and kind of a head once its modifiers are known: "forces" are a state's, a group's or a part."""
+    descriptors = load_descriptors()
+    described = next((descriptors[name].kind for name in sorted(left.descriptors)), None)
+    is_forces = " ".join(head.words) in load_set("doubtful", "bodies")
+    if is_forces and described:
+        return Role.FIGHTER, described
+    if is_forces and left.is_tied:
+        return Role.FIGHTER, ActorKind.MILITIA
+    if is_forces and left.countries:
+        return Role.STATE, ActorKind.STATE_FORCES
+    if head.role in (Role.FIGHTER, Role.GROUP) and described and not head.ideology:
+        return head.role, described
+    return head.role, head.kind
+
+
+def _means_nothing(words: Words, head: Head, left: _Left, determiner: Determiner, stop: int) -> bool:
+    """A bare "group", "the movement of", machines of nobody."""
+    is_bare = not (left.descriptors or left.countries or left.is_tied)
+    followed_by_of = stop < len(words) and words.is_spaced(stop) and words.folds[stop] == "of"
+    if head.is_individual and head.kind is not ActorKind.GOVERNMENT and determiner is Determiner.BARE:
+        return not left.is_hedged and head.role is not Role.MEMBER
+    if head.role is Role.GROUP and not head.ideology and len(head.words) == 1:
+        return (is_bare and (determiner is not Determiner.DEFINITE or not head.is_body)) or (is_bare and followed_by_of)
+    if head.role is Role.COALITION and len(head.words) == 1:
+        return determiner is not Determiner.DEFINITE and is_bare
+    return " ".join(head.words) in load_set("doubtful", "machines") and not left.countries
+
+
+def _find_shared_nationalities(words: Words, phrase: Phrase, floor: int) -> list[Phrase]:
+    """ "American and British special forces": the first nationality stands for forces of its own."""
+    found: list[Phrase] = []
+    if phrase.role is not Role.STATE or not phrase.countries:
+        return found
+    stop = phrase.first
+    while stop - 2 >= floor and words.sentences[stop - 1] == phrase.sentence:
+        joint = words.folds[stop - 1] in ("and", "or") and words.is_spaced(stop) and words.is_spaced(stop - 1)
+        last = stop - 1 if joint else stop
+        if not joint and words.gap_before(stop).strip() != ",":
+            break
+        code, length = _match_country(words, last, floor, load_demonyms())
+        if not code:
+            break
+        first = last - length
+        found.append(
+            Phrase(
+                words.starts[first],
+                words.ends[last - 1],
+                first,
+                last,
+                phrase.sentence,
+                Role.STATE,
+                phrase.kind,
+                countries=(code,),
+                certainty=0.9,
+            )
+        )
+        stop = first
+    return found[::-1]

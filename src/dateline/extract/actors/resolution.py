@@ -1,0 +1,129 @@
+"""Which actor a description means: the group a text speaks of, the forces of the country it is about.
+
+Abstains rather than guesses: "suspected militants", "an armed group" and ties ("al-Qaeda-linked") stay unresolved.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.expressions import Determiner, NamedActor, Phrase, Role
+from dateline.extract.actors.lexicon import load_descriptors, load_table, state_force
+from dateline.extract.actors.words import Words
+
+_GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.IDENTITY_MILITIA})
+_ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
+_NAMED_LATER = 0.7
+_NEAREST = 0.6
+_UNRESOLVED = 0.5
+_DOMINANT_COUNTRY = 0.7
+_AGREEING_COUNTRY = 0.85
+_SEEN_COUNTRY = 0.6
+_DOMINANT_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    actor: NamedActor | None
+    certainty: float
+
+
+class Resolver:
+    """Resolves the phrases of one document, given all it names."""
+
+    def __init__(self, words: Words, phrases: Sequence[Phrase], countries: Mapping[str, int]) -> None:
+        self._words = words
+        self._named = [p for p in phrases if p.actor is not None and (not p.is_tied or p.is_hedged)]
+        self._country = _find_dominant(countries)
+        self._states: list[tuple[Phrase, str]] = []
+
+    def resolve(self, phrase: Phrase) -> Resolved:
+        """Call in the order of the text: a state's "army" is remembered for the next one."""
+        if phrase.actor is not None:
+            return Resolved(phrase.actor, phrase.certainty or 1.0)
+        if phrase.role is Role.STATE:
+            return self._resolve_state(phrase)
+        if phrase.role is Role.PEOPLE:
+            return Resolved(None, _UNRESOLVED if phrase.is_vague or phrase.kind is ActorKind.UNIDENTIFIED else 0.8)
+        return self._resolve_group(phrase)
+
+    def _resolve_group(self, phrase: Phrase) -> Resolved:
+        if phrase.is_tied or phrase.is_hedged or phrase.is_plural_group:
+            return Resolved(None, _UNRESOLVED)
+        if phrase.role is Role.GROUP and phrase.determiner is not Determiner.DEFINITE:
+            return Resolved(None, _UNRESOLVED)
+        fitting = [name for name in self._named if name.actor is not None and _fits(phrase, name.actor)]
+        before = [name for name in fitting if name.end <= phrase.start]
+        if phrase.role is Role.GROUP and self._has_rival(phrase, before):
+            return Resolved(None, _UNRESOLVED)
+        if len({name.actor.key for name in fitting if name.actor}) == 1:
+            if before:
+                return Resolved(before[-1].actor, _ONE_ANTECEDENT[phrase.determiner])
+            reach = 0 if phrase.role is Role.GROUP else 1
+            if phrase.determiner is Determiner.DEFINITE and fitting[0].sentence - phrase.sentence <= reach:
+                return Resolved(fitting[0].actor, _NAMED_LATER)
+        elif before and phrase.determiner is Determiner.DEFINITE and phrase.sentence - before[-1].sentence <= 1:
+            return Resolved(before[-1].actor, _NEAREST)
+        return Resolved(None, _UNRESOLVED)
+
+    def _has_rival(self, phrase: Phrase, before: Sequence[Phrase]) -> bool:
+        """ "The organisation" after another kind of body was named may mean that one."""
+        since = before[-1].end if before else 0
+        return _rivals().search(self._words.text, since, phrase.start) is not None and not phrase.descriptors
+
+    def _resolve_state(self, phrase: Phrase) -> Resolved:
+        if phrase.is_tied:
+            return Resolved(None, _UNRESOLVED)
+        if len(phrase.countries) > 1:
+            return Resolved(None, _UNRESOLVED)
+        if phrase.countries:
+            self._states.append((phrase, phrase.countries[0]))
+            return Resolved(state_force(phrase.countries[0], phrase.kind), phrase.certainty or 1.0)
+        seen = self._find_seen_country(phrase)
+        country = seen or self._country
+        if country is None:
+            return Resolved(None, _UNRESOLVED)
+        certainty = _DOMINANT_COUNTRY if seen is None else _SEEN_COUNTRY
+        if seen is not None and self._country in (seen, None):
+            certainty = _AGREEING_COUNTRY
+        return Resolved(state_force(country, phrase.kind), certainty)
+
+    def _find_seen_country(self, phrase: Phrase) -> str | None:
+        """The country of the last forces of this kind, if spoken of in this sentence or the one before."""
+        for seen, country in reversed(self._states):
+            if phrase.sentence - seen.sentence > 1:
+                break
+            if seen.kind is phrase.kind:
+                return country
+        return None
+
+
+def _fits(phrase: Phrase, actor: NamedActor) -> bool:
+    if phrase.role is Role.COALITION:
+        return actor.kind is ActorKind.EXTERNAL_FORCES and "oalition" in actor.name
+    if phrase.role is Role.MISSION:
+        return actor.kind is ActorKind.EXTERNAL_FORCES and "oalition" not in actor.name
+    if actor.kind not in _GROUP_KINDS and not phrase.descriptors:
+        return False
+    descriptors = load_descriptors()
+    if not all(descriptors[name].allows(actor) for name in phrase.descriptors):
+        return False
+    if actor.kind not in _GROUP_KINDS and actor.actor_id is None:
+        return False
+    return not phrase.countries or not actor.countries or bool(set(phrase.countries) & set(actor.countries))
+
+
+def _find_dominant(countries: Mapping[str, int]) -> str | None:
+    """The one country that a text is about: most of what it names, and more than once."""
+    total = sum(countries.values())
+    for code, count in countries.items():
+        if count >= 2 and count > total * _DOMINANT_SHARE:
+            return code
+    return None
+
+
+@cache
+def _rivals() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, load_table()["names"]["rivals"])) + r")\b")

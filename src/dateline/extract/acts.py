@@ -1,0 +1,311 @@
+"""Tellings grouped into acts: inside one document, which frames speak of the same act of violence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.codebook.codes import CasualtyOutcome, DateKind, DatePrecision, Realization
+from dateline.codebook.records import Document
+from dateline.extract.agreement import (
+    attackers,
+    attackers_conflict,
+    days_conflict,
+    follows,
+    places_conflict,
+    places_meet,
+    same_day,
+)
+from dateline.extract.casualties import TollExpression
+from dateline.extract.cues import has_separator
+from dateline.extract.dates import DateExpression
+from dateline.extract.frames import Frame
+from dateline.extract.places import PlaceExpression
+from dateline.extract.sites import place_sites
+from dateline.extract.targets import TargetExpression
+
+ATTACH_SCORE = 3.0
+"""A telling joins an act from here on; a definite one ("the assault") from `DEFINITE_SCORE`."""
+DEFINITE_SCORE = 2.0
+AGGREGATE_DAYS = 14
+
+_GENERIC = frozenset({"attack", "reference", "toll", "plot", "clash"})
+_VIOLENT = frozenset(
+    {
+        "attack",
+        "clash",
+        "air_strike",
+        "shelling",
+        "explosion",
+        "suicide_bomb",
+        "grenade",
+        "chemical",
+        "toll",
+        "reference",
+        "plot",
+        "abduction",
+        "sexual_violence",
+        "mob",
+        "looting",
+    }
+)
+_ENDINGS = frozenset({"retake", "status"})
+_INDEFINITE = re.compile(
+    r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Act:
+    """The frames of one act, in order of telling."""
+
+    frames: list[Frame] = field(default_factory=list)
+    is_aggregate: bool = False
+
+    @property
+    def dates(self) -> list[DateExpression]:
+        return [d for frame in self.frames if frame.family not in _ENDINGS for d in frame.dates]
+
+    @property
+    def places(self) -> list[PlaceExpression]:
+        return [place for frame in self.frames for place in frame.places]
+
+    @property
+    def targets(self) -> list[TargetExpression]:
+        return [target for frame in self.frames for target in frame.targets]
+
+    @property
+    def tolls(self) -> list[TollExpression]:
+        return [toll for frame in self.frames for toll in frame.tolls]
+
+    @property
+    def families(self) -> set[str]:
+        return {frame.family for frame in self.frames}
+
+    @property
+    def realization(self) -> Realization:
+        """The strongest cue among the tellings; done where none says otherwise."""
+        cues = [frame.realization.realization for frame in self.frames if frame.realization]
+        for realization in (Realization.FOILED, Realization.ATTEMPTED, Realization.PLANNED, Realization.THREATENED):
+            if realization in cues:
+                return realization
+        return Realization.PLANNED if self.families == {"plot"} else Realization.COMPLETED
+
+
+def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
+    """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
+    place_sites(document.text, frames)
+    acts: list[Act] = []
+    for group in _join_in_sentences(document.text, [frame for frame in frames if not _is_habit(frame)]):
+        if _is_aggregate(group):
+            acts += _split_aggregate(group)
+            continue
+        act, score = _best_act(document.text, acts, group)
+        threshold = DEFINITE_SCORE if any(frame.is_definite for frame in group) else ATTACH_SCORE
+        if act is not None and score >= threshold:
+            act.frames.extend(group)
+        elif _is_specific(document.text, group):
+            acts.append(Act(group))
+    return [act for act in acts if act.families - {"status", "reference"}]
+
+
+def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
+    """Frames of one sentence that speak of one act, by the words between them and what they exclude."""
+    groups: list[list[Frame]] = []
+    for frame in frames:
+        before = groups[-1] if groups and groups[-1][-1].sentence_index == frame.sentence_index else None
+        if before is not None and _is_one_act(text, before, frame):
+            before.append(frame)
+        else:
+            groups.append([frame])
+    return groups
+
+
+def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
+    last = group[-1]
+    act = Act(list(group))
+    if _excludes(act, [frame]) or not _families_join(act.families, frame.family):
+        return False
+    if last.family == frame.family == "toll" or "toll" in {last.family, frame.family}:
+        between = text[last.anchor.end : frame.anchor.start]
+        return not (
+            has_separator(text, last.anchor.end, frame.anchor.start) and (frame.dates or frame.places)
+        ) and not (re.search(r"\banother\b|\ba second\b", between) and _repeats_outcome(last, frame))
+    if frame.trigger and _INDEFINITE.search(
+        text, max(frame.sentence.start, frame.anchor.start - 45), frame.anchor.start
+    ):
+        return bool(last.trigger and last.trigger.is_verb) and not has_separator(
+            text, last.anchor.end, frame.anchor.start
+        )
+    return not has_separator(text, last.anchor.end, frame.anchor.start)
+
+
+def _repeats_outcome(a: Frame, b: Frame) -> bool:
+    return bool({toll.outcome for toll in a.tolls} & {toll.outcome for toll in b.tolls})
+
+
+def _families_join(families: set[str], family: str) -> bool:
+    if family in families or family in {"reference", "toll"} or families <= {"reference", "toll"}:
+        return True
+    return (family in _VIOLENT and bool(families & _VIOLENT)) or (
+        {"peaceful_protest", "riot", "toll"} >= families | {family}
+    )
+
+
+def _best_act(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> tuple[Act | None, float]:
+    best: tuple[Act | None, float] = (None, 0.0)
+    for age, act in enumerate(reversed(acts)):
+        if act.is_aggregate or _excludes(act, group) or not _may_join(act, group):
+            continue
+        score = _score(text, act, group) - 0.2 * min(age, 5)
+        if score > best[1]:
+            best = (act, score)
+    return best
+
+
+def _may_join(act: Act, group: Sequence[Frame]) -> bool:
+    families = {frame.family for frame in group}
+    if families <= _ENDINGS:
+        return bool(act.families & (_VIOLENT | {"overtake", "retake"}))
+    return any(_families_join(act.families, family) for family in families)
+
+
+def _excludes(act: Act, group: Sequence[Frame]) -> bool:
+    """True where days, places, attackers or realization cannot be one act's."""
+    other = Act(list(group))
+    is_ending = other.families <= _ENDINGS
+    if days_conflict(act.dates, [d for f in group for d in f.dates]) and not (
+        is_ending and follows([d for f in group for d in f.dates], act.dates)
+    ):
+        return True
+    if places_conflict(act.places, other.places):
+        return True
+    if not is_ending and attackers_conflict(_attackers(act), _attackers(other)):
+        return True
+    return (
+        Realization.FOILED in {act.realization, other.realization}
+        and act.realization is not other.realization
+        and (len(other.dates) > 0 or other.realization is Realization.FOILED)
+    )
+
+
+def _attackers(act: Act) -> list:  # type: ignore[type-arg]
+    return [actor for frame in act.frames for actor in attackers(frame)]
+
+
+def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
+    """How much speaks for one act. The terms are in the module's order of trust: site, day, place, words, toll."""
+    score = 0.0
+    targets = [target for frame in group for target in frame.targets]
+    dates = [d for frame in group for d in frame.dates]
+    places = [place for frame in group for place in frame.places]
+    score += _site_score(act.targets, targets)
+    score += 2.0 if same_day(act.dates, dates) else 0.0
+    score += places_meet(act.places, places)
+    score += 1.0 if _share_attacker(act, group) else 0.0
+    lemmas = {frame.trigger.lemma for frame in act.frames if frame.trigger}
+    families = {frame.family for frame in group}
+    score += 1.0 if any(frame.trigger and frame.trigger.lemma in lemmas for frame in group) else 0.0
+    score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
+    score += _toll_score(act.tolls, [toll for frame in group for toll in frame.tolls])
+    score += 1.5 if any(frame.is_definite for frame in group) else 0.0
+    distance = group[0].sentence_index - act.frames[-1].sentence_index
+    score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
+    if any(_is_indefinite(text, frame) for frame in group):
+        score -= 2.0
+    if any(frame.is_hypothetical for frame in group):
+        score -= 1.0
+    return score
+
+
+def _is_indefinite(text: str, frame: Frame) -> bool:
+    return (
+        frame.trigger is not None
+        and not frame.trigger.is_verb
+        and bool(_INDEFINITE.search(text, max(frame.sentence.start, frame.anchor.start - 45), frame.anchor.start))
+    )
+
+
+def _site_score(a: Sequence[TargetExpression], b: Sequence[TargetExpression]) -> float:
+    best = 0.0
+    for x in a:
+        for y in b:
+            if x.target_type is y.target_type and x.head == y.head:
+                best = max(best, 3.0 if x.name and x.name == y.name else 0.0 if x.name and y.name else 2.0)
+    return best
+
+
+def _share_attacker(act: Act, group: Sequence[Frame]) -> bool:
+    mine = {actor.actor_id or actor.name for actor in _attackers(act)} - {None}
+    theirs = {actor.actor_id or actor.name for frame in group for actor in attackers(frame)} - {None}
+    return bool(mine & theirs)
+
+
+def _toll_score(a: Sequence[TollExpression], b: Sequence[TollExpression]) -> float:
+    score = 0.0
+    for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED, CasualtyOutcome.ABDUCTED):
+        told_a = {t.best for t in a if t.outcome is outcome and t.best}
+        told_b = {t.best for t in b if t.outcome is outcome and t.best}
+        if told_a & told_b:
+            score += 2.0 if max(told_a & told_b) > 2 else 1.0
+        elif told_a and told_b and not any(t.is_revision for t in b):
+            score -= 1.5
+    return score
+
+
+def _is_aggregate(group: Sequence[Frame]) -> bool:
+    """A sentence that only counts: a number of acts or dead over weeks, or acts that someone has counted."""
+    periods = [d for frame in group for d in frame.dates if _is_long(d)]
+    counts = [frame for frame in group if frame.quantity and (frame.quantity.best or frame.quantity.low or 0) >= 2]
+    if counts:
+        many = max(frame.quantity.best or frame.quantity.low or 0 for frame in counts if frame.quantity)
+        has_day = any(d.precision is DatePrecision.DAY and not _is_long(d) for frame in group for d in frame.dates)
+        return bool(periods) or (any(f.is_counted for f in counts) and not has_day and many >= 3)
+    has_trigger = any(f.trigger and not f.trigger.is_weak and not f.trigger.is_plural for f in group)
+    return bool(periods) and any(frame.tolls for frame in group) and not has_trigger
+
+
+def _split_aggregate(group: Sequence[Frame]) -> list[Act]:
+    """`thirty raids in Kafr and three bombings in Dor since June`: each number counts acts of its own, in one period."""
+    counted = [frame for frame in group if frame.quantity]
+    if len(counted) < 2:
+        return [Act(list(group), is_aggregate=True)]
+    periods = [d for frame in group for d in frame.dates if _is_long(d)]
+    for frame in counted:
+        frame.dates = frame.dates or periods
+    return [Act([frame], is_aggregate=True) for frame in counted]
+
+
+def _is_habit(frame: Frame) -> bool:
+    """True for acts told as a habit, a kind or a fear: they are no act, and speak of none told elsewhere."""
+    if frame.trigger is None or frame.tolls or frame.realization or frame.quantity or frame.family in _ENDINGS:
+        return False
+    if frame.trigger.is_plural:
+        return frame.is_hypothetical or not (frame.dates or frame.places)
+    return frame.is_hypothetical and not frame.is_definite
+
+
+def _is_long(expression: DateExpression) -> bool:
+    if expression.kind is not DateKind.DURATION or expression.first is None or expression.last is None:
+        return False
+    return (expression.last - expression.first).days > AGGREGATE_DAYS
+
+
+def _is_specific(text: str, group: Sequence[Frame]) -> bool:
+    """True where the words tell an act that was done (or planned, or foiled), not a habit, a fear or a kind."""
+    act = Act(list(group))
+    if act.families <= {"status", "reference"}:
+        return False
+    has_toll = any(t.quantity is not None and not t.negated for t in act.tolls)
+    has_date = any(d.first or d.last for d in act.dates)
+    has_cue = any(frame.realization for frame in group)
+    has_place = bool(act.places)
+    has_actor = any(frame.roles.participants for frame in group)
+    if all(frame.is_hypothetical for frame in group) and not has_cue and not has_toll:
+        return False
+    strong = [frame for frame in group if frame.trigger and not frame.trigger.is_weak]
+    support = sum((has_toll, has_date, has_place, has_actor, bool(act.targets), has_cue))
+    if not strong:
+        return support >= 2 and (has_toll or has_date or has_cue)
+    if all(frame.trigger and frame.trigger.is_plural for frame in strong) and not (has_toll or has_date):
+        return has_place and has_actor
+    return support >= 2 or has_toll or has_date

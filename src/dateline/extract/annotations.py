@@ -1,0 +1,134 @@
+"""Everything the finders found in a document, by sentence: the spans that roles are given to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from dateline.codebook.records import Document, Span
+from dateline.extract.actors import ActorExpression, find_actors
+from dateline.extract.casualties import TollExpression, find_tolls
+from dateline.extract.dates import DateExpression, find_dates
+from dateline.extract.places import PlaceExpression, PlaceUse, find_places
+from dateline.extract.sources import Source, find_sources
+from dateline.extract.targets import TargetExpression, find_targets
+from dateline.extract.tokens import Token, tokenise
+from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.weapons import WeaponExpression, find_weapons
+
+
+class Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+LocatedT = TypeVar("LocatedT", bound=Located)
+
+_EVENT_PLACES = frozenset({PlaceUse.LOCATION})
+_DATED_BY = re.compile(
+    r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+(?:[\w\-]+\s+){0,2}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpans:
+    """The spans of one sentence. `places` holds only those that can be an act's place."""
+
+    index: int
+    span: Span
+    tokens: Sequence[Token]
+    triggers: Sequence[Trigger]
+    tolls: Sequence[TollExpression]
+    dates: Sequence[DateExpression]
+    places: Sequence[PlaceExpression]
+    demonyms: Sequence[PlaceExpression]
+    actors: Sequence[ActorExpression]
+    targets: Sequence[TargetExpression]
+    weapons: Sequence[WeaponExpression]
+    sources: Sequence[Source]
+
+
+def annotate(document: Document) -> list[SentenceSpans]:
+    """Run every finder over the document's kept sentences."""
+    text = document.text
+    found_places = find_places(text, document.sentences)
+    places = [place for place in found_places if place.use in _EVENT_PLACES]
+    demonyms = [place for place in found_places if place.use is PlaceUse.DEMONYM]
+    actors = find_actors(text, document.sentences, document.published_on)
+    sources = find_sources(text, document.sentences, actors)
+    narrative: date | None = None
+    annotated = []
+    for index, span in enumerate(document.sentences):
+        dates = find_dates(text, span.start, span.end, document.published_on, narrative)
+        days = [found.first for found in dates if found.first and found.first == found.last]
+        narrative = days[-1] if days else narrative
+        annotated.append(
+            _annotate_sentence(
+                text, index, span, dates, _within(places, span), _within(demonyms, span), _within(actors, span), sources
+            )
+        )
+    return annotated
+
+
+def _annotate_sentence(
+    text: str,
+    index: int,
+    span: Span,
+    dates: Sequence[DateExpression],
+    places: Sequence[PlaceExpression],
+    demonyms: Sequence[PlaceExpression],
+    actors: Sequence[ActorExpression],
+    sources: Sequence[Source],
+) -> SentenceSpans:
+    tokens = tokenise(text, span.start, span.end)
+    weapons = find_weapons(text, span.start, span.end)
+    taken: list[Located] = [actor for actor in actors if actor.is_named]
+    taken += [*dates, *weapons]
+    tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
+    triggers = [
+        trigger
+        for trigger in find_triggers(tokens)
+        if not any(_covers(other, trigger) for other in taken)
+        and not _only_dates(text, trigger, dates)
+        and (not _needs_toll(trigger) or any(_covers(toll, trigger) for toll in tolls))
+    ]
+    return SentenceSpans(
+        index=index,
+        span=span,
+        tokens=tokens,
+        triggers=triggers,
+        tolls=tolls,
+        dates=dates,
+        places=places,
+        demonyms=demonyms,
+        actors=actors,
+        targets=find_targets(text, span.start, span.end),
+        weapons=weapons,
+        sources=[source for source in sources if source.covers.overlaps(span)],
+    )
+
+
+def _only_dates(text: str, trigger: Trigger, dates: Sequence[DateExpression]) -> bool:
+    """`the day after the attack`: the act only says when something else was."""
+    return any(
+        found.relative_to_event is not None
+        and found.end <= trigger.start
+        and _DATED_BY.fullmatch(text, found.end, trigger.start)
+        for found in dates
+    )
+
+
+def _needs_toll(trigger: Trigger) -> bool:
+    """`detained`, `captured` tell an act only with people newly held: many are merely in custody."""
+    return trigger.family == "arrest" and trigger.is_weak
+
+
+def _within(found: Sequence[LocatedT], span: Span) -> list[LocatedT]:
+    return [item for item in found if span.start <= item.start and item.end <= span.end]
+
+
+def _covers(outer: Located, inner: Located) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,128 @@
+"""When an act was: its start, its end, and who says that it is over."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dateline.codebook.codes import (
+    AbstentionReason,
+    DateBasis,
+    DateKind,
+    DatePrecision,
+    EndStatus,
+    Realization,
+)
+from dateline.codebook.records import Abstention, Document, Span, Value
+from dateline.extract.acts import Act
+from dateline.extract.assembly.writer import ClaimWriter
+from dateline.extract.dates import DateExpression, DateModifier
+from dateline.extract.frames import Frame
+
+_FINENESS = (
+    DatePrecision.DAY,
+    DatePrecision.RANGE,
+    DatePrecision.WEEK,
+    DatePrecision.MONTH,
+    DatePrecision.YEAR,
+    DatePrecision.UNKNOWN,
+)
+
+
+def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
+    """Claims for `date_start`, `date_end`, `time_of_day` and `end_status`; why there is none, where there is none."""
+    told = list(_tell_dates(act))
+    abstentions: list[Abstention] = []
+    if told:
+        frame, found = min(told, key=lambda pair: _rank(pair[0], pair[1]))
+        _write_interval(writer, frame, found)
+    else:
+        abstentions.append(_abstain(document, act))
+    is_over = _write_end(act, writer, has_start=bool(told))
+    if not told and not is_over and act.realization is not Realization.PLANNED:
+        _write_bound(document.published_on, act, writer)
+    _write_time_of_day(act, writer)
+    return abstentions
+
+
+def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
+    lone_retake = act.families <= {"retake"}
+    for frame in act.frames:
+        if frame.family in {"retake", "status"} and not lone_retake:
+            continue
+        for found in frame.dates:
+            if found.first or found.last:
+                yield frame, found
+
+
+def _rank(frame: Frame, found: DateExpression) -> tuple[int, int, int]:
+    """Finest first, then the one nearest to its act, then the first told."""
+    gap = max(found.start - frame.anchor.end, frame.anchor.start - found.end)
+    return _FINENESS.index(found.precision), gap // 40, found.start
+
+
+def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression) -> None:
+    span = Span(found.start, found.end)
+    detail: dict[str, Value] = {
+        "date_kind": found.kind.value,
+        "date_precision": found.precision.value,
+        "date_basis": found.basis.value,
+    }
+    if found.first and found.modifier is not DateModifier.BEFORE:
+        writer.write("date_start", found.first.isoformat(), span, frame, "date_of_act", detail)
+    if found.last:
+        writer.write("date_end", found.last.isoformat(), span, frame, "date_of_act", detail)
+
+
+def _write_end(act: Act, writer: ClaimWriter, *, has_start: bool) -> bool:
+    """The end that somebody tells: control regained, fighting over; and that it goes on."""
+    has_violence = bool(act.families - {"retake", "status", "reference"})
+    is_over = False
+    for frame in act.frames:
+        if frame.ongoing:
+            writer.write("end_status", EndStatus.ONGOING.value, frame.ongoing, frame, "still_ongoing")
+        if not has_violence or not (frame.family == "retake" or frame.ended):
+            continue
+        cue = frame.ended or frame.anchor
+        writer.write("end_status", EndStatus.ENDED.value, cue, frame, "said_to_be_over")
+        day = next((d for d in [*frame.dates, *frame.said_on] if d.first and d.first == d.last), None)
+        if day and day.last and has_start and frame.family == "retake":
+            detail: dict[str, Value] = {
+                "date_kind": DateKind.DURATION.value,
+                "date_precision": DatePrecision.DAY.value,
+                "date_basis": day.basis.value,
+            }
+            writer.write("date_end", day.last.isoformat(), Span(day.start, day.end), frame, "end_by_control", detail)
+            is_over = True
+    return is_over
+
+
+def _write_bound(published_on: date | None, act: Act, writer: ClaimWriter) -> None:
+    """All that is known is that it was told by then; the words that tell it are the quote."""
+    if published_on is None:
+        return
+    frame = act.frames[0]
+    detail: dict[str, Value] = {
+        "date_kind": DateKind.WINDOW.value,
+        "date_precision": DatePrecision.UNKNOWN.value,
+        "date_basis": DateBasis.PUBLICATION_BOUND.value,
+    }
+    writer.write("date_end", published_on.isoformat(), frame.anchor, frame, "published_after", detail)
+
+
+def _write_time_of_day(act: Act, writer: ClaimWriter) -> None:
+    for frame in act.frames:
+        if frame.family in {"retake", "status"}:
+            continue
+        told = [(d.time_of_day, Span(d.start, d.end)) for d in frame.dates if d.time_of_day]
+        if not told and frame.time_of_day:
+            told = [frame.time_of_day]
+        if told:
+            writer.write("time_of_day", told[0][0].value, told[0][1], frame, "time_of_day")
+            return
+
+
+def _abstain(document: Document, act: Act) -> Abstention:
+    unresolved = [d for d in act.dates if d.reason is not None]
+    if unresolved:
+        words = document.text[unresolved[0].start : unresolved[0].end]
+        return Abstention("date_start", unresolved[0].reason or AbstentionReason.VAGUE, words)
+    return Abstention("date_start", AbstentionReason.NOT_STATED)

@@ -1,0 +1,130 @@
+"""What an act did and with what: tolls, weapons, outcomes; and where it was."""
+
+from dateline.codebook.codes import AbstentionReason, OutcomeKind, PlacePrecision, Stance
+from dateline.codebook.records import Abstention, Document, Place, Span, Value
+from dateline.extract.acts import Act
+from dateline.extract.agreement import place_conflict, resolved
+from dateline.extract.assembly.writer import ClaimWriter
+from dateline.extract.casualties import TollExpression
+from dateline.extract.frames import Frame
+
+
+_FINENESS = list(PlacePrecision)
+
+
+def write_tolls(act: Act, writer: ClaimWriter) -> None:
+    """A claim for every toll told, in the field of its outcome; `included_in` is the claim that counts it already."""
+    for frame in act.frames:
+        written: dict[int, str] = {}
+        for position, toll in enumerate(frame.tolls):
+            if toll.quantity is None and toll.victims_start is None:
+                continue
+            detail = _detail(toll, writer)
+            if toll.included_in is not None and toll.included_in in written:
+                detail["included_in"] = written[toll.included_in]
+            span = Span(toll.start, toll.end)
+            stance = Stance.DENIES if toll.negated else Stance.ASSERTS
+            rule = "toll_revised" if toll.is_revision else "toll"
+            written[position] = writer.write(toll.outcome.value, toll.best, span, frame, rule, detail, stance=stance)
+
+
+def _detail(toll: TollExpression, writer: ClaimWriter) -> dict[str, Value]:
+    of = None
+    if toll.victims_start is not None and toll.victims_end is not None:
+        of = writer.quote(Span(toll.victims_start, toll.victims_end))
+    return {
+        "low": toll.low,
+        "high": toll.high,
+        "status": toll.status.value if toll.status else None,
+        "demographic": toll.demographic,
+        "of": of,
+        "includes_attacker": toll.includes_attacker or None,
+        "included_in": None,
+        "is_part": toll.is_part or None,
+    }
+
+
+def write_weapons(act: Act, writer: ClaimWriter) -> None:
+    seen: set[tuple[str, int | None]] = set()
+    for frame in act.frames:
+        for weapon in frame.weapons:
+            if (weapon.type, weapon.count) in seen or frame.family == "status":
+                continue
+            seen.add((weapon.type, weapon.count))
+            writer.write(
+                "weapon", weapon.type, Span(weapon.start, weapon.end), frame, "weapon", {"count": weapon.count}
+            )
+
+
+def write_outcomes(act: Act, writer: ClaimWriter) -> None:
+    """Who holds the site after it, in the report's words."""
+    for frame in act.frames:
+        if frame.family == "retake":
+            writer.write(
+                "outcome",
+                writer.quote(_object_span(frame)),
+                _object_span(frame),
+                frame,
+                "control",
+                {"kind": OutcomeKind.CONTROL.value},
+            )
+        elif frame.trigger and frame.trigger.lemma in {"repel", "repulse", "fight off", "beat back"}:
+            span = _object_span(frame)
+            writer.write("outcome", writer.quote(span), span, frame, "repelled", {"kind": OutcomeKind.REPELLED.value})
+
+
+def _object_span(frame: Frame) -> Span:
+    """The trigger and the site or place right behind it: `regained control of the Ghwayran prison`."""
+    ends = [
+        item.end for item in [*frame.targets, *frame.places] if frame.anchor.end <= item.start < frame.anchor.end + 40
+    ]
+    return Span(frame.anchor.start, max([frame.anchor.end, *ends]))
+
+
+def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
+    """A claim for every resolved place of the act; the words that could not be placed otherwise."""
+    seen: set[tuple[str | None, str]] = set()
+    finest = _finest_place(act)
+    unresolved: list[Abstention] = []
+    for frame in act.frames:
+        for found in frame.places:
+            words = document.text[found.start : found.end]
+            if found.place is None:
+                unresolved.append(Abstention("place", found.reason or AbstentionReason.AMBIGUOUS, words))
+                continue
+            if finest is not None and place_conflict(finest, found.place):
+                continue
+            key = (found.place.gazetteer_id, found.place.place_precision.value)
+            if key in seen:
+                continue
+            seen.add(key)
+            rule = "place_of_status" if frame.family in {"status"} else "place_of_act"
+            writer.write(
+                "place", found.place.name, Span(found.start, found.end), frame, rule, place_detail(found.place)
+            )
+    if seen:
+        return []
+    return unresolved or [Abstention("place", AbstentionReason.NOT_STATED)]
+
+
+def _finest_place(act: Act) -> Place | None:
+    """The place the others must agree with: the first of the finest."""
+    places = resolved(place for frame in act.frames if frame.family != "status" for place in frame.places)
+    return min(places, key=lambda place: _FINENESS.index(place.place_precision), default=None)
+
+
+def place_detail(place: Place) -> dict[str, Value]:
+    """The codes of a place as a claim keeps them."""
+    return {
+        "admin2": place.admin2,
+        "admin1": place.admin1,
+        "country": place.country,
+        "country_code": place.country_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_precision": place.place_precision.value,
+        "point_is": place.point_is.value if place.point_is else None,
+        "uncertainty_km": place.uncertainty_km,
+        "gazetteer_id": place.gazetteer_id,
+        "candidates": "|".join(f"{c.gazetteer_id}={c.name}={c.score:.3f}" for c in place.candidates) or None,
+    }

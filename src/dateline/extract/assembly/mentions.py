@@ -1,0 +1,89 @@
+"""A mention out of an act: its claims, its role in the telling, and what was left open."""
+
+from datetime import timedelta
+
+from dateline import __version__
+from dateline.codebook.codes import Realization, Scope, TemporalRole
+from dateline.codebook.records import Document, Mention, Span, Value
+from dateline.extract.acts import Act
+from dateline.extract.assembly.dates import write_dates
+from dateline.extract.assembly.effects import write_outcomes, write_places, write_tolls, write_weapons
+from dateline.extract.assembly.people import find_parties, write_people
+from dateline.extract.assembly.writer import ClaimWriter, make_id
+from dateline.extract.frames import Frame
+from dateline.extract.scope import is_crime
+from dateline.extract.sub_events import decide_sub_event
+
+CODER = "rules"
+HISTORY = timedelta(days=120)
+"""An act older than this at publication is told as history unless the words say otherwise."""
+
+
+def assemble_mention(document: Document, act: Act) -> Mention | None:
+    """The mention that tells `act`; None where its words do not decide what kind of act it is."""
+    sub_event = decide_sub_event(act)
+    if sub_event is None:
+        return None
+    frame = _main_frame(act)
+    mention_id = make_id(document.document_id, frame.anchor.start, frame.anchor.end)
+    writer = ClaimWriter(document.text, mention_id, find_parties(act))
+    writer.write("sub_event_type", sub_event, frame.anchor, frame, "sub_event_by_words_and_participants")
+    cued = next((f for f in act.frames if f.realization and f.realization.realization is act.realization), None)
+    cue = Span(cued.realization.start, cued.realization.end) if cued and cued.realization else frame.anchor
+    writer.write("realization", act.realization.value, cue, cued or frame, "realization_by_cue")
+    scope = Scope.CRIME if is_crime(document, act) else Scope.POLITICAL_VIOLENCE
+    writer.write("scope", scope.value, frame.anchor, frame, "scope_by_participants")
+    abstentions = [
+        *write_dates(document, act, writer),
+        *write_places(document, act, writer),
+        *write_people(act, writer),
+    ]
+    write_tolls(act, writer)
+    write_weapons(act, writer)
+    write_outcomes(act, writer)
+    if act.is_aggregate:
+        _write_aggregate(act, writer)
+    return Mention(
+        mention_id=mention_id,
+        document_id=document.document_id,
+        trigger=frame.anchor,
+        coder=CODER,
+        coder_version=__version__,
+        temporal_role=_temporal_role(document, act),
+        is_aggregate=act.is_aggregate,
+        claims=writer.claims,
+        abstentions=tuple(abstentions),
+    )
+
+
+def _main_frame(act: Act) -> Frame:
+    """The frame that tells the act best: a strong word before a weak one, an act before its toll or its end."""
+    rank = {"status": 4, "reference": 3, "toll": 2, "retake": 1}
+    return min(
+        act.frames,
+        key=lambda f: (rank.get(f.family, 0), f.trigger.is_weak if f.trigger else True, f.anchor.start),
+    )
+
+
+def _write_aggregate(act: Act, writer: ClaimWriter) -> None:
+    for frame in act.frames:
+        if frame.quantity is None or frame.trigger is None:
+            continue
+        span = Span(frame.quantity.start, frame.trigger.end)
+        detail: dict[str, Value] = {
+            "low": frame.quantity.low,
+            "high": frame.quantity.high,
+            "of": writer.quote(Span(frame.trigger.start, frame.trigger.end)),
+        }
+        writer.write("aggregate", frame.quantity.best, span, frame, "acts_counted", detail)
+
+
+def _temporal_role(document: Document, act: Act) -> TemporalRole:
+    ends = [d.last for d in act.dates if d.last]
+    is_old = bool(ends and document.published_on and max(ends) < document.published_on - HISTORY)
+    main = act.frames[0]
+    if main.commemoration and (is_old or not ends) and act.realization is Realization.COMPLETED:
+        return TemporalRole.COMMEMORATIVE
+    if is_old or (main.retrospection and not ends):
+        return TemporalRole.RETROSPECTIVE
+    return TemporalRole.CURRENT

@@ -1,0 +1,167 @@
+"""Who took part, who is held responsible, and by whom."""
+
+from collections.abc import Iterator
+
+from dateline.codebook.codes import (
+    AbstentionReason,
+    ActorKind,
+    ParticipantRole,
+    ResponsibilityKind,
+    SourceHedge,
+    Stance,
+    TargetType,
+)
+from dateline.codebook.records import Abstention, Span, Value
+from dateline.extract.actors import ActorExpression
+from dateline.extract.acts import Act
+from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
+from dateline.extract.frames import Frame
+from dateline.extract.roles import RoleOf
+from dateline.extract.targets import TargetExpression
+
+_SIDES = {
+    ParticipantRole.PERPETRATOR: "a",
+    ParticipantRole.TARGET: "b",
+    ParticipantRole.VICTIM: "b",
+}
+_HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
+
+
+def find_parties(act: Act) -> frozenset[str]:
+    """Ids and names of the armed and state actors that take part, for telling parties from outsiders."""
+    actors = [item.actor for frame in act.frames for item in frame.roles.participants if item.actor.kind in PARTY_KINDS]
+    return frozenset(key for actor in actors for key in (actor.actor_id, actor.name) if key)
+
+
+def write_people(act: Act, writer: ClaimWriter) -> list[Abstention]:
+    """Claims for `participant`, `responsibility` and `civilian_targeting`; who is missing."""
+    target = _choose_target(act)
+    written: dict[tuple[str, ParticipantRole], None] = {}
+    combatants: list[str] = []
+    for frame, item in _participants(act):
+        role = _settle_role(item, is_ending=frame.family == "retake" and act.families != {"retake"})
+        key = item.actor.actor_id or (item.actor.name or writer.quote(_span(item.actor))).lower()
+        if (key, role) in written or (role is ParticipantRole.VICTIM and (key, ParticipantRole.TARGET) in written):
+            continue
+        written[key, role] = None
+        side = _SIDES.get(role)
+        if role is ParticipantRole.COMBATANT:
+            combatants += [key] if key not in combatants else []
+            side = "ab"[min(combatants.index(key), 1)]
+        _write_participant(writer, frame, item, role, side, target)
+        if role in _HIT and item.actor.kind in PARTY_KINDS:
+            target = None
+    if target is not None:
+        _write_site(writer, *target)
+    _write_responsibility(act, writer)
+    has_attacker = any(role in {ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT} for _, role in written)
+    return [] if has_attacker else [Abstention("perpetrator", AbstentionReason.NOT_STATED)]
+
+
+def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
+    """Named actors before descriptions, so that the name stands for both."""
+    pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants if frame.family != "status"]
+    yield from (pair for pair in pairs if pair[1].actor.actor_id)
+    named = {(pair[1].actor.actor_id, pair[1].role) for pair in pairs}
+    yield from (
+        pair for pair in pairs if not pair[1].actor.actor_id and (pair[1].actor.name, pair[1].role) not in named
+    )
+
+
+def _settle_role(item: RoleOf, *, is_ending: bool) -> ParticipantRole:
+    """Armed victims are the target of the act, and so are those who win the site back; only others are `victim`."""
+    if is_ending and item.role is ParticipantRole.PERPETRATOR:
+        return ParticipantRole.TARGET
+    if item.role is ParticipantRole.VICTIM and item.actor.kind in PARTY_KINDS:
+        return ParticipantRole.TARGET
+    return item.role
+
+
+def _choose_target(act: Act) -> tuple[Frame, TargetExpression] | None:
+    """The site that the act hit: a named one before others, then the first told."""
+    sites = [(frame, target) for frame in act.frames for target in frame.targets]
+    return min(sites, key=lambda pair: (pair[1].name is None, pair[1].start), default=None)
+
+
+def _write_participant(
+    writer: ClaimWriter,
+    frame: Frame,
+    item: RoleOf,
+    role: ParticipantRole,
+    side: str | None,
+    target: tuple[Frame, TargetExpression] | None,
+) -> None:
+    actor = item.actor
+    span = _span(actor)
+    takes_site = role in _HIT and actor.kind in PARTY_KINDS and target is not None
+    detail: dict[str, Value] = {
+        "role": role.value,
+        "side": side,
+        "actor_id": actor.actor_id,
+        "kind": actor.kind.value,
+        "target_type": target[1].target_type.value if takes_site and target else None,
+        "certainty": round(actor.certainty, 2),
+        "as_written": writer.quote(span),
+    }
+    hedge = SourceHedge.SUSPECTED if item.is_suspected else None
+    writer.write("participant", actor.name, span, frame, "role_by_grammar", detail, hedge=hedge)
+    if role is ParticipantRole.TARGET and actor.kind is ActorKind.CIVILIANS and item.role is ParticipantRole.TARGET:
+        writer.write("civilian_targeting", True, span, frame, "civilians_attacked")
+
+
+def _write_site(writer: ClaimWriter, frame: Frame, target: TargetExpression) -> None:
+    span = Span(target.start, target.end)
+    detail: dict[str, Value] = {
+        "role": ParticipantRole.TARGET.value,
+        "side": "b",
+        "actor_id": None,
+        "kind": (ActorKind.STATE_FORCES if target.target_type is TargetType.MILITARY else ActorKind.UNIDENTIFIED).value,
+        "target_type": target.target_type.value,
+        "certainty": None,
+        "as_written": writer.quote(span),
+    }
+    writer.write("participant", None, span, frame, "site_attacked", detail)
+
+
+def _write_responsibility(act: Act, writer: ClaimWriter) -> None:
+    for frame in act.frames:
+        for saying in frame.roles.sayings:
+            actor = saying.actor
+            by_self = saying.kind in {ResponsibilityKind.CLAIMED, ResponsibilityKind.DENIED}
+            who = (actor.name or writer.quote(_span(actor))) if actor else None
+            by_whom = who if by_self else (frame.sources[0].attributed_to if frame.sources else None)
+            detail: dict[str, Value] = {"actor": who, "by_whom": by_whom}
+            stance = Stance.DENIES if saying.kind is ResponsibilityKind.DENIED else Stance.ASSERTS
+            writer.write(
+                "responsibility", saying.kind.value, saying.cue, frame, "responsibility_said", detail, stance=stance
+            )
+    _write_reported(act, writer)
+
+
+def _write_reported(act: Act, writer: ClaimWriter) -> None:
+    """An attacker named in the author's voice is `reported`; by somebody who is cited, `blamed`."""
+    for frame, item in _participants(act):
+        if item.role is not ParticipantRole.PERPETRATOR or item.actor.kind is ActorKind.UNIDENTIFIED:
+            continue
+        if frame.family == "retake":
+            continue
+        cited = frame.sources[0] if frame.sources else None
+        own = cited is not None and (
+            (cited.actor_id is not None and cited.actor_id == item.actor.actor_id)
+            or cited.start <= item.actor.start < cited.end
+        )
+        kind = (
+            ResponsibilityKind.REPORTED
+            if cited is None
+            else ResponsibilityKind.CLAIMED
+            if own
+            else ResponsibilityKind.BLAMED
+        )
+        who = item.actor.name or writer.quote(_span(item.actor))
+        detail: dict[str, Value] = {"actor": who, "by_whom": cited.attributed_to if cited else None}
+        hedge = SourceHedge.SUSPECTED if item.is_suspected else None
+        writer.write("responsibility", kind.value, _span(item.actor), frame, "attacker_named", detail, hedge=hedge)
+
+
+def _span(actor: ActorExpression) -> Span:
+    return Span(actor.start, actor.end)

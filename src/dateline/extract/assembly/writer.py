@@ -1,0 +1,97 @@
+"""Writes claims: every value with the span it was read from and the span that ties it to its act."""
+
+import hashlib
+from collections.abc import Mapping
+
+from dateline.codebook.codes import ActorKind, EvidenceRole, SourceHedge, Stance
+from dateline.codebook.records import Claim, Detail, Evidence, Span, Value
+from dateline.extract.frames import Frame
+from dateline.extract.sources import Source
+
+
+def make_id(*parts: object) -> str:
+    """A short id that depends on nothing but its parts."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:20]
+
+
+class ClaimWriter:
+    """Collects the claims of one mention. The same field, value and words are written once."""
+
+    def __init__(self, text: str, mention_id: str, parties: frozenset[str]) -> None:
+        self._text = text
+        self._mention_id = mention_id
+        self._parties = parties
+        self._claims: dict[str, Claim] = {}
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(self._claims.values())
+
+    def quote(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    def write(
+        self,
+        field: str,
+        value: Value,
+        span: Span,
+        frame: Frame,
+        rule: str,
+        detail: Mapping[str, Value] | None = None,
+        *,
+        stance: Stance = Stance.ASSERTS,
+        hedge: SourceHedge | None = None,
+        source: Source | None = None,
+    ) -> str:
+        """Write one claim and give its id. The source is the one that covers the frame unless another is given."""
+        cited = source or (frame.sources[0] if frame.sources else None)
+        claim_id = make_id(
+            self._mention_id, field, value, span.start, span.end, sorted((detail or {}).items(), key=str)
+        )
+        full: Detail = dict(detail or {})
+        self._claims.setdefault(
+            claim_id,
+            Claim(
+                claim_id=claim_id,
+                mention_id=self._mention_id,
+                field=field,
+                value_raw=self.quote(span),
+                value=value,
+                detail=full,
+                evidence=self._gather_evidence(span, frame, cited),
+                rule=rule,
+                stance=stance,
+                attributed_to=cited.attributed_to if cited else None,
+                attribution_kind=cited.kind if cited else None,
+                is_party=self._is_party(cited) if cited else None,
+                source_hedge=hedge,
+            ),
+        )
+        return claim_id
+
+    def _gather_evidence(self, span: Span, frame: Frame, cited: Source | None) -> tuple[Evidence, ...]:
+        link = Span(min(span.start, frame.anchor.start), max(span.end, frame.anchor.end))
+        found = [self._evidence(span, EvidenceRole.VALUE), self._evidence(link, EvidenceRole.EVENT_LINK)]
+        if cited:
+            found.append(self._evidence(Span(cited.start, cited.end), EvidenceRole.ATTRIBUTION))
+        return tuple(found)
+
+    def _evidence(self, span: Span, role: EvidenceRole) -> Evidence:
+        return Evidence(span.start, span.end, self.quote(span), role)
+
+    def _is_party(self, cited: Source) -> bool:
+        return bool({cited.actor_id, cited.attributed_to} & self._parties)
+
+
+PARTY_KINDS = frozenset(
+    {
+        ActorKind.STATE_FORCES,
+        ActorKind.EXTERNAL_FORCES,
+        ActorKind.POLICE,
+        ActorKind.REBEL_GROUP,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.GOVERNMENT,
+    }
+)

@@ -1,0 +1,203 @@
+"""The people who are a verb's subject or object, found without a parser."""
+
+from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.sentences import Sentence
+from dateline.extract.casualties.verbs import VerbGroup
+
+_CLOSING = {")": "(", "–": "–", "—": "—", "-": "-"}
+
+
+def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = False) -> list[Phrase]:
+    """The people who are the subject of the verb group, left to right; empty where it is somebody or something else."""
+    at = _skip_commas_back(sentence, group.first - 1)
+    steps = 0
+    while at >= 0 and steps < 40:
+        steps += 1
+        phrase = sentence.by_last.get(at)
+        if phrase is not None:
+            if _is_postmodifier(sentence, phrase, headline=headline):
+                at = phrase.first - 2
+                continue
+            return _coordinate_left(sentence, phrase, group)
+        following = _step_back(sentence, at, headline=headline)
+        if following is None:
+            return []
+        at = following
+    return []
+
+
+def _skip_commas_back(sentence: Sentence, at: int) -> int:
+    """Past "who" and an interposed clause: "soldiers, who had been sleeping, were killed"."""
+    if sentence.low(at) in {"who", "that", "which", "whom"}:
+        at -= 1
+        return at - 1 if sentence.low(at) == "," else at
+    return at
+
+
+def _step_back(sentence: Sentence, at: int, *, headline: bool) -> int | None:
+    """One step left over what may stand between a subject and its verb; None where a clause begins."""
+    word = sentence.low(at)
+    if word == ",":
+        return _find_comma_before(sentence, at)
+    if word in _CLOSING:
+        return _find_opening(sentence, at, _CLOSING[word])
+    if sentence.low(at) in {"who", "that", "which"}:
+        return at - 1
+    if sentence.has("prepositions", at) or sentence.has("determiners", at) or sentence.has("adverbs", at):
+        return at - 1
+    if sentence.has("conjunctions", at) or sentence.has("subordinators", at) or sentence.is_stop(at):
+        return None
+    if sentence.is_verb_like(at) or sentence.low(at).endswith("ing"):
+        # "soldiers stationed in the town were killed": before a finite verb, another can only be a participle.
+        is_participle = not (sentence.has("be", at) or sentence.has("have", at) or sentence.has("reporting", at))
+        follows_noun = not headline or at - 1 in sentence.by_last
+        return at - 1 if (is_participle and follows_noun) or _in_relative(sentence, at) else None
+    return at - 1
+
+
+def _in_relative(sentence: Sentence, at: int) -> bool:
+    """ "soldiers who had attacked the depot were killed"."""
+    back = at - 1
+    while back > 0 and (sentence.has("be", back) or sentence.has("have", back) or sentence.has("adverbs", back)):
+        back -= 1
+    return sentence.low(back) in {"who", "that"} and back - 1 in sentence.by_last
+
+
+def _find_comma_before(sentence: Sentence, at: int) -> int | None:
+    """From a closing comma to the token before the opening one whose left neighbour can be a subject."""
+    for back in range(at - 1, max(-1, at - 30), -1):
+        if sentence.is_stop(back):
+            return None
+        if sentence.low(back) == "," and not _is_list_comma(sentence, back):
+            return back - 1
+    return None
+
+
+def _is_list_comma(sentence: Sentence, at: int) -> bool:
+    """A comma inside the interposed part: what follows it begins neither a clause nor an apposition of the subject."""
+    return sentence.low(at + 1) in {"and", "or"}
+
+
+def _find_opening(sentence: Sentence, at: int, mark: str) -> int | None:
+    for back in range(at - 1, max(-1, at - 25), -1):
+        if sentence.low(back) == mark:
+            return back - 1
+    return None
+
+
+def _is_postmodifier(sentence: Sentence, phrase: Phrase, *, headline: bool) -> bool:
+    """ "at a checkpoint held by policemen": people after a preposition or a participle are not the subject."""
+    before = phrase.first - 1
+    if before < 0:
+        return False
+    if sentence.has("prepositions", before):
+        return not (headline and sentence.low(before) in {"with", "of", "for", "to", "from", "as"})
+    if (
+        sentence.low(before).endswith("ing")
+        and sentence.low(before) not in sentence.lexicon.words["participle_modifiers"]
+    ):
+        return sentence.low(before) not in {"saying", "reporting", "leaving", "confirming", "announcing", "including"}
+    return False
+
+
+def _coordinate_left(sentence: Sentence, phrase: Phrase, group: VerbGroup) -> list[Phrase]:
+    """ "two soldiers and a civilian": what is joined to the phrase on its left."""
+    found = [phrase]
+    if group.number == "singular":
+        return found
+    joined = False
+    while True:
+        at = found[0].first - 1
+        if sentence.low(at) in {"and", "or", "plus"} and not joined:
+            joined = True
+            at -= 1
+            if sentence.low(at) == ",":
+                at -= 1
+        elif sentence.low(at) == "," and joined:
+            at -= 1
+        elif (sentence.low(at - 1), sentence.low(at)) == ("as", "well"):
+            at -= 2
+        else:
+            return found
+        other = sentence.by_last.get(at)
+        if other is None or not _may_be_subject(sentence, other):
+            return found
+        found.insert(0, other)
+
+
+def _may_be_subject(sentence: Sentence, phrase: Phrase) -> bool:
+    before = phrase.first - 1
+    if before < 0:
+        return True
+    if sentence.has("prepositions", before):
+        return sentence.low(before) in {"with", "including"}
+    if sentence.low(before) in {"leaving", "left", "leave", "leaves"} or sentence.has("reporting", before):
+        return True
+    return not (sentence.is_verb_like(before) or sentence.low(before).endswith("ing"))
+
+
+def find_objects(sentence: Sentence, at: int) -> list[Phrase]:
+    """The people who are the object of a verb that ends just before token `at`, with what is joined to them."""
+    while sentence.has("adverbs", at) and at not in sentence.by_first:
+        at += 1
+    phrase = sentence.by_first.get(at)
+    if phrase is None or (phrase.sort == "pronoun" and sentence.low(at) in {"he", "she", "they"}):
+        return []
+    found = [phrase]
+    while True:
+        following = _find_joined(sentence, found[-1])
+        if following is None or _begins_clause(sentence, following):
+            return found
+        found.append(following)
+
+
+def _find_joined(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    at = _skip_of(sentence, phrase.last + 1)
+    comma = sentence.low(at) == ","
+    if comma:
+        at += 1
+    if sentence.low(at) in {"and", "or", "plus"}:
+        at += 1
+    elif not comma or not _list_goes_on(sentence, at):
+        return None
+    if sentence.low(at) == "also":
+        at += 1
+    return sentence.by_first.get(at)
+
+
+def _skip_of(sentence: Sentence, at: int) -> int:
+    """Past "of the group" where a person of theirs follows: "a leader of the group and his wife"."""
+    if sentence.low(at) not in {"of", "from"}:
+        return at
+    end = at + 1
+    while end - at < 8 and sentence.low(end) not in {"and", ""}:
+        if sentence.is_stop(end) or sentence.is_verb_like(end) or end in sentence.by_first or sentence.low(end) == ",":
+            return at
+        end += 1
+    other = sentence.by_first.get(end + 1)
+    is_own = other is not None and (sentence.has("possessives", other.first) or other.size is not None)
+    return end if is_own else at
+
+
+def _list_goes_on(sentence: Sentence, at: int) -> bool:
+    """ "three soldiers, two policemen and a civilian": an "and" with a phrase must follow later in the list."""
+    phrase = sentence.by_first.get(at)
+    while phrase is not None:
+        after = phrase.last + 1
+        if sentence.low(after) == "and" or (sentence.low(after), sentence.low(after + 1)) == (",", "and"):
+            return True
+        phrase = sentence.by_first.get(after + 1) if sentence.low(after) == "," else None
+    return False
+
+
+def _begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "killed 11 soldiers and four others were wounded": the four are the subject of what follows."""
+    for at in range(phrase.last + 1, min(phrase.last + 12, len(sentence.tokens))):
+        if sentence.has("subordinators", at) or sentence.is_stop(at) or sentence.low(at) in {",", "and", "or", "("}:
+            return False
+        if at == phrase.last + 1 and sentence.low(at) in sentence.lexicon.adjectives:
+            return True
+        if sentence.is_verb_like(at) or sentence.low(at) in sentence.lexicon.verbs:
+            participle = at > phrase.last + 1 and sentence.low(at).endswith("ed") and not sentence.has("be", at)
+            return not participle
+    return False

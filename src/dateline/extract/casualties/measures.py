@@ -1,0 +1,75 @@
+"""Numbers that count no people: dates, times, ages, money, measures, names with a number in them."""
+
+from collections.abc import Sequence
+
+from dateline.extract.casualties.lexicon import load_lexicon, load_quantity_words
+from dateline.extract.casualties.tokens import Token
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def is_other_number(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the number at `tokens[first..last]` measures or names something rather than counts it."""
+    words = load_quantity_words()
+    before = tokens[first - 1].low if first else ""
+    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    two_after = tokens[last + 2].low if last + 2 < len(tokens) else ""
+    if after in words["units"] or (
+        after in {"more", "full", "whole", "consecutive", "-"} and two_after in words["units"]
+    ):
+        return True
+    if before in words["currency"] or after in words["currency"]:
+        return True
+    if _is_date(tokens, first, before, after, two_after):
+        return True
+    return _is_name(tokens, first, before, after)
+
+
+def _is_date(tokens: Sequence[Token], first: int, before: str, after: str, two_after: str) -> bool:
+    words = load_quantity_words()
+    months = words["months"]
+    day_before = first > 1 and tokens[first - 2].text.isdigit()
+    is_may = before == "may" and tokens[first - 1].text == "May" and tokens[first].text.isdigit()
+    if (before in months or is_may) and not (day_before and after in load_lexicon().victims):
+        return True
+    if after in months or (after == "of" and two_after in months):
+        return True
+    if after == "may" and last_is_month(tokens, first + 1):
+        return True
+    number = tokens[first].text
+    if len(number) == 4 and number.isdigit() and _FIRST_YEAR <= int(number) < _LAST_YEAR:
+        return before in words["year_prepositions"] or after not in load_lexicon().victims
+    return False
+
+
+def last_is_month(tokens: Sequence[Token], at: int) -> bool:
+    """ "12 May" is a date, "12 may have died" is not."""
+    if tokens[at].text != "May":
+        return False
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return not after.isalpha() or after in {"in", "at", "when", "and", "killed"}
+
+
+def _is_name(tokens: Sequence[Token], first: int, before: str, after: str) -> bool:
+    """A road, a unit, an age, a model: "Route 4", "aged 12", "Mi 24", "Adan, 34,"."""
+    lexicon = load_lexicon()
+    counts_people = after in lexicon.victims or after in lexicon.cue_words or after in {"others", "more"}
+    previous = tokens[first - 1] if first else None
+    if previous is None:
+        return False
+    if not tokens[first].text[0].isdigit():
+        # A number in words names something only straight after its label: "Phase Two".
+        labelled = before in load_quantity_words()["labels"] and previous.text[0].isupper()
+        return labelled and tokens[first].text[0].isupper() and not previous_is_shouted(previous)
+    if before in load_quantity_words()["labels"] and not (counts_people and previous.text.islower()):
+        return before not in {"since", "in"} or not counts_people
+    if before == "#" or (before == "-" and first > 1 and tokens[first - 2].end == previous.start):
+        return True
+    if before == "," and first > 1 and after in {",", "", "."} and tokens[first - 2].text[0].isupper():
+        return tokens[first].text.isdigit() and len(tokens[first].text) <= 2
+    is_proper = previous.text[0].isupper() and previous.text[0].isalpha() and first > 1
+    return is_proper and not counts_people and not (after.isalpha() and after not in lexicon.words["prepositions"])
+
+
+def previous_is_shouted(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()

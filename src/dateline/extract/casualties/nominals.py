@@ -1,0 +1,94 @@
+"""Adjectives and nouns that say what happened to people: "12 dead", "the killing of two priests"."""
+
+from dateline.codebook.codes import CasualtyOutcome
+from dateline.extract.casualties.agents import find_agent, find_causer
+from dateline.extract.casualties.clauses import find_objects, find_subjects
+from dateline.extract.casualties.cues import find_name
+from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
+from dateline.extract.casualties.numbers import Count
+from dateline.extract.casualties.sentences import Sentence
+from dateline.extract.casualties.verbs import read_verb_group
+
+_LEAVES = {"leave", "leaves", "left", "leaving"}
+
+
+def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
+    """ "two wounded soldiers", "12 dead", "was found dead", "are missing"."""
+    sense = sentence.lexicon.adjectives[sentence.low(at)]
+    cue = Cue(sense.outcome, at, at)
+    inside = next((p for p in sentence.phrases if p.sort == "noun" and p.first <= at < p.last), None)
+    if inside is not None:
+        if not sense.attributive or inside.size is None:
+            return []
+        return make_drafts(cue, [inside], None, None)
+    if sentence.low(at) == "unaccounted" and sentence.low(at + 1) != "for":
+        return []
+    if sentence.low(at) == "dead" and sentence.low(at + 1) in {"body", "bodies", "end", "heat", "of", "sea"}:
+        return []
+    group = read_verb_group(sentence, at)
+    if group.voice == "passive" or sentence.low(at - 1) in {"remain", "remained", "remains"}:
+        first = at - 1 if sentence.low(at - 1).startswith("remain") else group.first
+        phrases = find_subjects(sentence, group._replace(first=first))
+        phrases = phrases or (find_name(sentence, group) if sentence.low(at) == "dead" else [])
+    else:
+        near = group._replace(first=at if at - 1 in sentence.by_last else group.first)
+        phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []
+    if not phrases or (phrases[-1].sort == "pronoun" and phrases[-1].size is None):
+        return []
+    leave = phrases[0].first - 1
+    by = None
+    if sentence.low(leave) in _LEAVES and group.voice is None:
+        group = read_verb_group(sentence, leave)
+        by = find_causer(sentence, group.first)
+    return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
+
+
+def read_nominal(sentence: Sentence, at: int) -> list[Draft]:
+    """ "the killing of 12 villagers", "12 deaths", "no casualties"."""
+    sense = sentence.lexicon.nominals[sentence.low(at)]
+    cue = Cue(sense.outcome, at, at)
+    if sense.zero_only:
+        return _read_zero(sentence, at)
+    if sentence.low(at + 1) == "of" and sentence.low(at - 1) != "to":
+        phrases = [p for p in find_objects(sentence, at + 2) if p.sort != "pronoun"]
+        if sense.outcome == CasualtyOutcome.DETAINED and is_continuing(sentence, at):
+            return []
+        return finish_drafts(
+            sentence, make_drafts(cue, phrases, None, find_agent(sentence, phrases[-1].last + 1 if phrases else at + 1))
+        )
+    if not sense.counted:
+        return []
+    for back in range(at - 1, max(-1, at - 4), -1):
+        count = next((c for c in sentence.counts if c.last == back), None)
+        if count is not None and count.sort != "article":
+            return finish_drafts(sentence, [Draft(cue, None, count)])
+        if sentence.has("function", back) or not sentence.tokens[back].text[0].isalpha():
+            return []
+    return []
+
+
+def is_continuing(sentence: Sentence, at: int) -> bool:
+    """ "the continued detention of" tells of people in custody already."""
+    return sentence.low(at - 1) in {"continued", "continuing", "prolonged", "ongoing", "arbitrary", "indefinite"}
+
+
+def _read_zero(sentence: Sentence, at: int) -> list[Draft]:
+    """ "no casualties were reported" is nobody killed and nobody hurt; "no reports of casualties" is nothing known."""
+    kinds = sentence.lexicon.modifiers
+    for back in range(at - 1, max(-1, at - 5), -1):
+        word = sentence.low(back)
+        if word in {"no", "zero", "without"} or (word == "any" and sentence.low(back - 1) in {"without", "not"}):
+            count = next((c for c in sentence.counts if c.first == back), None)
+            outcomes = [CasualtyOutcome.WOUNDED]
+            if sentence.low(at) == "casualties":
+                outcomes = [CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED]
+            if is_intended(sentence, back):
+                return []
+            found = count._replace(last=back) if count else None
+            return [
+                Draft(Cue(outcome, at, at), None, Count(back, back, 0, 0, 0, "zero") if found is None else found)
+                for outcome in outcomes
+            ]
+        if word not in kinds and not sentence.has("before_casualties", back):
+            return []
+    return []

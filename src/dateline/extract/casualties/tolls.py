@@ -1,0 +1,245 @@
+"""The tolls of one sentence: how many, who, what became of them, and through whom, each with its words.
+
+Lexicon and clause rules, no parser. A number is given only where the words tie it to people and to an outcome; "killed
+or wounded" and "12 casualties" name no single outcome and give nothing.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus
+from dateline.extract.casualties.cues import read_verb
+from dateline.extract.casualties.drafts import Draft
+from dateline.extract.casualties.figures import read_bodies, read_label, read_lives, read_toll
+from dateline.extract.casualties.lexicon import load_lexicon
+from dateline.extract.casualties.nominals import read_adjective, read_nominal
+from dateline.extract.casualties.numbers import Count, Quantity
+from dateline.extract.casualties.parts import find_parts, read_fallen
+from dateline.extract.casualties.sentences import Sentence, read_sentence
+from dateline.extract.casualties.tokens import find_words
+
+
+@dataclass(frozen=True, slots=True)
+class TollExpression:
+    """One figure for one outcome. Offsets are code points of the full text, `end` exclusive.
+
+    `quantity` is None where no number is written; `low`, `best` and `high` are then None, or 1 for a singular noun
+    ("the driver was killed"). Families are counted as families where they flee or are displaced (`victims_head`
+    tells). `included_in` is the position, in the returned list, of the toll that already counts these; `is_part` says
+    that a total told elsewhere does ("among the dead were"). `includes_attacker`: the figure counts an attacker in.
+    `hypothetical`: meant, feared, possible or demanded, not told as done. `negated`: directly denied; a told zero
+    has best 0 and is not negated.
+    """
+
+    start: int
+    end: int
+    outcome: CasualtyOutcome
+    quantity: Quantity | None
+    low: int | None
+    best: int | None
+    high: int | None
+    cue_start: int
+    cue_end: int
+    victims_start: int | None
+    victims_end: int | None
+    victims_head: str | None
+    victims_kind: ActorKind | None
+    status: CasualtyStatus | None
+    demographic: str | None
+    included_in: int | None
+    by_start: int | None
+    by_end: int | None
+    is_revision: bool
+    negated: bool
+    includes_attacker: bool
+    hypothetical: bool
+    is_part: bool = False
+
+
+def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
+    """The tolls of the sentence `text[start:end]`, left to right."""
+    if not load_lexicon().may_tell(find_words(text, start, end)):
+        return []
+    sentence = read_sentence(text, start, end)
+    drafts = _read_cues(sentence)
+    if drafts:
+        drafts += find_parts(sentence, drafts)
+    for at in range(len(sentence.tokens)):
+        drafts += read_fallen(sentence, at, drafts)
+    drafts = _drop_repeats(drafts)
+    drafts.sort(key=lambda draft: (draft.first, draft.last, draft.cue.first))
+    _inherit_nouns(sentence, drafts)
+    return [_express(text, sentence, draft, drafts) for draft in drafts]
+
+
+def _read_cues(sentence: Sentence) -> list[Draft]:
+    drafts: list[Draft] = []
+    unclear: set[int] = set()
+    figures: set[int] = set()
+    for at, token in enumerate(sentence.tokens):
+        word = token.low
+        if at in unclear or at in figures or word not in sentence.lexicon.cue_words:
+            continue
+        pair = _find_pair(sentence, at)
+        if pair is not None and sentence.low(at + 1) == "or":
+            unclear |= {at, pair}
+            continue
+        found = _read_cue(sentence, at)
+        if pair is not None and {sentence.low(at), sentence.low(pair)} & {"killed", "killing", "dead"}:
+            # "dozens were killed and wounded": both, in unknown shares.
+            other = _read_cue(sentence, pair) or _copy_to(found, sentence, pair)
+            unclear |= {at, pair}
+            for draft in found + other:
+                draft.count = None
+            found += other
+        if word in {"toll", "number"} and found:
+            figures |= set(range(found[0].cue.first, found[0].cue.last + 1))
+            figures |= {found[0].count.last + 1} if found[0].count else set()
+        figures |= {at for draft in found for at in range(draft.cue.first, draft.cue.last + 1)}
+        drafts += found
+    return drafts
+
+
+def _copy_to(found: list[Draft], sentence: Sentence, at: int) -> list[Draft]:
+    sense = sentence.lexicon.verbs.get(sentence.low(at))
+    if not sense:
+        return []
+    return [
+        Draft(draft.cue._replace(outcome=sense[0].outcome, first=at, last=at), draft.phrase, None, draft.by)
+        for draft in found
+    ]
+
+
+def _find_pair(sentence: Sentence, at: int) -> int | None:
+    """The position of a second outcome joined at once to this one: "killed or wounded"."""
+    if sentence.low(at + 1) not in {"and", "or"}:
+        return None
+    other = at + 2
+    words = (sentence.low(at), sentence.low(other))
+    outcomes = [_outcome_of(sentence, word) for word in words]
+    if None in outcomes or outcomes[0] == outcomes[1]:
+        return None
+    if sentence.low(at + 1) == "and" and set(outcomes) != {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}:
+        return None
+    if sentence.low(at + 1) == "and" and other + 1 in sentence.by_first and at + 1 not in sentence.by_last:
+        # "shot and wounded four" reads on its own; "killed and wounded 12" does not.
+        return other if words[0] != "shot" else None
+    return other
+
+
+def _outcome_of(sentence: Sentence, word: str) -> CasualtyOutcome | None:
+    senses = sentence.lexicon.verbs.get(word)
+    if senses and not senses[0].complements and not senses[0].intransitive:
+        return senses[0].outcome
+    return sentence.lexicon.adjectives[word].outcome if word in sentence.lexicon.adjectives else None
+
+
+def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
+    word, lexicon = sentence.low(at), sentence.lexicon
+    if word in {"toll", "number"}:
+        return read_toll(sentence, at)
+    if word in {"lives", "life"}:
+        return read_lives(sentence, at)
+    if word in {"bodies", "body"}:
+        return read_bodies(sentence, at)
+    found = read_label(sentence, at)
+    if not found and word in lexicon.nominals:
+        found = read_nominal(sentence, at)
+    if not found and word in lexicon.verbs and not _is_attributive(sentence, at):
+        found = read_verb(sentence, at)
+    if not found and word in lexicon.adjectives:
+        found = read_adjective(sentence, at)
+    return found
+
+
+def _is_attributive(sentence: Sentence, at: int) -> bool:
+    return any(phrase.first <= at < phrase.last and phrase.sort == "noun" for phrase in sentence.phrases)
+
+
+def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
+    """One line for the same people and outcome; a part outranks the same people read on their own."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.parent is None):
+        same = [
+            other
+            for other in kept
+            if other.cue.outcome == draft.cue.outcome
+            and _figure(other) is not None
+            and _figure(other) == _figure(draft)
+        ]
+        if not same:
+            kept.append(draft)
+    for draft in kept:
+        if draft.parent is not None and not any(draft.parent is other for other in kept):
+            draft.parent, draft.is_part = None, True
+    return kept
+
+
+def _figure(draft: Draft) -> tuple[int, int] | None:
+    if draft.phrase is not None:
+        return draft.phrase.last, draft.phrase.last
+    return (draft.count.first, draft.count.last) if draft.count else None
+
+
+def _inherit_nouns(sentence: Sentence, drafts: list[Draft]) -> None:
+    """ "killed 11 soldiers and wounded four": the four are soldiers; "four others" need not be."""
+    for before, draft in pairwise(drafts):
+        phrase, model = draft.phrase, before.phrase
+        if phrase is None or phrase.sort != "bare" or phrase.is_others or model is None or model.head is None:
+            continue
+        if before.parent is not None or before.cue.outcome == draft.cue.outcome or model.is_collective:
+            continue
+        between = range(max(model.last, min(before.cue.last, draft.first - 1)) + 1, draft.first)
+        if any(sentence.has("subordinators", at) or sentence.is_stop(at) for at in between):
+            continue
+        draft.phrase = phrase._replace(
+            head=model.head, kind=model.kind, status=model.status, demographic=model.demographic
+        )
+
+
+def _express(text: str, sentence: Sentence, draft: Draft, drafts: list[Draft]) -> TollExpression:
+    tokens, phrase, by = sentence.tokens, draft.phrase, draft.by
+    count = _count_of(draft)
+    start, end = tokens[draft.first].start, tokens[draft.last].end
+    return TollExpression(
+        start=start,
+        end=end,
+        outcome=draft.cue.outcome,
+        quantity=_quote_quantity(text, sentence, count),
+        low=count.low if count else None,
+        best=count.best if count else None,
+        high=count.high if count else None,
+        cue_start=tokens[draft.cue.first].start,
+        cue_end=tokens[draft.cue.last].end,
+        victims_start=tokens[phrase.first].start if phrase else None,
+        victims_end=tokens[phrase.last].end if phrase else None,
+        victims_head=phrase.head if phrase else None,
+        victims_kind=phrase.kind if phrase else None,
+        status=phrase.status if phrase else None,
+        demographic=phrase.demographic if phrase else None,
+        included_in=next((at for at, other in enumerate(drafts) if other is draft.parent), None),
+        by_start=tokens[by[0]].start if by else None,
+        by_end=tokens[by[1]].end if by else None,
+        is_revision=draft.is_revision,
+        negated=draft.negated,
+        includes_attacker=draft.includes_attacker,
+        hypothetical=draft.hypothetical,
+        is_part=draft.is_part,
+    )
+
+
+def _count_of(draft: Draft) -> Count | None:
+    """The count, unless it counts families where persons are meant."""
+    phrase = draft.phrase
+    if phrase is not None and phrase.is_collective and draft.cue.outcome != CasualtyOutcome.DISPLACED:
+        whole_phrase = draft.count is not None and draft.count.first >= phrase.first and draft.count.sort == "number"
+        sized = draft.count is not None and whole_phrase and draft.count.last == phrase.last
+        return draft.count if sized else None
+    return draft.count
+
+
+def _quote_quantity(text: str, sentence: Sentence, count: Count | None) -> Quantity | None:
+    if count is None or count.sort == "implied":
+        return None
+    start, end = sentence.tokens[count.first].start, sentence.tokens[count.last].end
+    return Quantity(start, end, count.low, count.best, count.high, text[start:end])

@@ -1,0 +1,207 @@
+"""Noun phrases that name or count people: "eleven Iraqi army soldiers", "three of the attackers", "four others"."""
+
+from collections.abc import Sequence
+
+from dateline.codebook.codes import ActorKind, CasualtyStatus
+from dateline.extract.casualties.lexicon import Lexicon, VictimNoun, load_lexicon
+from dateline.extract.casualties.numbers import Count
+from dateline.extract.casualties.numerals import read_bare, read_pronoun
+from dateline.extract.casualties.phrases import Phrase, is_function_word, is_modifier, look_at
+from dateline.extract.casualties.tokens import Token
+
+_MAX_MODIFIERS = 7
+
+
+_MEMBER_NOUNS = {"member", "officer", "commander", "leader", "chief", "guard", "recruit", "employee", "people"}
+
+
+def find_phrases(tokens: Sequence[Token], counts: Sequence[Count]) -> list[Phrase]:
+    """The phrases for people in the sentence, left to right, not overlapping."""
+    lexicon = load_lexicon()
+    ends = {count.last: count for count in counts}
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        noun, last = _match_noun(tokens, at, lexicon)
+        if noun is not None and _is_head(tokens, last, noun, lexicon):
+            found.append(_build_phrase(tokens, at, last, noun, ends, found))
+        elif noun is None:
+            pronoun = read_pronoun(tokens, at, lexicon)
+            if pronoun:
+                found.append(pronoun)
+        at = last + 1
+    taken = {at for phrase in found for at in range(phrase.first, phrase.last + 1)}
+    for count in counts:
+        if count.first not in taken and count.last not in taken:
+            bare = read_bare(tokens, count, lexicon)
+            if bare and not any(at in taken for at in range(bare.first, bare.last + 1)):
+                found.append(bare)
+    return sorted(found, key=lambda phrase: phrase.first)
+
+
+def _match_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[VictimNoun | None, int]:
+    """The longest victim noun that begins here ("aid workers" before "aid")."""
+    for size in (3, 2) if tokens[at].low in lexicon.compound_starts else ():
+        words = " ".join(token.low for token in tokens[at : at + size])
+        if at + size <= len(tokens) and words in lexicon.victims:
+            return lexicon.victims[words], at + size - 1
+    word = tokens[at].low
+    # "fishermen", "21-year-old", "ex-soldiers"
+    found = lexicon.victims.get(word)
+    if found is None and word.endswith(("-old", "-olds")) and word[0].isdigit():
+        is_plural = word.endswith("s")
+        found = VictimNoun("person", "people", is_plural) if _old_stands_alone(tokens, at, lexicon) else None
+    return found, at
+
+
+def _old_stands_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    after = look_at(tokens, at + 1)
+    return not after.isalpha() or is_function_word(after, lexicon) or after in lexicon.verbs
+
+
+def _is_head(tokens: Sequence[Token], at: int, noun: VictimNoun, lexicon: Lexicon) -> bool:
+    """ "rebels" is, "rebel" in "rebel attack" and "police" in "police station" are not."""
+    after = look_at(tokens, at + 1)
+    if tokens[at].low == "major" or (tokens[at].low in {"general", "native", "superior"} and after.isalpha()):
+        return False
+    text = tokens[at].text
+    if at and after == "of" and text[0].isupper() and not text.isupper() and noun.is_plural:
+        return False  # "Sons of the Dune" is a name.
+    if not after or not after[0].isalpha() or is_function_word(after, lexicon):
+        return True
+    following, _ = _match_noun(tokens, at + 1, lexicon)
+    if following is not None:
+        return noun.is_plural and noun.lemma != noun.plural_form
+    if after in lexicon.verbs or after in lexicon.adjectives or after.endswith(("ed", "ing", "ly")):
+        return after not in lexicon.nominals or noun.is_plural or after in lexicon.adjectives
+    if noun.is_plural and noun.lemma != noun.plural_form:
+        return True
+    if tokens[at + 1].text[0].isupper() and tokens[at].text[0].islower():
+        return True
+    return after in lexicon.words["time_words"]
+
+
+def _build_phrase(
+    tokens: Sequence[Token], at: int, last: int, noun: VictimNoun, ends: dict[int, Count], found: Sequence[Phrase]
+) -> Phrase:
+    lexicon = load_lexicon()
+    floor = found[-1].last + 1 if found else 0
+    first, count = _extend_left(tokens, at, floor, ends, noun, lexicon)
+    first, count = _read_partitive(tokens, first, floor, ends, count, lexicon)
+    kind, status = _read_affiliation(tokens, first, at, last, noun, lexicon)
+    is_one = not noun.is_plural and not noun.is_collective
+    if count is not None and count.sort == "number" and (count.best or count.low or 2) > 1:
+        is_one = False
+    determiner = look_at(tokens, first)
+    count, last = _read_family_size(tokens, last, count, noun, ends)
+    return Phrase(
+        first=first,
+        last=last,
+        sort="noun",
+        size=None if noun.is_collective and count is not None and count.sort == "article" else count,
+        head=noun.lemma,
+        kind=kind,
+        status=status,
+        demographic=noun.demographic,
+        is_one=is_one,
+        is_definite=determiner == "the",
+        is_attacker=noun.is_attacker,
+        is_custody=noun.is_custody,
+        is_collective=noun.is_collective,
+    )
+
+
+def _read_family_size(
+    tokens: Sequence[Token], last: int, count: Count | None, noun: VictimNoun, ends: dict[int, Count]
+) -> tuple[Count | None, int]:
+    """ "a family of five" is five people; "a couple" is two."""
+    if noun.lemma == "couple":
+        return Count(last, last, 2, 2, 2), last
+    if noun.is_collective and look_at(tokens, last + 1) == "of":
+        for end, size in ends.items():
+            if size.first == last + 2 and size.sort == "number":
+                return size, end
+    return count, last
+
+
+def _extend_left(
+    tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
+) -> tuple[int, Count | None]:
+    """Where the phrase begins and the count it has, walking left over its modifiers."""
+    first = at
+    while first > floor and at - first < _MAX_MODIFIERS:
+        count = ends.get(first - 1)
+        if count is not None:
+            if not _agrees(count, noun):
+                return first, None
+            owned = count.first > floor and tokens[count.first - 1].low in lexicon.words["possessives"]
+            return count.first - owned, count
+        word = tokens[first - 1].low
+        if word in lexicon.words["determiners"]:
+            return first - 1, None
+        if not is_modifier(tokens, first - 1, lexicon):
+            break
+        first -= 1
+    while first < at and not tokens[first].text[0].isalnum():
+        first += 1
+    return first, None
+
+
+def _agrees(count: Count, noun: VictimNoun) -> bool:
+    """ "a bomb hit soldiers": the article is not the soldiers'."""
+    if count.sort in {"article", "another"}:
+        return not noun.is_plural or noun.lemma == noun.plural_form
+    if count.sort == "zero" or noun.lemma == noun.plural_form:
+        return True
+    return noun.is_plural == (count.best != 1) or (count.best == 1 and count.low == 1 and not noun.is_plural)
+
+
+def _read_partitive(
+    tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count], count: Count | None, lexicon: Lexicon
+) -> tuple[int, Count | None]:
+    """ "three of the attackers", "a group of soldiers", "dozens of people": the count before "of" counts these."""
+    if look_at(tokens, first - 1) != "of" or first - 2 < floor:
+        return first, count
+    outer = ends.get(first - 2)
+    if outer is not None and outer.sort != "article":
+        return outer.first, outer
+    if tokens[first - 2].low in lexicon.words["group_nouns"]:
+        start = first - 2
+        while start > floor and start - 1 >= 0 and is_modifier(tokens, start - 1, lexicon):
+            start -= 1
+        if start > floor and (start - 1 in ends or tokens[start - 1].low in lexicon.words["determiners"]):
+            start = ends[start - 1].first if start - 1 in ends else start - 1
+        return start, count
+    return first, count
+
+
+def _read_affiliation(
+    tokens: Sequence[Token], first: int, at: int, last: int, noun: VictimNoun, lexicon: Lexicon
+) -> tuple[ActorKind | None, CasualtyStatus | None]:
+    """Kind and status from the noun, else from words before ("army officers") or after ("members of the police")."""
+    kind, status = noun.kind, noun.status
+    before = [token.low for token in tokens[first:at]]
+    if noun.kind is None or (noun.kind == ActorKind.CIVILIANS and noun.status is None):
+        for word in reversed(before):
+            if word in lexicon.modifiers:
+                kind, status = lexicon.modifiers[word]
+                break
+        else:
+            if noun.lemma in _MEMBER_NOUNS and look_at(tokens, last + 1) == "of":
+                kind, status = _read_membership(tokens, last + 2, lexicon, kind, status)
+    if any(word in lexicon.words["hedging_modifiers"] for word in before):
+        status = None
+    if "pro-government" in before and status == CasualtyStatus.ARMED_GROUP:
+        kind = ActorKind.MILITIA
+    return kind, status
+
+
+def _read_membership(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, kind: ActorKind | None, status: CasualtyStatus | None
+) -> tuple[ActorKind | None, CasualtyStatus | None]:
+    for token in tokens[at : at + 5]:
+        if token.low in lexicon.modifiers and token.low != "government":
+            return lexicon.modifiers[token.low]
+        if not token.text[0].isalpha() or token.low in lexicon.words["prepositions"]:
+            break
+    return kind, status

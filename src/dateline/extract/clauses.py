@@ -1,0 +1,69 @@
+"""Where clauses part, and how far a span stands from an act: a light reading without a parser."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.codebook.records import Span
+from dateline.extract.tokens import Token
+
+_STRONG = re.compile(r"[;:—–]|\s-\s|\b(?:while|whereas|but|meanwhile|elsewhere|separately)\b", re.IGNORECASE)
+_COMMA = re.compile(r",(?:\s+(?:and|while|but|as|with))?\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:the|a|an|another|at least|some|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
+    r"\d+|it|they|he|she|[A-Z][\w’'\-]+)\b"
+)
+
+STRONG_WEIGHT = 30.0
+CLAUSE_WEIGHT = 25.0
+COMMA_WEIGHT = 1.5
+AND_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMap:
+    """The boundaries of a sentence, each with the distance in words that crossing it is worth."""
+
+    token_starts: tuple[int, ...]
+    positions: tuple[int, ...]
+    weights: tuple[float, ...]
+
+    def distance(self, a: Span, b: Span) -> float:
+        """Words between two spans plus the weight of every boundary between them."""
+        low, high = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
+        if high <= low:
+            return 0.0
+        words = bisect_left(self.token_starts, high) - bisect_left(self.token_starts, low)
+        crossed = slice(bisect_left(self.positions, low), bisect_left(self.positions, high))
+        return words + sum(self.weights[crossed])
+
+    def clause_start(self, position: int, sentence: Span) -> int:
+        """The start of the clause that holds `position`."""
+        index = bisect_left(self.positions, position)
+        while index > 0:
+            index -= 1
+            if self.weights[index] >= CLAUSE_WEIGHT:
+                return self.positions[index] + 1
+        return sentence.start
+
+
+def map_clauses(text: str, sentence: Span, tokens: Sequence[Token], acts: Sequence[Span]) -> ClauseMap:
+    """The clause boundaries of one sentence. `acts`: its triggers and toll cues; only a comma between two of them,
+    before what looks like a new subject, parts clauses."""
+    found: dict[int, float] = {}
+    for match in _STRONG.finditer(text, sentence.start, sentence.end):
+        found[match.start()] = STRONG_WEIGHT
+    for match in _COMMA.finditer(text, sentence.start, sentence.end):
+        found[match.start()] = _weigh(text, match, acts, COMMA_WEIGHT)
+    for match in _AND.finditer(text, sentence.start, sentence.end):
+        found.setdefault(match.start(), _weigh(text, match, acts, AND_WEIGHT))
+    positions = tuple(sorted(found))
+    return ClauseMap(tuple(token.start for token in tokens), positions, tuple(found[p] for p in positions))
+
+
+def _weigh(text: str, match: re.Match[str], acts: Sequence[Span], least: float) -> float:
+    has_act_before = any(act.end <= match.start() for act in acts)
+    has_act_after = any(act.start >= match.end() for act in acts)
+    return CLAUSE_WEIGHT if has_act_before and has_act_after and _SUBJECT.match(text, match.end()) else least

@@ -1,0 +1,314 @@
+"""Readers of dates that name a place in the calendar: days, months, seasons, years, decades, feasts."""
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision
+from dateline.extract.dates.context import Context
+from dateline.extract.dates.decoration import decorate_day, narrow_span
+from dateline.extract.dates.grammar import Reading
+from dateline.extract.dates.intervals import (
+    Bounds,
+    Interval,
+    abstain,
+    month_bounds,
+    nearest_day,
+    nearest_month,
+    season_bounds,
+    shift_days,
+    shift_month,
+    year_bounds,
+)
+from dateline.extract.dates.words import load_lexicon
+
+NO_ANCHOR = AbstentionReason.NO_ANCHOR
+
+
+def one_day(
+    day: date, basis: DateBasis = DateBasis.TEXT, has_year: bool = False, is_floating: bool = False
+) -> Interval:
+    return Interval(day, day, DatePrecision.DAY, basis=basis, has_year=has_year, is_floating=is_floating)
+
+
+def read_iso(reading: Reading, context: Context) -> Interval | None:
+    year, month, day = _triple(reading, "iso")
+    return _fit_weekday(reading, date(year, month, day))
+
+
+def _fit_weekday(reading: Reading, day: date) -> Interval:
+    """A full date; a weekday beside it that does not fit contradicts it."""
+    weekday = reading.value("weekday")
+    if isinstance(weekday, int) and day.weekday() != weekday:
+        return abstain(AbstentionReason.CONTRADICTORY, DatePrecision.DAY)
+    return decorate_day(reading, one_day(day, has_year=True))
+
+
+def read_slash(reading: Reading, context: Context) -> Interval | None:
+    """Day and month in either order; without a part over 12 nobody can tell which is which."""
+    first, second, year = _triple(reading, "slash")
+    if year < 100:
+        year = _full_year(year, context)
+    if min(first, second) < 1 or max(first, second) > 31 or min(first, second) > 12 or not 1900 <= year <= 2099:
+        return None
+    if max(first, second) <= 12 and first != second:
+        return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY)
+    day, month = (first, second) if second <= 12 else (second, first)
+    return _fit_weekday(reading, date(year, month, day))
+
+
+def read_month_day(reading: Reading, context: Context) -> Interval | None:
+    month, day = reading.value("month"), reading.value("day")
+    if not isinstance(month, int) or not isinstance(day, int):
+        return None
+    if reading.has("short_year"):
+        year = _short_year(reading, context)
+        return None if year is None else _fit_weekday(reading, date(year, month, day))
+    found = _place_day(reading, month, day, context)
+    return None if found is None else decorate_day(reading, found)
+
+
+def read_month_days(reading: Reading, context: Context) -> Interval | None:
+    """Days of one month: a range ("20 to 26 January") or neighbours in a list ("March 3, 4 and 5")."""
+    month = reading.value("month")
+    span = range(reading.match.start("days"), reading.match.end("days"))
+    days = [value for at in span if isinstance(value := reading.phrase.values[at], int)]
+    is_list = reading.word("join") in ("and", "or")
+    is_between = is_list and reading.phrase.word(reading.begin - 1) == "between"
+    if days != sorted(set(days)) or not isinstance(month, int):
+        return None
+    if is_list and not is_between and days[-1] - days[0] != len(days) - 1:
+        return None
+    if reading.match.start("month") < span.start and is_list and reading.match.end("days") == reading.stop:
+        follower = reading.phrase.symbol(reading.stop)
+        is_free = reading.phrase.word(reading.stop) in load_lexicon().guards["after_day"]
+        if follower == load_lexicon().symbols["OTHER"] and not is_free:
+            return None
+    last = _place_day(reading, month, days[-1], context)
+    if last is None or last.last is None:
+        return last
+    kind = DateKind.WINDOW if is_list else DateKind.DURATION
+    whole = replace(last, first=last.last.replace(day=days[0]), precision=DatePrecision.RANGE, kind=kind)
+    return decorate_day(reading, whole)
+
+
+def read_the_day(reading: Reading, context: Context) -> Interval | None:
+    """ "the 22nd": the month is the narrative's, else that of the nearest past; the narrative's is a guess."""
+    day = reading.value("day")
+    if not isinstance(day, int) or not 1 <= day <= 31:
+        return None
+    base = context.narrative or context.anchor
+    if base is None:
+        return abstain(NO_ANCHOR, DatePrecision.DAY, is_floating=True)
+    month_side = reading.side("month_side")
+    if month_side is not None and "the" not in reading.words("month_side"):
+        if context.anchor is None:
+            return abstain(NO_ANCHOR, DatePrecision.DAY)
+        found = date(*shift_month(context.anchor.year, context.anchor.month, month_side), day)
+        return decorate_day(reading, one_day(found))
+    if context.narrative and not context.is_future:
+        found = date(base.year, base.month, day)
+        if context.anchor is None or found <= context.anchor:
+            return decorate_day(reading, one_day(found, DateBasis.INFERRED, is_floating=True))
+        base = context.anchor
+    found = base.replace(day=1)
+    for _ in range(4):
+        if day <= month_bounds(found.year, found.month)[1].day:
+            candidate = found.replace(day=day)
+            if (candidate >= base) if context.is_future else (candidate <= base):
+                return decorate_day(reading, one_day(candidate, is_floating=True))
+        found = date(*shift_month(found.year, found.month, 1 if context.is_future else -1), 1)
+    return None
+
+
+def read_holiday(reading: Reading, context: Context) -> Interval | None:
+    is_eve = reading.word("eve") == "eve"
+    if reading.has("new"):
+        month, day = (12, 31) if is_eve else (1, 1)
+    else:
+        month, day = (12, 26 if reading.has("boxing") else 24 if is_eve else 25)
+    found = _place_day(reading, month, day, context)
+    return None if found is None else decorate_day(reading, found)
+
+
+def read_movable(reading: Reading, context: Context) -> Interval | None:
+    return abstain(AbstentionReason.VAGUE)
+
+
+def read_month(reading: Reading, context: Context) -> Interval | None:
+    month, year = reading.value("month"), _stated_year(reading, context)
+    if not isinstance(month, int):
+        return None
+    side = reading.side()
+    if isinstance(year, Interval):
+        return replace(year, precision=DatePrecision.MONTH)
+    if year is not None:
+        return narrow_span(reading, _span(month_bounds(year, month), DatePrecision.MONTH, has_year=True), context)
+    if context.year is not None and side is None:
+        found = _span(month_bounds(context.year, month), DatePrecision.MONTH, DateBasis.INFERRED)
+        return narrow_span(reading, found, context)
+    if context.anchor is None:
+        return abstain(NO_ANCHOR, DatePrecision.MONTH, is_floating=True)
+    anchor = context.anchor
+    if side == 0:
+        year = anchor.year
+    elif side == -1:
+        year = anchor.year if month < anchor.month else anchor.year - 1
+    elif side == 1:
+        year = anchor.year if month > anchor.month else anchor.year + 1
+    else:
+        year = nearest_month(anchor, month, context.is_future)
+        if _is_open(date(year, month, 1), context, is_day=False):
+            return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.MONTH, is_floating=True)
+    return narrow_span(reading, _span(month_bounds(year, month), DatePrecision.MONTH, is_floating=True), context)
+
+
+def read_season(reading: Reading, context: Context) -> Interval | None:
+    """A season by the northern calendar, coded with a year's precision; the winter of a year is a guess."""
+    month, year = reading.value("season"), _stated_year(reading, context)
+    if not isinstance(month, int):
+        return None
+    side = reading.side()
+    before = load_lexicon().names.get(reading.phrase.symbol(reading.begin - 1), "")
+    is_dated = year is not None or side is not None
+    if not is_dated and (before not in ("IN", "SINCE", "DURING") or reading.word("season") == "fall"):
+        return None
+    if isinstance(year, Interval):
+        return year
+    if year is not None:
+        basis = DateBasis.INFERRED if month == 12 else DateBasis.TEXT
+        found = _span(season_bounds(year, month), DatePrecision.YEAR, basis, has_year=True)
+        return narrow_span(reading, found, context)
+    if context.anchor is None:
+        return abstain(NO_ANCHOR, DatePrecision.YEAR)
+    year = nearest_month(context.anchor, month, context.is_future or side == 1)
+    bounds = season_bounds(context.anchor.year if side == 0 else year, month)
+    if side == -1 and bounds[1] >= context.anchor:
+        bounds = season_bounds(year - 1, month)
+    return narrow_span(reading, _span(bounds, DatePrecision.YEAR, DateBasis.INFERRED), context)
+
+
+def read_year(reading: Reading, context: Context) -> Interval | None:
+    year, to = reading.value("year"), reading.value("to")
+    if not isinstance(year, int):
+        return None
+    if not isinstance(to, int):
+        return narrow_span(reading, _span(year_bounds(year), DatePrecision.YEAR, has_year=True), context)
+    last = to if to > 99 else year // 100 * 100 + to
+    if not year < last <= 2099 or (to <= 99 and last - year > 20):
+        return None
+    bounds = (year_bounds(year)[0], year_bounds(last)[1])
+    return replace(_span(bounds, DatePrecision.YEAR, has_year=True), kind=DateKind.DURATION)
+
+
+def read_decade(reading: Reading, context: Context) -> Interval | None:
+    year = reading.value("decade")
+    if not isinstance(year, int):
+        return None
+    bounds = (year_bounds(year)[0], year_bounds(year + 9)[1])
+    return narrow_span(reading, _span(bounds, DatePrecision.UNKNOWN, has_year=True), context)
+
+
+def _span(
+    bounds: Bounds,
+    precision: DatePrecision,
+    basis: DateBasis = DateBasis.TEXT,
+    has_year: bool = False,
+    is_floating: bool = False,
+) -> Interval:
+    return Interval(*bounds, precision, basis=basis, has_year=has_year, is_floating=is_floating)
+
+
+def _triple(reading: Reading, group: str) -> tuple[int, int, int]:
+    value = reading.value(group)
+    return value if isinstance(value, tuple) else (0, 0, 0)
+
+
+def _stated_year(reading: Reading, context: Context) -> int | Interval | None:
+    """The year in the words; an unresolved interval where it is told by its distance and nothing gives the base."""
+    year = reading.value("year")
+    if isinstance(year, int):
+        return year
+    side = reading.side("year_side")
+    if side is None:
+        return None
+    is_told = {"that", "same"} & set(reading.words("year_side"))
+    base = context.narrative if is_told else context.anchor
+    return base.year + side if base else abstain(NO_ANCHOR)
+
+
+def _place_day(reading: Reading, month: int, day: int, context: Context) -> Interval | None:
+    """A day of the year in its year; a weekday beside it must fit, and may tell the year."""
+    year = _stated_year(reading, context)
+    weekday = reading.value("weekday")
+    if isinstance(year, Interval):
+        return replace(year, precision=DatePrecision.DAY)
+    if year is not None:
+        found = date(year, month, day)
+        if isinstance(weekday, int) and found.weekday() != weekday:
+            return abstain(AbstentionReason.CONTRADICTORY, DatePrecision.DAY)
+        return one_day(found, has_year=True)
+    if context.year is not None:
+        return one_day(date(context.year, month, day), DateBasis.INFERRED)
+    if context.anchor is None:
+        return abstain(NO_ANCHOR, DatePrecision.DAY, is_floating=True)
+    near = _nearest(reading, month, day, context)
+    if near is None:
+        return None
+    if not isinstance(weekday, int):
+        is_open = _is_open(near, context, is_day=True) and reading.side() is None and not reading.has("year_last")
+        if is_open:
+            return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY, is_floating=True)
+        return one_day(near, is_floating=True)
+    if near.weekday() == weekday:
+        return one_day(near, is_floating=True)
+    # The weekday belies the nearest year: it may tell another one close by, and no further.
+    step = 1 if context.is_future else -1
+    for year in (near.year + step, near.year + 2 * step):
+        if day <= month_bounds(year, month)[1].day and date(year, month, day).weekday() == weekday:
+            return one_day(date(year, month, day), DateBasis.INFERRED, is_floating=True)
+    return abstain(AbstentionReason.CONTRADICTORY, DatePrecision.DAY)
+
+
+def _nearest(reading: Reading, month: int, day: int, context: Context) -> date | None:
+    """The year-less day nearest in the past; one day after publication is today in another time zone."""
+    anchor, side = context.anchor, reading.side()
+    if anchor is None:
+        return None
+    if side == 1 or (side is None and context.is_future and not reading.has("year_last")):
+        return nearest_day(anchor, month, day, future=True)
+    if side == 0:
+        return date(anchor.year, month, day)
+    tomorrow = shift_days(anchor, 1)
+    if side is None and (tomorrow.month, tomorrow.day) == (month, day):
+        return tomorrow
+    return nearest_day(anchor, month, day)
+
+
+def _is_open(found: date, context: Context, is_day: bool) -> bool:
+    """Whether a date ten months past may as well be the next one: no tense tells, or the day is a month away."""
+    if context.anchor is None or context.is_future or context.is_since:
+        return False
+    age = (context.anchor - found).days
+    return age > _TEN_MONTHS if context.tense is None else is_day and age > _ELEVEN_MONTHS
+
+
+_TEN_MONTHS, _ELEVEN_MONTHS = 300, 335
+
+
+def _full_year(short: int, context: Context) -> int:
+    """A year of two digits: the latest that is not after the publication's year (or 2030)."""
+    latest = context.anchor.year if context.anchor else 2030
+    year = latest // 100 * 100 + short
+    return year if year <= latest + 1 else year - 100
+
+
+def _short_year(reading: Reading, context: Context) -> int | None:
+    """ "7 JAN 90": two digits after a short month, or over 31, and nothing after them that they could count."""
+    short = reading.value("short_year")
+    if not isinstance(short, int) or len(reading.word("short_year")) != 2:
+        return None
+    follower = load_lexicon().names.get(reading.phrase.symbol(reading.stop), "")
+    is_short_month = len(reading.word("month")) <= 4 and reading.word("month") != "june"
+    if follower == "OTHER" and not (short > 31 and is_short_month):
+        return None
+    return _full_year(short, context) if short > 31 or is_short_month else None

@@ -1,0 +1,206 @@
+"""How dates in a row belong together: ranges, distances from a date, and the words that open or close an interval."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.codebook.codes import AbstentionReason, DateKind, DatePrecision, TimeOfDay
+from dateline.extract.dates.context import Context
+from dateline.extract.dates.expressions import DateModifier
+from dateline.extract.dates.grammar import PREFIX, Reading, compile_pattern
+from dateline.extract.dates.guards import class_at
+from dateline.extract.dates.intervals import Interval, shift_days, week_bounds
+from dateline.extract.dates.relative_dates import distance_bounds
+from dateline.extract.dates.tense import Tense
+from dateline.extract.dates.words import Phrase, load_lexicon
+
+_ORDER = [DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR]
+_LINKS = {("TO",), ("HYPHEN",), ("UNTIL",), ("THROUGH",), ("INTO",), ("TO", "THE"), ("UNTIL", "THE"), ("UP", "TO")}
+_LINKS |= {("HYPHEN", "TO", "HYPHEN"), ("THROUGH", "TO"), ("ON", "TO"), ("IN", "TO"), ("TO", "ON")}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date read: its match, its interval, what it was resolved against, and its tokens, wider than the match's
+    where words beside it belong to it."""
+
+    reading: Reading
+    interval: Interval
+    context: Context
+    begin: int
+    stop: int
+
+
+Read = Callable[[Reading, Context], Interval | None]
+
+
+@cache
+def load_prefix() -> re.Pattern[str]:
+    return compile_pattern(PREFIX)
+
+
+def join_points(points: list[Point], context: Context, read: Read) -> list[Point]:
+    """The dates of one phrase, in order, with ranges joined and prefixes applied."""
+    if not points:
+        return []
+    prefixes = {match.end(): match for match in load_prefix().finditer(points[0].reading.phrase.symbols)}
+    joined: list[Point] = []
+    at = 0
+    while at < len(points):
+        point, used = points[at], 1
+        floor = joined[-1].stop if joined else 0
+        if at + 1 < len(points):
+            pair = _join_range(point, points[at + 1], floor, read) or _measure_from(point, points[at + 1])
+            if pair:
+                point, used = pair, 2
+        joined.append(_bend(point, prefixes, floor, context))
+        at += used
+    return joined
+
+
+def _gap(phrase: Phrase, first: Point, second: Point) -> tuple[str, ...]:
+    return tuple(class_at(phrase, at) for at in range(first.stop, second.begin))
+
+
+def _join_range(first: Point, second: Point, floor: int, read: Read) -> Point | None:
+    """ "from A to B", "between A and B", "A-B"; None where the two are no range."""
+    phrase = first.reading.phrase
+    if second.begin - first.stop > 3:
+        return None
+    gap = _gap(phrase, first, second)
+    opener = class_at(phrase, first.begin - 1) if first.begin > floor else ""
+    is_between = gap == ("AND",) and (opener == "BETWEEN" or "between" in first.reading.words("pre"))
+    vague = AbstentionReason.VAGUE
+    days = {"day_month", "month_day"}
+    is_dashed = gap == ("DASH",) and first.reading.name in days and second.reading.name in days
+    if not (gap in _LINKS or is_between or is_dashed) or vague in (first.interval.reason, second.interval.reason):
+        return None
+    ends = _settle_ends(first, second, read)
+    if ends is None:
+        return None
+    low, high = ends
+    begin = first.begin - 1 if opener in ("FROM", "BETWEEN") else first.begin
+    return replace(first, interval=_span_ends(low, high, gap, is_between), begin=begin, stop=second.stop)
+
+
+def _settle_ends(first: Point, second: Point, read: Read) -> tuple[Interval, Interval] | None:
+    """Both ends resolved so that the first is not after the second; None where they cannot be a range."""
+    low, high = first.interval, second.interval
+    if low.has_year and high.is_floating and low.first:
+        later = read(second.reading, replace(second.context, anchor=low.first, tense=Tense.FUTURE))
+        high = later or high
+    if high.last is None:
+        return (low, high) if low.is_floating or low.first is None else None
+    if low.is_floating and (low.first is None or high.first is None or low.first > high.first):
+        earlier = read(first.reading, replace(first.context, anchor=high.last, narrative=None, tense=Tense.PAST))
+        low = earlier or low
+    if low.first is None:
+        return low, high
+    return (low, high) if high.first and low.first <= high.first else None
+
+
+def _span_ends(low: Interval, high: Interval, gap: tuple[str, ...], is_between: bool) -> Interval:
+    """One interval from two. One night, told by both its days, is a window."""
+    kind = DateKind.WINDOW if is_between else DateKind.DURATION
+    days = {DatePrecision.DAY, DatePrecision.RANGE}
+    if low.precision in days and high.precision in days:
+        precision = DatePrecision.RANGE
+    else:
+        both = [_ORDER.index(end.precision) if end.precision in _ORDER else len(_ORDER) for end in (low, high)]
+        precision = _ORDER[max(both)] if max(both) < len(_ORDER) else DatePrecision.UNKNOWN
+    basis = high.basis if low.basis == "text" else low.basis
+    if low.first is None or high.first is None or high.last is None:
+        reason = low.reason or high.reason
+        return replace(high, first=None, last=None, kind=kind, precision=precision, basis=basis, reason=reason)
+    night = low.time_of_day is TimeOfDay.NIGHT or (high.time_of_day is TimeOfDay.NIGHT and "HYPHEN" in gap)
+    if night and (high.first - low.first).days == 1:
+        return Interval(low.first, high.first, DatePrecision.DAY, time_of_day=TimeOfDay.NIGHT, basis=basis)
+    return Interval(low.first, high.last, precision, kind=kind, basis=basis, has_year=high.has_year)
+
+
+def _measure_from(first: Point, second: Point) -> Point | None:
+    """ "two days after January 20": a distance from the date that follows it."""
+    phrase, reading = first.reading.phrase, first.reading
+    if reading.name not in ("offset", "the_offset") or reading.word("side") not in ("before", "after"):
+        return None
+    if _gap(phrase, first, second) not in ((), ("THE",), ("ON",)):
+        return None
+    number, unit = (reading.side() or 0) * (reading.number("n") or 1), reading.unit()
+    base = second.interval
+    is_counted = reading.has("n") or reading.name == "the_offset"
+    if not is_counted or unit in ("YEARS", "DECADES"):
+        return None
+    if base.precision is not DatePrecision.DAY and (unit, base.precision) != ("MONTHS", DatePrecision.MONTH):
+        return None
+    if base.first is None:
+        return replace(first, interval=replace(first.interval, reason=base.reason), stop=second.stop)
+    interval = replace(distance_bounds(unit, base.first, number), basis=base.basis)
+    return replace(first, interval=interval, stop=second.stop)
+
+
+def _bend(point: Point, prefixes: dict[int, re.Match[str]], floor: int, context: Context) -> Point:
+    """The date with the preposition before it applied: since, until, by, before, after, around, from ... on."""
+    phrase, begin = point.reading.phrase, point.begin
+    match = prefixes.get(begin)
+    if match is None and class_at(phrase, begin - 1) == "THE":
+        match = prefixes.get(begin - 1)
+        match = match if match and match.lastgroup in ("since", "until") else None
+    if match is None or match.start() < floor:
+        return point
+    kind = match.lastgroup if match.lastgroup not in ("n", "unit") else "spell"
+    if kind == "spell":
+        return _count_back(point, match)
+    if kind in ("from", "between") and point.reading.has("days"):
+        return replace(point, begin=match.start())
+    if kind == "week":
+        day = point.interval.first
+        if day is None or point.interval.precision is not DatePrecision.DAY:
+            return point
+        first, last = week_bounds(day)
+        interval = replace(point.interval, first=first, last=last, precision=DatePrecision.WEEK)
+        return replace(point, interval=interval, begin=match.start())
+    if kind == "from":
+        if class_at(phrase, point.stop) != "ONWARD":
+            return point
+        return replace(
+            point, interval=_open(point.interval, "since", context), begin=match.start(), stop=point.stop + 1
+        )
+    if kind == "between" or (kind in ("before", "after", "about") and _is_attribute(point)):
+        return point
+    return replace(point, interval=_open(point.interval, str(kind), context), begin=match.start())
+
+
+def _is_attribute(point: Point) -> bool:
+    """ "after the January 20 attack", "before Friday's vote": the date belongs to what follows it."""
+    phrase = point.reading.phrase
+    follower = class_at(phrase, point.stop)
+    is_word = follower == "OTHER" and phrase.word(point.stop).isalpha()
+    return follower == "POSS" or (is_word and phrase.word(point.stop) not in load_lexicon().guards["after_day"])
+
+
+def _open(interval: Interval, kind: str, context: Context) -> Interval:
+    modifier = DateModifier.UNTIL if kind == "by" else DateModifier(kind)
+    is_long = kind in ("since", "until")
+    bent = replace(interval, modifier=modifier, kind=DateKind.DURATION if is_long else interval.kind)
+    if interval.first is None or interval.last is None or kind == "about":
+        return bent
+    if kind == "since":
+        now = context.anchor
+        return replace(bent, last=now if now and now >= interval.first else None)
+    if kind == "before":
+        return replace(bent, first=None, last=shift_days(interval.first, -1))
+    if kind == "after":
+        return replace(bent, first=shift_days(interval.last, 1), last=None)
+    return replace(bent, first=None)
+
+
+def _count_back(point: Point, match: re.Match[str]) -> Point:
+    """ "for six days until Wednesday": the sixth day is the Wednesday."""
+    reading = Reading("spell", point.reading.phrase, match)
+    number = (reading.number("n") or 1) * (7 if reading.unit() == "WEEKS" else 1)
+    interval = replace(point.interval, kind=DateKind.DURATION, modifier=DateModifier.UNTIL)
+    if interval.last is not None and interval.precision is DatePrecision.DAY:
+        first = shift_days(interval.last, 1 - number)
+        interval = replace(interval, first=first, precision=DatePrecision.RANGE)
+    return replace(point, interval=interval, begin=match.start())

@@ -1,0 +1,46 @@
+"""Whether a clause speaks of what was or of what will be, which decides on which side of today a bare date lies."""
+
+from enum import StrEnum
+
+from dateline.extract.dates.guards import class_at
+from dateline.extract.dates.words import Phrase
+
+# How far before a participle its "will be" may stand: "will be arrested and tried".
+_REACH = 4
+
+
+class Tense(StrEnum):
+    PAST = "past"
+    FUTURE = "future"
+
+
+def read_tense(phrase: Phrase, begin: int, stop: int) -> Tense | None:
+    """The tense of the nearest sign before the date in its clause, else of the first after it; None without one."""
+    if phrase.word(begin - 1) == "as" and phrase.word(begin - 2) in ("soon", "early"):
+        return Tense.FUTURE
+    for at in range(begin - 1, -1, -1):
+        if class_at(phrase, at) in ("STOP", "BREAK"):
+            break
+        found = _read_sign(phrase, at)
+        if found:
+            return found
+    for at in range(stop, len(phrase.words)):
+        if class_at(phrase, at) in ("STOP", "BREAK"):
+            break
+        found = _read_sign(phrase, at)
+        if found:
+            return found
+    return None
+
+
+def _read_sign(phrase: Phrase, at: int) -> Tense | None:
+    name, word = class_at(phrase, at), phrase.words[at]
+    if name == "FUTURE" or (name == "PLANNED" and class_at(phrase, at + 1) in ("TO", "FOR", "ON", "IN")):
+        was = {phrase.word(at - 1), phrase.word(at - 2)} & {"was", "were", "had"}
+        return Tense.PAST if was else Tense.FUTURE
+    if name == "TOLD":
+        return Tense.PAST
+    if name == "OTHER" and word.endswith("ed") and len(word) > 4:
+        before = range(max(at - _REACH, 0), at)
+        return Tense.FUTURE if any(class_at(phrase, near) == "FUTURE" for near in before) else Tense.PAST
+    return None

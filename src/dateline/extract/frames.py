@@ -1,0 +1,225 @@
+"""Spans and roles: which words tell an act, and who, where, when and how many belong to it.
+
+`find_frames` is the one door. It reads by lexicon and rules; a trained tagger can stand in its place as long as it
+gives the same `Frame`s.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.codebook.codes import Realization, TimeOfDay
+from dateline.codebook.records import Document, Span
+from dateline.extract.annotations import LocatedT, SentenceSpans, annotate
+from dateline.extract.casualties import Quantity, TollExpression, find_quantities
+from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
+from dateline.extract.cues import (
+    Cue,
+    find_commemoration,
+    find_ended,
+    find_ongoing,
+    find_realizations,
+    find_retrospection,
+    find_time_of_day,
+    has_count_word,
+    is_hypothetical,
+)
+from dateline.extract.dates import DateExpression
+from dateline.extract.places import PlaceExpression
+from dateline.extract.roles import Roles, read_roles
+from dateline.extract.sources import Source
+from dateline.extract.targets import TargetExpression
+from dateline.extract.triggers import Trigger
+from dateline.extract.weapons import WeaponExpression
+
+REACH = 45.0
+"""How far (in words and clause boundaries) an argument may stand from its act."""
+
+_SAYING_GAP = re.compile(
+    r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Frame:
+    """One telling of an act in one sentence: its anchor (the telling words) and what belongs to it."""
+
+    sentence_index: int
+    sentence: Span
+    anchor: Span
+    trigger: Trigger | None
+    clause: Span
+    tolls: list[TollExpression] = field(default_factory=list)
+    dates: list[DateExpression] = field(default_factory=list)
+    said_on: list[DateExpression] = field(default_factory=list)
+    places: list[PlaceExpression] = field(default_factory=list)
+    targets: list[TargetExpression] = field(default_factory=list)
+    weapons: list[WeaponExpression] = field(default_factory=list)
+    roles: Roles = field(default_factory=Roles)
+    sources: list[Source] = field(default_factory=list)
+    realization: Cue | None = None
+    quantity: Quantity | None = None
+    is_counted: bool = False
+    is_hypothetical: bool = False
+    ongoing: Span | None = None
+    ended: Span | None = None
+    commemoration: Span | None = None
+    retrospection: Span | None = None
+    time_of_day: tuple[TimeOfDay, Span] | None = None
+
+    @property
+    def family(self) -> str:
+        if self.trigger:
+            return self.trigger.family
+        return "toll" if self.tolls else "status"
+
+    @property
+    def is_definite(self) -> bool:
+        return self.trigger is not None and self.trigger.is_definite
+
+
+def find_frames(document: Document) -> list[Frame]:
+    """Every telling of an act in the document's kept sentences, in order."""
+    return [frame for spans in annotate(document) for frame in read_sentence(document.text, spans)]
+
+
+def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
+    """The frames of one sentence, each with the arguments that stand nearest to it."""
+    tolls = list(spans.tolls)
+    anchors = [Span(t.start, t.end) for t in spans.triggers]
+    lone = [toll for toll in tolls if not any(_cue(toll).overlaps(anchor) for anchor in anchors)]
+    acts = sorted([*anchors, *map(_cue, lone)], key=lambda span: span.start)
+    clauses = map_clauses(text, spans.span, spans.tokens, acts)
+    frames = [_make_frame(text, spans, clauses, Span(t.start, t.end), t) for t in spans.triggers]
+    frames += [_make_frame(text, spans, clauses, _cue(toll), None) for toll in lone]
+    frames.sort(key=lambda frame: frame.anchor.start)
+    if not frames:
+        return _read_status(text, spans)
+    for toll in tolls:
+        _nearest(frames, _cue(toll), clauses).tolls.append(toll)
+    _assign(text, spans, frames, clauses)
+    for frame in frames:
+        frame.roles = read_roles(text, spans, clauses, frame.anchor, frame.trigger, frame.tolls, _rivals(frames, frame))
+    return frames
+
+
+def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
+    """A sentence that tells no act but says that one goes on or is over."""
+    ongoing, ended = find_ongoing(text, spans.span), find_ended(text, spans.span)
+    cue = ongoing or ended
+    if cue is None:
+        return []
+    frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
+    frame.places = list(spans.places)
+    frame.targets = list(spans.targets)
+    frame.sources = [source for source in spans.sources if source.covers.overlaps(cue)]
+    return [frame]
+
+
+def _cue(toll: TollExpression) -> Span:
+    return Span(toll.cue_start, toll.cue_end)
+
+
+def _rivals(frames: Sequence[Frame], frame: Frame) -> list[Span]:
+    return [other.anchor for other in frames if other is not frame]
+
+
+def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Span, trigger: Trigger | None) -> Frame:
+    start = clauses.clause_start(anchor.start, spans.span)
+    following = [
+        position
+        for position, weight in zip(clauses.positions, clauses.weights, strict=True)
+        if position >= anchor.end and weight >= CLAUSE_WEIGHT
+    ]
+    clause = Span(start, following[0] if following else spans.span.end)
+    frame = Frame(spans.index, spans.span, anchor, trigger, clause)
+    frame.realization = _nearest_cue(text, clause, anchor)
+    frame.is_hypothetical = is_hypothetical(text, start, anchor.start)
+    frame.quantity = _quantity_before(text, spans.span, anchor) if trigger and trigger.is_plural else None
+    frame.is_counted = has_count_word(text, spans.span)
+    frame.ongoing = find_ongoing(text, clause)
+    frame.ended = find_ended(text, clause)
+    frame.commemoration = find_commemoration(text, spans.span)
+    frame.retrospection = find_retrospection(text, clause)
+    frame.time_of_day = find_time_of_day(
+        text, Span(max(clause.start, anchor.start - 40), min(clause.end, anchor.end + 60))
+    )
+    return frame
+
+
+def _nearest_cue(text: str, clause: Span, anchor: Span) -> Cue | None:
+    cues = [cue for cue in find_realizations(text, clause) if not (cue.start < anchor.end and anchor.start < cue.end)]
+    close = [cue for cue in cues if min(abs(cue.start - anchor.end), abs(anchor.start - cue.end)) <= 90]
+    # A foiled plan is foiled: the strongest kind wins over the nearest word.
+    foiled = [cue for cue in close if cue.realization is Realization.FOILED]
+    return min(
+        foiled or [c for c in close if c.end <= anchor.start and anchor.start - c.end < 45],
+        default=None,
+        key=lambda cue: abs(cue.start - anchor.start),
+    )
+
+
+def _quantity_before(text: str, sentence: Span, anchor: Span) -> Quantity | None:
+    """The number that counts the acts: `around thirty attacks`, `more than 50 separate raids`."""
+    start = max(sentence.start, anchor.start - 60)
+    for quantity in reversed(find_quantities(text, start, anchor.start)):
+        between = text[quantity.end : anchor.start]
+        if re.fullmatch(r"(?:\s+of)?(?:\s+[a-z\-]+){0,3}\s+", between) and not re.search(
+            r"\b(?:in|and|people|by)\b", between
+        ):
+            return quantity
+    return None
+
+
+def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
+    """Give each date, place, target, weapon and source to the act it stands nearest to."""
+    first = frames[0].anchor.start
+    for found in spans.dates:
+        if _is_date_of_saying(text, spans.sources, found):
+            for frame in frames:
+                frame.said_on.append(found)
+        else:
+            for frame in _owners(frames, found, clauses, first, text):
+                frame.dates.append(found)
+    for place in spans.places:
+        for frame in _owners(frames, place, clauses, first, text):
+            frame.places.append(place)
+    for target in spans.targets:
+        for frame in _owners(frames, target, clauses, first, text)[:1]:
+            frame.targets.append(target)
+    for weapon in spans.weapons:
+        for frame in _owners(frames, weapon, clauses, first, text)[:1]:
+            frame.weapons.append(weapon)
+    for frame in frames:
+        frame.sources = _sources_of(spans.sources, frame.anchor)
+
+
+def _owners(frames: Sequence[Frame], found: LocatedT, clauses: ClauseMap, first: int, text: str) -> list[Frame]:
+    """The nearest act; every act of the sentence for an opening adverbial (`On Friday in Kafr Zul, ...`)."""
+    span = Span(found.start, found.end)
+    nearest = _nearest(frames, span, clauses)
+    if clauses.distance(span, nearest.anchor) > REACH:
+        return []
+    opens = span.end <= first and span.start - frames[0].sentence.start < 20 and text[span.end : span.end + 1] == ","
+    return list(frames) if opens else [nearest]
+
+
+def _nearest(frames: Sequence[Frame], span: Span, clauses: ClauseMap) -> Frame:
+    """The act nearest to `span`; between two as near, the one before it, since English puts adverbials behind."""
+    return min(frames, key=lambda f: clauses.distance(f.anchor, span) + (2.0 if f.anchor.start > span.start else 0.0))
+
+
+def _sources_of(sources: Iterable[Source], anchor: Span) -> list[Source]:
+    """The innermost source that covers the act: the one whose verb stands nearest before it, else after it."""
+    covering = [source for source in sources if source.covers.start <= anchor.start < source.covers.end]
+    return sorted(covering, key=lambda s: (s.verb.start > anchor.start, abs(anchor.start - s.verb.start)))[:1]
+
+
+def _is_date_of_saying(text: str, sources: Sequence[Source], found: DateExpression) -> bool:
+    """`said on Friday that ...`: the day of the statement, not of the act."""
+    for source in sources:
+        if source.verb.end <= found.start and _SAYING_GAP.fullmatch(text, source.verb.end, found.start):
+            return True
+        if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
+            return True
+    return False

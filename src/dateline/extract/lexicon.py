@@ -1,0 +1,116 @@
+"""The lexicons of acts and cues, read from `data/*.toml`, with the regular inflections of English made here."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dateline.extract.tokens import PhraseTable
+
+_VOWELS = "aeiou"
+
+
+class Form(StrEnum):
+    NOUN = "noun"
+    NOUN_PLURAL = "noun_plural"
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+VERB_FORMS = frozenset({Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.GERUND})
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """What a word of `triggers.toml` may tell. `forms`: every reading its spelling allows."""
+
+    family: str
+    lemma: str
+    sub_event: str
+    is_weak: bool
+    forms: frozenset[Form]
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """A TOML lexicon of the package's data folder."""
+    return tomllib.loads(resources.files("dateline.data").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def load_trigger_words() -> PhraseTable[TriggerWord]:
+    """The acts of `triggers.toml` in every inflection. A strong entry beats a weak one of the same spelling."""
+    table = load_table("triggers.toml")
+    irregular = table["forms"]
+    words: dict[str, TriggerWord] = {}
+    for is_weak in (False, True):
+        for family, entry in table.items():
+            part = entry.get("weak", {}) if is_weak else entry
+            if family == "forms" or not part:
+                continue
+            for spelling, lemma, form in _inflect_entry(part, irregular):
+                known = words.get(spelling)
+                if known is None:
+                    words[spelling] = TriggerWord(family, lemma, entry["sub_event"], is_weak, frozenset({form}))
+                elif known.family == family and known.lemma == lemma:
+                    words[spelling] = TriggerWord(
+                        family, lemma, known.sub_event, known.is_weak, known.forms | frozenset({form})
+                    )
+    return PhraseTable(words)
+
+
+def _inflect_entry(entry: dict[str, Any], irregular: dict[str, list[str]]) -> Iterator[tuple[str, str, Form]]:
+    for noun in entry.get("nouns", ()):
+        yield noun, noun, Form.NOUN
+        yield pluralise(noun), noun, Form.NOUN_PLURAL
+    for phrase in entry.get("phrases", ()):
+        yield phrase, phrase, Form.PAST
+    for verb in entry.get("verbs", ()):
+        for spelling, form in inflect_verb(verb, irregular):
+            yield spelling, verb, form
+
+
+def inflect_verb(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, Form]]:
+    """Every form of a verb or verb phrase; the first word bends, the rest stays."""
+    head, _, rest = verb.partition(" ")
+    tail = f" {rest}" if rest else ""
+    past, participle = irregular.get(head, [_add_ed(head)] * 2)
+    yield head + tail, Form.BASE
+    yield pluralise(head) + tail, Form.THIRD
+    yield past + tail, Form.PAST
+    yield participle + tail, Form.PARTICIPLE
+    yield _add_ing(head) + tail, Form.GERUND
+
+
+def pluralise(word: str) -> str:
+    """The regular plural, which is also a verb's third person."""
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _add_ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return (verb + verb[-1] if _doubles(verb) else verb) + "ed"
+
+
+def _add_ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return verb[:-1] + "ing"
+    return (verb + verb[-1] if _doubles(verb) else verb) + "ing"
+
+
+def _doubles(verb: str) -> bool:
+    """True for a short vowel before one last consonant: stab, gun, regain's cousins are in `forms`."""
+    return 3 <= len(verb) <= 4 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS

@@ -1,0 +1,110 @@
+"""What ties one name to the next: "X, a town in Y", "X in Y province", "X, 45 km from Y", "Y's northern X"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from dateline.extract.places.distances import measure_distance
+from dateline.extract.places.gazetteer import GazetteerEntry
+from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.normalization import normalize_name
+from dateline.extract.places.toponyms import DISTANCE, Toponym, read_distance
+
+LONGEST_GAP = 90
+_REGION_MARGIN_KM = 60.0
+
+
+class Tie(StrEnum):
+    """How the first of two names stands to the second."""
+
+    INSIDE = "inside"
+    """In so many words: "in", "of", "within"."""
+    LISTED_INSIDE = "listed_inside"
+    """By a comma or a bracket, where the gazetteer bears it out."""
+    HOLDS = "holds"
+    """The first holds the second: "Nigeria's Borno"."""
+    DISTANCE = "distance"
+    DIRECTION = "direction"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class TieFound:
+    tie: Tie
+    distance_km: float | None = None
+    direction: str | None = None
+
+
+@lru_cache(maxsize=1)
+def compile_gaps() -> dict[Tie, re.Pattern[str]]:
+    words = load_place_words()
+    noun = "(?:" + "|".join(sorted(words.area_nouns | words.facility_nouns, key=len, reverse=True)) + ")"
+    compass = "|".join(sorted(words.compass, key=len, reverse=True))
+    some = r"(?:[a-z][a-z'’-]*\s+){0,3}?"
+    apposition = rf"(?:(?:(?:a|an|the|one of the)\s+)?{some}{noun}\s+{some})?"
+    placed = r"(?:(?:which is|located|situated|some|about|around|nearly|roughly|just|lying|almost|only|approximately|over)\s+)*"
+    inside = rf"^(?:'s|’s)?(?:,|\s*\()?\s*{placed}{apposition}(?:in|of|within|inside)\s+(?:the\s+|a\s+)?{some}(?:{noun}\s+of\s+(?:the\s+)?)?$"
+    adjective = "(?:" + "|".join(sorted(words.adjectives, key=len, reverse=True)) + ")"
+    return {
+        Tie.DISTANCE: re.compile(rf"^,?\s*\(?{placed}{apposition}{placed}{DISTANCE}(?:the\s+)?{some}(?:of\s+)?$"),
+        Tie.DIRECTION: re.compile(rf"^,?\s*{placed}{apposition}{placed}(?:to the\s+)?(?P<compass>{compass})\s+of\s+(?:the\s+)?{some}(?:of\s+)?$"),
+        Tie.NEAR: re.compile(rf"^,?\s*{placed}{apposition}(?:near|outside|close to|not far from|next to|on the outskirts of)\s+(?:the\s+)?{some}(?:of\s+)?$"),
+        Tie.INSIDE: re.compile(inside),
+        Tie.LISTED_INSIDE: re.compile(rf"^(?:,\s+|\s\(|,\s+(?:in\s+)?(?:the\s+)?(?:{adjective}\s+)+)$"),
+        Tie.HOLDS: re.compile(rf"^(?:'s|’s|'|’)\s+{some}(?:{noun}\s+of\s+)?$"),
+    }  # fmt: skip
+
+
+def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
+    """The tie between two names that follow one another, or None. What needs the gazetteer's word is checked with it."""
+    if not (a.is_name and b.is_name):
+        return None
+    gap = text[a.phrase_end : b.start]
+    if normalize_name(a.name) == normalize_name(b.name) and not b.noun:
+        return None
+    if len(gap) > LONGEST_GAP or "\n\n" in gap or (not gap.strip() and not b.entries):
+        return None
+    gaps = compile_gaps()
+    match = gaps[Tie.DISTANCE].match(gap)
+    if match:
+        return TieFound(Tie.DISTANCE, read_distance(match["number"], match["unit"]))
+    match = gaps[Tie.DIRECTION].match(gap)
+    if match:
+        return TieFound(Tie.DIRECTION, None, f"{match['compass'].replace('-', '')}_of")
+    if gaps[Tie.NEAR].match(gap):
+        return TieFound(Tie.NEAR)
+    fits = bears_out(a.entries, b.entries)
+    if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or a.noun in load_place_words().facility_nouns):
+        return TieFound(Tie.INSIDE)
+    if fits and (gaps[Tie.LISTED_INSIDE].match(gap) or not gap.strip()):
+        return TieFound(Tie.LISTED_INSIDE)
+    if gaps[Tie.HOLDS].match(gap) and bears_out(b.entries, a.entries):
+        return TieFound(Tie.HOLDS)
+    return None
+
+
+def lies_inside(inner: GazetteerEntry, outer: GazetteerEntry) -> bool:
+    """Whether one place is in the other, regions without borders taken as circles and towns by their neighbourhoods."""
+    if inner.place_id == outer.place_id:
+        return False
+    if inner.lies_in(outer):
+        return True
+    if outer.kind in {"region", "mountain", "district"} and inner.kind not in {"country", "admin1", "region"}:
+        return measure_distance(inner, outer) <= outer.uncertainty_km + _REGION_MARGIN_KM and inner.kind != outer.kind
+    if outer.kind == "town" and inner.kind not in {
+        "country",
+        "admin1",
+        "admin2",
+        "town",
+        "region",
+        "district",
+        "mountain",
+    }:
+        return measure_distance(inner, outer) <= outer.uncertainty_km + inner.uncertainty_km + 10
+    return outer.kind == "admin1" and inner.admin1_id == outer.place_id and inner.kind != "admin1"
+
+
+def bears_out(inner: Sequence[GazetteerEntry], outer: Sequence[GazetteerEntry]) -> bool:
+    return any(lies_inside(a, b) for b in outer[:20] for a in inner)

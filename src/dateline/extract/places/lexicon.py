@@ -1,0 +1,77 @@
+"""The words that surround place names (`data/place_words.toml`), read once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Sets of lower-case words, named as in the data file."""
+
+    breaks: frozenset[str]
+    titles: frozenset[str]
+    person_names: frozenset[str]
+    words: frozenset[str]
+    uppercase: frozenset[str]
+    town_nouns: frozenset[str]
+    admin1_nouns: frozenset[str]
+    admin2_nouns: frozenset[str]
+    facility_nouns: frozenset[str]
+    natural_nouns: frozenset[str]
+    organisation_heads: frozenset[str]
+    state_words: frozenset[str]
+    organisation_phrases: tuple[str, ...]
+    office_names: Mapping[str, str]
+    locative: frozenset[str]
+    directional: frozenset[str]
+    near: frozenset[str]
+    adjectives: frozenset[str]
+    speech: frozenset[str]
+    led: frozenset[str]
+    offices: frozenset[str]
+    reaching_verbs: frozenset[str]
+    abbreviations: Mapping[str, str]
+    compass: frozenset[str]
+
+    @property
+    def area_nouns(self) -> frozenset[str]:
+        return self.town_nouns | self.admin1_nouns | self.admin2_nouns | self.natural_nouns
+
+
+@lru_cache(maxsize=1)
+def load_place_words() -> PlaceWords:
+    data = tomllib.loads((files("dateline") / "data" / "place_words.toml").read_text(encoding="utf-8"))
+    nouns, cues, organisation = data["nouns"], data["cues"], data["organisation"]
+
+    def split(text: str) -> frozenset[str]:
+        return frozenset(text.split())
+
+    return PlaceWords(
+        breaks=split(data["break"]),
+        titles=split(data["titles"]),
+        person_names=split(data["person_names"]),
+        words=split(data["words"]),
+        uppercase=split(data["uppercase"]),
+        town_nouns=split(nouns["town"]),
+        admin1_nouns=split(nouns["admin1"]),
+        admin2_nouns=split(nouns["admin2"]),
+        facility_nouns=split(nouns["facility"]),
+        natural_nouns=split(nouns["natural"]),
+        organisation_heads=split(organisation["heads"]),
+        state_words=split(organisation["state_words"]),
+        organisation_phrases=tuple(organisation["phrases"]),
+        office_names=data["offices"],
+        locative=split(cues["locative"]),
+        directional=split(cues["directional"]),
+        near=split(cues["near"]),
+        adjectives=split(cues["adjectives"]),
+        speech=split(cues["speech"]),
+        led=split(cues["led"]),
+        offices=split(cues["offices"]),
+        reaching_verbs=split(cues["reaching_verbs"]),
+        abbreviations=data["abbreviations"],
+        compass=split(cues["compass"]),
+    )

@@ -1,0 +1,218 @@
+"""Reading every place of a document: find the names, judge their use, tie them, resolve them, tell each as a record."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.codebook.codes import AbstentionReason, PlacePrecision, PointIs
+from dateline.codebook.records import Place, PlaceCandidate, Span
+from dateline.extract.places.containment import Tie, TieFound, find_tie
+from dateline.extract.places.gazetteer import GazetteerEntry, open_gazetteer
+from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.lists import join_lists
+from dateline.extract.places.resolution import Choice, Resolver
+from dateline.extract.places.tokens import split_tokens
+from dateline.extract.places.toponyms import Toponym, ToponymFinder
+from dateline.extract.places.uses import PlaceUse, UseReader
+
+_PRECISIONS = {
+    "country": PlacePrecision.COUNTRY,
+    "admin1": PlacePrecision.ADMIN1,
+    "admin2": PlacePrecision.DISTRICT,
+    "district": PlacePrecision.DISTRICT,
+    "town": PlacePrecision.TOWN,
+    "neighbourhood": PlacePrecision.TOWN,
+    "region": PlacePrecision.REGION,
+    "mountain": PlacePrecision.REGION,
+    "water": PlacePrecision.REGION,
+}
+ROADS = frozenset({"road", "highway", "avenue", "street", "corridor", "border"})
+EXACT_KM = 5.0
+NEAR_KM = 25.0
+DIRECTION_KM = 60.0
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceExpression:
+    """A place as a text names it. Offsets count code points of the whole text; `name_*` bound the main toponym.
+
+    `place` is None where the reader abstains, and `reason` says why. `preposition` is the word before the phrase;
+    `relation` is near, distance, between, border, a compass point such as north_of, or None.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    place: Place | None
+    reason: AbstentionReason | None
+    use: PlaceUse
+    preposition: str | None
+    relation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlaces:
+    """Every place expression of a document in order, and its weight of evidence by country code."""
+
+    expressions: tuple[PlaceExpression, ...]
+    countries: Mapping[str, float]
+
+
+def find_places(text: str, sentences: Sequence[Span]) -> list[PlaceExpression]:
+    """Every place a text names, in order; only what stands as REFERENCE may lie within another."""
+    return list(read_places(text, sentences).expressions)
+
+
+def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
+    """As `find_places`, with the countries that the text speaks of."""
+    tokens = split_tokens(text, sentences)
+    gazetteer = open_gazetteer()
+    toponyms = ToponymFinder(text, tokens, gazetteer).find()
+    join_lists(text, toponyms)
+    uses = UseReader(text, tokens, toponyms).read()
+    ties = tie_names(text, uses)
+    mark_between(text, uses)
+    resolver = Resolver(gazetteer, uses, ties)
+    choices = resolver.resolve()
+    expressions = [tell_expression(text, t, uses, ties, choices) for t in uses if not is_absorbed(t, uses, ties)]
+    return DocumentPlaces(drop_overlaps(expressions), resolver.evidence)
+
+
+def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[Toponym, TieFound]]:
+    """Each name that the next one holds, anchors or belongs to. Anchors become references."""
+    ties: dict[Toponym, tuple[Toponym, TieFound]] = {}
+    places = [t for t in uses if t.is_name and uses[t] is not PlaceUse.NAME_PART]
+    for a, b in zip(places, places[1:], strict=False):
+        found = find_tie(text, a, b)
+        if found is None or (uses[a] is PlaceUse.OFFICE and found.tie is not Tie.HOLDS):
+            continue
+        ties[a] = (b, found)
+        if found.tie in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR}:
+            uses[b] = PlaceUse.REFERENCE
+            b.relation = found.direction or found.tie.value
+        elif uses[b] is PlaceUse.OFFICE:
+            uses[b] = PlaceUse.LOCATION
+    return ties
+
+
+def mark_between(text: str, uses: dict[Toponym, PlaceUse]) -> None:
+    places = [t for t in uses if t.is_name]
+    for a, b in zip(places, places[1:], strict=False):
+        if text[a.phrase_end : b.phrase_start].strip() == "and" and _BETWEEN.search(
+            text, max(0, a.start - 50), a.start
+        ):
+            uses[a] = uses[b] = PlaceUse.REFERENCE
+            a.relation = b.relation = "border" if "border" in text[max(0, a.start - 40) : a.start] else "between"
+        elif text[a.end : b.start] in {"-", "–"} and b.noun in ROADS:
+            uses[a] = uses[b] = PlaceUse.REFERENCE
+            a.relation = b.relation = "between"
+
+
+def is_absorbed(
+    toponym: Toponym, uses: Mapping[Toponym, PlaceUse], ties: Mapping[Toponym, tuple[Toponym, TieFound]]
+) -> bool:
+    """Whether the name is told within another's phrase: it holds the one before, or belongs to the one after."""
+    if uses[toponym] is PlaceUse.REFERENCE:
+        return False
+    own = ties.get(toponym)
+    if own and own[1].tie is Tie.HOLDS:
+        return True
+    for a, (b, found) in ties.items():
+        if b is toponym and (
+            found.tie in {Tie.INSIDE, Tie.LISTED_INSIDE} or found.tie is Tie.HOLDS and is_inside_another(a, ties)
+        ):
+            return True
+    return False
+
+
+def is_inside_another(toponym: Toponym, ties: Mapping[Toponym, tuple[Toponym, TieFound]]) -> bool:
+    return any(b is toponym and found.tie in {Tie.INSIDE, Tie.LISTED_INSIDE} for b, found in ties.values())
+
+
+def tell_expression(
+    text: str,
+    toponym: Toponym,
+    uses: Mapping[Toponym, PlaceUse],
+    ties: Mapping[Toponym, tuple[Toponym, TieFound]],
+    choices: Mapping[Toponym, Choice],
+) -> PlaceExpression:
+    use, relation = uses[toponym], toponym.relation
+    start, end, last = toponym.phrase_start, toponym.phrase_end, toponym
+    while last in ties and (last is not toponym or ties[last][1].tie is not Tie.HOLDS):
+        following, found = ties[last]
+        end = following.phrase_end
+        if found.tie not in {Tie.INSIDE, Tie.LISTED_INSIDE, Tie.HOLDS}:
+            relation = relation or found.direction or found.tie.value
+            break
+        last = following
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    for holder, (b, found) in ties.items():
+        if b is toponym and found.tie is Tie.HOLDS:
+            start = holder.phrase_start
+    if toponym.noun == "border" or toponym.right and toponym.right.lower == "border":
+        relation = "border"
+    name_end = toponym.end
+    if toponym.noun in load_place_words().facility_nouns and toponym.phrase_end > toponym.end:
+        name_end = toponym.phrase_end
+    if not toponym.is_name or use is PlaceUse.NAME_PART:
+        start, end = toponym.start, toponym.end
+    choice = choices[toponym]
+    own_relation = toponym.relation if use is not PlaceUse.REFERENCE else None
+    place = tell_place(text[start:end], choice, own_relation, toponym.distance_km)
+    reason = None if place else choice.reason
+    return PlaceExpression(start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation)
+
+
+def tell_place(as_written: str, choice: Choice, relation: str | None, said_km: float | None) -> Place | None:
+    """The record of what was chosen; where only the container is known, the container's point and precision."""
+    entry = choice.entry or choice.container
+    if entry is None:
+        return None
+    precision, uncertainty = tell_precision(entry)
+    if relation and precision in {PlacePrecision.TOWN, PlacePrecision.EXACT, PlacePrecision.NEAR}:
+        precision = PlacePrecision.NEAR
+        extra = said_km if said_km is not None else (DIRECTION_KM if relation.endswith("_of") else NEAR_KM)
+        uncertainty = max(uncertainty, round(extra + 5.0))
+    country = country_names().get(entry.country_code)
+    candidates = tuple(PlaceCandidate(e.name, e.gazetteer_id, score) for e, score in choice.ranked)
+    return Place(
+        name=entry.name,
+        as_written=as_written,
+        admin2=entry.name if entry.kind == "admin2" else entry.admin2,
+        admin1=entry.name if entry.kind == "admin1" else entry.admin1,
+        country=country,
+        country_code=entry.country_code or None,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        place_precision=precision,
+        point_is=PointIs(entry.point_is),
+        uncertainty_km=uncertainty,
+        gazetteer_id=entry.gazetteer_id,
+        candidates=candidates,
+    )
+
+
+@lru_cache(maxsize=1)
+def country_names() -> Mapping[str, str]:
+    return {code: entry.name for code, entry in open_gazetteer().countries.items()}
+
+
+def tell_precision(entry: GazetteerEntry) -> tuple[PlacePrecision, float]:
+    if not entry.country_code:
+        return PlacePrecision.INTERNATIONAL, entry.uncertainty_km
+    site = PlacePrecision.EXACT if entry.uncertainty_km <= EXACT_KM else PlacePrecision.NEAR
+    return _PRECISIONS.get(entry.kind, site), entry.uncertainty_km
+
+
+def drop_overlaps(expressions: Sequence[PlaceExpression]) -> tuple[PlaceExpression, ...]:
+    """In order; of two that overlap the longer stays, references aside."""
+    kept: list[PlaceExpression] = []
+    for one in sorted(expressions, key=lambda e: (e.start, -e.end)):
+        clash = next((k for k in kept if k.start < one.end and one.start < k.end), None)
+        if clash is None or one.use is PlaceUse.REFERENCE or clash.use is PlaceUse.REFERENCE:
+            kept.append(one)
+    return tuple(kept)

@@ -1,0 +1,281 @@
+"""Choosing the place a name stands for, or abstaining. Weights are on one scale: 1.0 is odds of e to one."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.codebook.codes import AbstentionReason
+from dateline.extract.places.containment import Tie, TieFound, lies_inside
+from dateline.extract.places.distances import measure_distance
+from dateline.extract.places.evidence import weigh_countries
+from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
+from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.spellings import find_spellings
+from dateline.extract.places.toponyms import Cue, Toponym
+from dateline.extract.places.uses import PlaceUse
+
+LEAST_PROBABILITY = 0.6
+PROMINENT_TOWN = 500_000
+KNOWN_TOWN = 100_000
+FAMOUS_TOWN = 150_000
+DWARFED = 10
+"""A town outside the countries named is thought of only if it has this many times the people of any inside."""
+
+SPELT_OTHERWISE = 3
+_RANK_COST = (0.0, 1.5, 1.5, 2.0)
+_NEARBY_KM = 150.0
+_NEARBY_DEGREES = 1.4
+_NEXT_DOOR_KM = 150.0
+_POINTS = {"town", "neighbourhood"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name was taken for. `container` stands in where the name itself is not in the gazetteer."""
+
+    entry: GazetteerEntry | None
+    reason: AbstentionReason | None
+    ranked: tuple[tuple[GazetteerEntry, float], ...] = ()
+    container: GazetteerEntry | None = None
+
+
+def weigh_prominence(entry: GazetteerEntry) -> float:
+    people = math.log10(entry.population + 10)
+    if entry.kind == "country":
+        return 6.0
+    if entry.kind == "admin1":
+        return 2.5 + people / 3
+    if entry.kind == "admin2":
+        return 0.5 + people / 3
+    if entry.kind in _POINTS:
+        return people / 1.5 + entry.is_capital
+    return 3.0
+
+
+class Resolver:
+    """One document's names, resolved with one another's help."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        uses: Mapping[Toponym, PlaceUse],
+        ties: Mapping[Toponym, tuple[Toponym, TieFound]],
+    ) -> None:
+        self.gazetteer, self.uses, self.ties = gazetteer, uses, ties
+        self.words = load_place_words()
+        self.evidence, self.stated = weigh_countries(uses)
+        self.holders: dict[Toponym, list[Toponym]] = {}
+        self.held: dict[Toponym, list[Toponym]] = {}
+        for a, (b, found) in ties.items():
+            if found.tie in {Tie.INSIDE, Tie.LISTED_INSIDE}:
+                holder = b
+                if b in ties and ties[b][1].tie is Tie.HOLDS:
+                    holder = ties[b][0]
+                self.holders.setdefault(a, []).append(holder)
+                self.held.setdefault(holder, []).append(a)
+            elif found.tie is Tie.HOLDS:
+                self.holders.setdefault(b, []).append(a)
+                self.held.setdefault(a, []).append(b)
+        self.choices: dict[Toponym, Choice] = {}
+        self.anchors: list[GazetteerEntry] = []
+        self.nearby: dict[int, bool] = {}
+
+    def resolve(self) -> dict[Toponym, Choice]:
+        """Twice over: what the first pass is sure of weighs in the second."""
+        for toponym in self.uses:
+            self.choose(toponym)
+        sure = [c.entry for c in self.choices.values() if c.entry and c.entry.kind not in {"country", "region"}]
+        self.anchors = list({entry.place_id: entry for entry in sure}.values())
+        for entry in sure:
+            if entry.country_code:
+                self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + 0.3
+        self.choices, self.nearby = {}, {}
+        for toponym in self.uses:
+            self.choose(toponym)
+        return self.choices
+
+    def choose(self, toponym: Toponym) -> Choice:
+        known = self.choices.get(toponym)
+        if known is None:
+            known = self.choices[toponym] = self.decide(toponym)
+        return known
+
+    def decide(self, toponym: Toponym) -> Choice:
+        if toponym.demonym_of or toponym.office_of:
+            codes = toponym.demonym_of or (toponym.office_of or "",)
+            stated = [code for code in codes if code in self.stated] if len(codes) > 1 else list(codes)
+            if len(stated) != 1:
+                return Choice(None, AbstentionReason.AMBIGUOUS)
+            return Choice(self.gazetteer.countries.get(stated[0]), None)
+        holders = [c.entry or c.container for c in map(self.choose, self.holders.get(toponym, []))]
+        holder = next((h for h in holders if h is not None), None)
+        entries = self.narrow(toponym, holder)
+        if not entries:
+            return Choice(None, None if holder else AbstentionReason.NOT_IN_GAZETTEER, (), holder)
+        ranked = self.rank(toponym, entries)
+        chosen = self.settle(toponym, ranked, holder)
+        if chosen.entry is None and holder is not None:
+            return replace(chosen, container=holder)
+        return chosen
+
+    def narrow(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
+        """The entries that may be meant: those inside what holds the name, else inside the countries named."""
+        entries = list(toponym.entries)
+        facility = toponym.noun in self.words.facility_nouns and not any(
+            e.kind not in {"town", "admin1", "admin2"} for e in entries
+        )
+        if holder is not None:
+            inside = [e for e in entries if lies_inside(e, holder)]
+            if facility and holder.kind == "town":
+                return []
+            return inside or self.respell(toponym, {holder.country_code}, holder)
+        if not self.stated:
+            return entries
+        inside = [e for e in entries if e.country_code in self.stated or (e.rank == 0 and e.kind in {"country", "region", "water"})]
+        most = max((e.population for e in inside if e.kind in _POINTS), default=0)
+        divided = any(e.kind != "town" for e in inside)
+        outside = [
+            e for e in entries if e not in inside and (e.is_capital or e.kind == "country" or e.population >= FAMOUS_TOWN)
+            and e.rank < 2 and not divided and (not inside or e.population >= DWARFED * most)
+        ]  # fmt: skip
+        if not inside and not outside:
+            return self.respell(toponym, self.stated, None) or entries
+        return inside + outside
+
+    def respell(self, toponym: Toponym, countries: set[str], holder: GazetteerEntry | None) -> list[GazetteerEntry]:
+        if toponym.cue is Cue.NONE and holder is None:
+            return []
+        found: dict[int, GazetteerEntry] = {}
+        for code in sorted(countries):
+            for spelling in find_spellings(toponym.name, code):
+                for entry in self.gazetteer.lookup(spelling):
+                    if entry.country_code == code and (holder is None or lies_inside(entry, holder)):
+                        found.setdefault(entry.place_id, replace(entry, rank=SPELT_OTHERWISE))
+        return list(found.values())
+
+    def rank(self, toponym: Toponym, entries: Sequence[GazetteerEntry]) -> list[tuple[GazetteerEntry, float]]:
+        scores = {e.place_id: self.weigh(toponym, e) for e in entries}
+        for area in entries:
+            if area.kind == "admin1" and not self.means_division(toponym) and not self.holds_others(toponym, area):
+                namesakes = [e for e in entries if e.kind == "town" and e.lies_in(area) and e.rank <= area.rank]
+                if namesakes:
+                    scores[area.place_id] = max(scores[e.place_id] for e in namesakes) - 0.5
+        return sorted(((e, scores[e.place_id]) for e in entries), key=lambda item: (-item[1], item[0].place_id))
+
+    def means_division(self, toponym: Toponym) -> bool:
+        """Whether the words, or the names it is listed with, say that a division and not its town is meant."""
+        if toponym.noun:
+            return toponym.noun in self.words.admin1_nouns
+        others = [s for s in toponym.siblings if s is not toponym and s.entries]
+        return any(
+            all(e.kind != "town" or e.population < 1 for e in s.entries[:2]) and s.entries[0].kind == "admin1"
+            for s in others
+        )
+
+    def holds_others(self, toponym: Toponym, area: GazetteerEntry) -> bool:
+        return any(lies_inside(inner, area) for held in self.held.get(toponym, ()) for inner in held.entries[:40])
+
+    def weigh(self, toponym: Toponym, entry: GazetteerEntry) -> float:
+        score = weigh_prominence(entry) - _RANK_COST[entry.rank] + self.weigh_noun(toponym, entry)
+        if entry.country_code in self.evidence:
+            score += min(4.0, 2.5 + 0.5 * self.evidence[entry.country_code])
+        elif self.stated and entry.kind in _POINTS and (entry.population >= FAMOUS_TOWN or entry.is_capital):
+            score += 3.0
+        if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital:
+            score += 4.0
+        if not entry.country_code and entry.rank == 0 and not toponym.noun:
+            score += 4.0
+        if entry.country_code not in self.stated and self.borders_stated(entry):
+            score += 1.5
+        if entry.country_code in toponym.demonym_before:
+            score += 3.0
+        if self.has_neighbour(entry):
+            score += 1.0
+        if self.holds_others(toponym, entry):
+            score += 4.0
+        tied = self.ties.get(toponym)
+        if tied and tied[1].tie in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR}:
+            score += self.weigh_distance(entry, self.choose(tied[0]).entry, tied[1].distance_km)
+        return score
+
+    def borders_stated(self, entry: GazetteerEntry) -> bool:
+        """Whether it is within reach of a country that the text names."""
+        stated = (self.gazetteer.countries[code] for code in self.stated if code in self.gazetteer.countries)
+        return any(
+            measure_distance(c, entry) <= c.uncertainty_km + _NEXT_DOOR_KM for c in stated if c.uncertainty_km < 1000
+        )
+
+    def has_neighbour(self, entry: GazetteerEntry) -> bool:
+        known = self.nearby.get(entry.place_id)
+        if known is None:
+            known = self.nearby[entry.place_id] = any(
+                abs(a.latitude - entry.latitude) <= _NEARBY_DEGREES
+                and a.place_id != entry.place_id
+                and measure_distance(a, entry) <= _NEARBY_KM
+                for a in self.anchors
+            )
+        return known
+
+    def weigh_noun(self, toponym: Toponym, entry: GazetteerEntry) -> float:
+        noun, words = toponym.noun, self.words
+        if noun is None:
+            return 0.0
+        if noun in words.admin1_nouns and entry.kind in {"admin1", "region"}:
+            return 4.0
+        if noun in words.admin2_nouns and entry.kind in {"admin2", "district"}:
+            return 3.0
+        if noun in words.town_nouns and entry.kind in {"admin1", "country"}:
+            return -4.0
+        if noun in words.town_nouns and entry.kind in _POINTS:
+            return 1.0
+        if noun in words.facility_nouns and entry.kind in {"country", "admin1"}:
+            return -2.0
+        return 0.0
+
+    def weigh_distance(self, entry: GazetteerEntry, anchor: GazetteerEntry | None, said_km: float | None) -> float:
+        if anchor is None or anchor.place_id == entry.place_id:
+            return 0.0
+        measured = measure_distance(entry, anchor)
+        slack = 15.0 + anchor.uncertainty_km
+        if said_km is None:
+            return 3.0 if measured <= 150.0 + slack else -4.0
+        return 4.0 if 0.6 * said_km - slack <= measured <= 1.5 * said_km + slack else -4.0
+
+    def settle(
+        self, toponym: Toponym, ranked: list[tuple[GazetteerEntry, float]], holder: GazetteerEntry | None
+    ) -> Choice:
+        best, score = ranked[0]
+        rivals = [s for e, s in ranked[1:8] if not (e.lies_in(best) or best.lies_in(e))]
+        probability = 1.0 / (1.0 + sum(math.exp(s - score) for s in rivals))
+        total = sum(math.exp(s - score) for _, s in ranked[:5])
+        candidates = tuple((e, round(math.exp(s - score) / total, 3)) for e, s in ranked[:5])
+        if probability < LEAST_PROBABILITY or not (holder or self.is_supported(toponym, best, len(ranked))):
+            return Choice(None, AbstentionReason.AMBIGUOUS, candidates)
+        return Choice(best, None, candidates)
+
+    def is_supported(self, toponym: Toponym, entry: GazetteerEntry, count: int) -> bool:
+        """Whether anything but the name speaks for the entry: its country, its size, or that there is no other."""
+        if entry.country_code in self.stated or entry.country_code in toponym.demonym_before or not entry.country_code:
+            return True
+        if entry.kind == "country" or (entry.is_capital and entry.rank < 2):
+            return True
+        if self.evidence.get(entry.country_code, 0.0) >= STATED_ELSEWHERE:
+            return True
+        if count == 1 and entry.rank == 0 and entry.population >= KNOWN_TOWN:
+            return True
+        if self.stated:
+            return (
+                entry.kind == "admin1"
+                and entry.rank < 2
+                and count <= 2
+                or entry.population >= PROMINENT_TOWN
+                and entry.rank < 2
+            )
+        if entry.kind == "admin1" or entry.gazetteer_id.startswith("dateline:"):
+            return entry.rank < 2
+        if entry.population >= (KNOWN_TOWN if entry.rank == 0 else PROMINENT_TOWN):
+            return True
+        return count == 1 and entry.rank == 0 and toponym.cue is Cue.STRONG and len(toponym.name) >= 5
+
+
+STATED_ELSEWHERE = 0.9

@@ -1,0 +1,259 @@
+"""Who did what to whom: the actors of one act, by voice and preposition."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKind
+from dateline.codebook.records import Span
+from dateline.extract.actors import ActorExpression
+from dateline.extract.annotations import SentenceSpans
+from dateline.extract.casualties import TollExpression
+from dateline.extract.clauses import ClauseMap
+from dateline.extract.triggers import Trigger
+
+_BY = re.compile(
+    r"(?:\bby|\bat the hands of|\bfrom the hands of)\s+(?:[a-z\-’']+\s+){0,5}$|\bby\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:against|over|on|targeting|targeted|at|of|into|upon|aimed at|hit|hitting|struck|striking|killed|killing|among)\s+(?:[\w\-’']+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"\b(?:launch\w*|carr(?:y|ied|ies|ying) out|conduct\w*|mount\w*|stag(?:e|ed|ing)|commit\w*|perpetrat\w*|led|lead|"
+    r"execut\w*|multipl\w*|undertook|made|unleash\w*|begun|began|orchestrat\w*|prepar\w*|plan\w*|plott?\w*|attempt\w*|tried|"
+    r"organi[sz]\w*|claim\w*|fir\w*)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|pitting|opposing|involving)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w\-’']+\s+){0,4}$", re.IGNORECASE)
+_SUPPORT = re.compile(r"\b(?:support|backing|backed|help|assistance|intervention|aid)\b", re.IGNORECASE)
+_SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed|believed to be)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"\bclaim(?:ed|s|ing)?\b(?:\s+(?:responsibility|credit|the|it|this|that))?|\btook responsibility\b|\badmitted (?:carrying|responsibility)\b",
+    re.IGNORECASE,
+)
+_CLAIM_NOUNS = re.compile(
+    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|attack|assault|bombing|operation|it|killing)\b|\bclaimed by\b|\btook responsibility\b|\bresponsibility\b.{0,40}\bclaimed\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|disown\w*|disclaim\w*)\b[^.;]{0,50}\b(?:responsib\w+|involve\w+|role|part|hand|carrying|carried|being behind|it|attack\w*|accusation\w*|allegation\w*|claim\w*)\b|\bsaid it (?:had|was) (?:no|not)\b",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing)|pinned|pointed the finger at|held responsible)\b",
+    re.IGNORECASE,
+)
+
+_JOINED = re.compile(r"\s*(?:,|and|or|, and|with)\s+(?:the\s+)?", re.IGNORECASE)
+_PRONOUN_SUBJECT = re.compile(
+    r"\b(?:she|it|they|who|which|that)\s+(?:(?:had|has|have|also|then|later|already)\s+){0,3}$", re.IGNORECASE
+)
+_OBJECT_BEFORE = re.compile(
+    r"\b(?:\w+ing|of|with|on|in|at|from|to|against|among|near|than|for)\s+(?:the\s+)?(?:[\w\-]+\s+)?$", re.IGNORECASE
+)
+
+_NON_ATTACKERS = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.GOVERNMENT}
+)
+_MUTUAL_FAMILIES = frozenset({"clash"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleOf:
+    """An actor in its role. `link`: the words that give it the role; `is_suspected` for `suspected militants`."""
+
+    actor: ActorExpression
+    role: ParticipantRole
+    is_suspected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim, denial or blame of responsibility: its words, and the actor it is about."""
+
+    kind: ResponsibilityKind
+    cue: Span
+    actor: ActorExpression | None
+
+
+@dataclass(slots=True)
+class Roles:
+    participants: list[RoleOf] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
+
+    def of(self, role: ParticipantRole) -> list[ActorExpression]:
+        return [item.actor for item in self.participants if item.role is role]
+
+
+def read_roles(
+    text: str,
+    spans: SentenceSpans,
+    clauses: ClauseMap,
+    anchor: Span,
+    trigger: Trigger | None,
+    tolls: Sequence[TollExpression],
+    rivals: Sequence[Span],
+) -> Roles:
+    """The participants of one act among the actors of its sentence that stand nearer to it than to a rival act."""
+    roles = Roles()
+    victims = [
+        Span(t.victims_start, t.victims_end) for t in tolls if t.victims_start is not None and t.victims_end is not None
+    ]
+    doers = [Span(t.by_start, t.by_end) for t in tolls if t.by_start is not None and t.by_end is not None]
+    for actor in spans.actors:
+        span = Span(actor.start, actor.end)
+        if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
+            continue
+        if not _belongs(span, anchor, clauses, rivals, victims + doers):
+            continue
+        role = _role_of(text, span, actor, anchor, trigger, victims, doers)
+        if role is not None:
+            is_suspected = bool(_SUSPECTED.search(text, max(spans.span.start, actor.start - 30), actor.start))
+            roles.participants.append(RoleOf(actor, role, is_suspected))
+    _keep_nearest_subject(text, anchor, roles)
+    _read_responsibility(text, spans, anchor, clauses, rivals, roles)
+    _settle_mutual(roles)
+    return roles
+
+
+def _is_cited(spans: SentenceSpans, actor: Span) -> bool:
+    return any(source.start <= actor.start and actor.end <= source.verb.start for source in spans.sources)
+
+
+def _is_subject_of_act(text: str, actor: Span, anchor: Span) -> bool:
+    """`The army said it had bombed ...`: who speaks is also who did it."""
+    if actor.end > anchor.start:
+        return False
+    between = text[actor.end : anchor.start]
+    return (
+        bool(re.search(r"\b(?:that )?(?:it|they|its \w+|their \w+)\s+(?:had|have|has|\w+ed)\b", between))
+        and len(between) < 140
+    )
+
+
+def _belongs(actor: Span, anchor: Span, clauses: ClauseMap, rivals: Sequence[Span], own: Sequence[Span]) -> bool:
+    if any(actor.overlaps(span) for span in own):
+        return True
+    mine = clauses.distance(anchor, actor)
+    return mine <= 30 and all(mine <= clauses.distance(rival, actor) + 4 for rival in rivals)
+
+
+def _role_of(
+    text: str,
+    span: Span,
+    actor: ActorExpression,
+    anchor: Span,
+    trigger: Trigger | None,
+    victims: Sequence[Span],
+    doers: Sequence[Span],
+) -> ParticipantRole | None:
+    if any(span.overlaps(victim) for victim in victims):
+        return ParticipantRole.VICTIM
+    if any(span.overlaps(doer) for doer in doers):
+        return ParticipantRole.PERPETRATOR
+    if trigger is None:
+        return None
+    before = text[max(anchor.end if span.start > anchor.end else 0, span.start - 45) : span.start]
+    between = text[span.end : anchor.start] if span.end <= anchor.start else text[anchor.end : span.start]
+    if _SUPPORT.search(before[-30:]) and len(between) < 200:
+        return ParticipantRole.ALLY
+    if trigger.family in _MUTUAL_FAMILIES:
+        return ParticipantRole.COMBATANT if len(between) < 130 else None
+    if span.start > anchor.start:
+        return _role_after(before, between, trigger)
+    return _role_before(before, between, actor, trigger)
+
+
+def _role_after(before: str, between: str, trigger: Trigger) -> ParticipantRole | None:
+    if _BY.search(before):
+        return ParticipantRole.PERPETRATOR
+    if _AGAINST.search(before):
+        return ParticipantRole.TARGET
+    if trigger.is_verb and not trigger.is_passive and len(between) < 60:
+        return ParticipantRole.TARGET
+    return None
+
+
+def _role_before(before: str, between: str, actor: ActorExpression, trigger: Trigger) -> ParticipantRole | None:
+    if trigger.is_verb:
+        if trigger.is_passive:
+            return ParticipantRole.TARGET if len(between) < 60 and not _BY.search(before) else None
+        near = len(between) < 90 or (len(between) < 200 and _PRONOUN_SUBJECT.search(between))
+        return ParticipantRole.PERPETRATOR if near and not _OBJECT_BEFORE.search(before[-30:]) else None
+    if actor.kind in _NON_ATTACKERS and trigger.family != "retake":
+        return None
+    adjacent = re.fullmatch(r"(?:['’]s?)?\s*(?:[\w\-]+\s+){0,3}", between)
+    doing = _DOING.search(between)
+    passive = re.search(r"\b(?:was|were|been|being)\s+\w+\s*$|\bin (?:a|an|the)\s", between)
+    is_object = _OBJECT_BEFORE.search(before[-30:])
+    if _BY.search(before) or adjacent or (doing and not passive and not is_object):
+        return ParticipantRole.PERPETRATOR
+    return None
+
+
+def _keep_nearest_subject(text: str, anchor: Span, roles: Roles) -> None:
+    """Of several actors before the act the nearest is its subject, with those that `and` joins to it."""
+    before = [i for i in roles.participants if i.role is ParticipantRole.PERPETRATOR and i.actor.end <= anchor.start]
+    if len(before) < 2:
+        return
+    kept = [before[-1]]
+    for item in reversed(before[:-1]):
+        if not _JOINED.fullmatch(text, item.actor.end, kept[-1].actor.start):
+            break
+        kept.append(item)
+    roles.participants = [item for item in roles.participants if item not in before or item in kept]
+
+
+def _settle_mutual(roles: Roles) -> None:
+    """An attack by an actor on itself is a misreading: the target goes."""
+    attackers = {
+        item.actor.actor_id or item.actor.name
+        for item in roles.participants
+        if item.role is ParticipantRole.PERPETRATOR
+    }
+    attackers.discard(None)
+    roles.participants = [
+        item
+        for item in roles.participants
+        if item.role is not ParticipantRole.TARGET or (item.actor.actor_id or item.actor.name) not in attackers
+    ]
+
+
+def _read_responsibility(
+    text: str, spans: SentenceSpans, anchor: Span, clauses: ClauseMap, rivals: Sequence[Span], roles: Roles
+) -> None:
+    """Claims, denials and blame in the sentence; each goes to the act it stands nearest to."""
+    for kind, pattern in (
+        (ResponsibilityKind.CLAIMED, _CLAIM_NOUNS),
+        (ResponsibilityKind.DENIED, _DENIED),
+        (ResponsibilityKind.BLAMED, _BLAMED),
+    ):
+        for match in pattern.finditer(text, spans.span.start, spans.span.end):
+            cue = Span(match.start(), match.end())
+            if any(clauses.distance(rival, cue) < clauses.distance(anchor, cue) for rival in rivals):
+                continue
+            if re.search(
+                r"\b(?:no|nobody|not|none|without|yet to)\b[^.;]{0,40}$",
+                text[max(spans.span.start, cue.start - 40) : cue.start],
+                re.IGNORECASE,
+            ):
+                continue
+            roles.sayings.append(Saying(kind, cue, _actor_of(text, spans, cue, kind)))
+
+
+def _actor_of(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:
+    """Who claims or denies stands before the words (or after `by`); who is blamed stands behind them."""
+    behind = [actor for actor in spans.actors if actor.start >= cue.end]
+    ahead = [actor for actor in spans.actors if actor.end <= cue.start]
+    is_by = text[cue.start : cue.end].lower().endswith("by") or text[cue.end : cue.end + 4].strip().startswith("by")
+    if kind is ResponsibilityKind.BLAMED:
+        by_passive = re.search(r"\b(?:was|were|been)\s*$", text[max(0, cue.start - 8) : cue.start])
+        if by_passive and ahead:
+            return ahead[-1]
+        return behind[0] if behind else None
+    if is_by:
+        return behind[0] if behind else None
+    return ahead[-1] if ahead else (behind[0] if behind else None)

@@ -1,0 +1,77 @@
+"""Sites as places: `the prison` once its name was told, and `near the prison` as a place, not as what was attacked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.codebook.codes import PlacePrecision
+from dateline.codebook.records import Place
+from dateline.extract.agreement import AREAS, COARSE
+from dateline.extract.frames import Frame
+from dateline.extract.places import PlaceExpression, PlaceUse
+from dateline.extract.targets import TargetExpression
+
+NEAR_KM = 5.0
+_NEAR = re.compile(
+    r"\b(?:near|close to|outside|around|beside|not far from|adjacent to|next to|vicinity of|surroundings of|environs of|"
+    r"edge of|outskirts of|by)\s+(?:the\s+|that\s+|this\s+)?$",
+    re.IGNORECASE,
+)
+_FAR = re.compile(r"\b(?:away from|far from|from)\s+(?:the\s+|that\s+)?$", re.IGNORECASE)
+
+
+def place_sites(text: str, frames: Sequence[Frame]) -> None:
+    """Give frames without a place that of the site they speak of, and take from `targets` what only says where."""
+    known: dict[str, Place] = {}
+    for frame in frames:
+        for target in frame.targets:
+            place = _place_of(target, frame.places)
+            if place is not None:
+                known[target.head] = place
+        for target in list(frame.targets):
+            before = text[max(frame.sentence.start, target.start - 30) : target.start + _article(text, target)]
+            if _FAR.search(before):
+                frame.targets.remove(target)
+                continue
+            is_near = bool(_NEAR.search(before))
+            if is_near and frame.family != "status":
+                frame.targets.remove(target)
+            if target.head in known and not _has_fine_place(frame.places) and frame.family != "status":
+                frame.places.append(_make_expression(target, known[target.head], is_near=is_near))
+
+
+def _article(text: str, target: TargetExpression) -> int:
+    match = re.match(r"(?:the|that|this|an?)\s+", text[target.start : target.end], re.IGNORECASE)
+    return match.end() if match else 0
+
+
+def _place_of(target: TargetExpression, places: Iterable[PlaceExpression]) -> Place | None:
+    """The place told with the site: its own where the gazetteer has it, else the town it stands in."""
+    touching = [p for p in places if p.place and p.start < target.end + 40 and target.start < p.end + 40]
+    fine = [p.place for p in touching if p.place and p.place.place_precision not in COARSE | AREAS]
+    exact = [place for place in fine if place.place_precision is PlacePrecision.EXACT]
+    return next(iter(exact or fine), None)
+
+
+def _has_fine_place(places: Iterable[PlaceExpression]) -> bool:
+    return any(p.place and p.place.place_precision not in COARSE | AREAS for p in places)
+
+
+def _make_expression(target: TargetExpression, place: Place, *, is_near: bool) -> PlaceExpression:
+    if is_near:
+        place = replace(
+            place,
+            place_precision=PlacePrecision.NEAR,
+            uncertainty_km=(place.uncertainty_km or 0.0) + NEAR_KM,
+        )
+    return PlaceExpression(
+        start=target.start,
+        end=target.end,
+        name_start=target.start,
+        name_end=target.end,
+        place=place,
+        reason=None,
+        use=PlaceUse.LOCATION,
+        preposition="near" if is_near else None,
+        relation="near" if is_near else None,
+    )

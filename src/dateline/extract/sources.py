@@ -1,0 +1,263 @@
+"""Who is cited for what: the sources of a document and the words each of them covers.
+
+A source is an organisation or a role. A person's name is used to find the role it goes with, and is never kept.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.codebook.codes import ActorKind, AttributionKind
+from dateline.codebook.records import Span
+from dateline.extract.actors import ActorExpression
+from dateline.extract.lexicon import load_table
+
+UNNAMED_PERSON = "a named person"
+
+_KIND_OF_ACTOR = {
+    ActorKind.STATE_FORCES: AttributionKind.MILITARY,
+    ActorKind.EXTERNAL_FORCES: AttributionKind.MILITARY,
+    ActorKind.POLICE: AttributionKind.OFFICIAL,
+    ActorKind.GOVERNMENT: AttributionKind.OFFICIAL,
+    ActorKind.REBEL_GROUP: AttributionKind.ARMED_GROUP,
+    ActorKind.ARMED_GROUP: AttributionKind.ARMED_GROUP,
+    ActorKind.MILITIA: AttributionKind.ARMED_GROUP,
+    ActorKind.IDENTITY_MILITIA: AttributionKind.ARMED_GROUP,
+    ActorKind.HEALTH_WORKERS: AttributionKind.MEDIC,
+    ActorKind.AID_WORKERS: AttributionKind.UN_NGO,
+    ActorKind.JOURNALISTS: AttributionKind.MEDIA,
+}
+_NAME = re.compile(r"[A-Z][\w'’\-]+(?:\s+(?:al-|el-|de |bin |ben |van |von )?[A-Z][\w'’\-]+){1,3}")
+_PRONOUN = re.compile(r"^(?:he|she|they|the latter)$", re.IGNORECASE)
+_OPEN, _CLOSE = "“«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited source: its words, the words it covers, and what it is. `is_denial` for verbs of denying."""
+
+    start: int
+    end: int
+    verb: Span
+    covers: Span
+    attributed_to: str
+    kind: AttributionKind
+    actor_id: str | None
+    is_denial: bool = False
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    verbs = load_table("sources.toml")["verbs"]
+    words = sorted(verbs["say"] + verbs["claim"] + verbs["deny"] + verbs["beside_quotation"], key=len, reverse=True)
+    return re.compile(r"\b(?P<verb>" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _preposition_pattern() -> re.Pattern[str]:
+    words = load_table("sources.toml")["verbs"]["prepositions"]
+    return re.compile(r"\b(?:" + "|".join(words) + r")\s+", re.IGNORECASE)
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    heads = sorted((h for words in load_table("sources.toml")["kinds"].values() for h in words), key=len, reverse=True)
+    return re.compile(r"\b(?P<head>" + "|".join(map(re.escape, heads)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _kind_by_head() -> dict[str, AttributionKind]:
+    kinds = load_table("sources.toml")["kinds"]
+    return {head: AttributionKind(kind) for kind, heads in kinds.items() for head in heads}
+
+
+def find_sources(text: str, sentences: Sequence[Span], actors: Sequence[ActorExpression]) -> list[Source]:
+    """The sources of a document in order. A quotation that runs on keeps its speaker until it closes."""
+    reader = _SourceReader(text, actors)
+    found: list[Source] = []
+    inside_quote = False
+    for sentence in sentences:
+        here = reader.read_sentence(sentence)
+        if not here and reader.last is not None and (inside_quote or _is_quotation(text, sentence)):
+            last = reader.last
+            here = [Source(last.start, last.end, last.verb, sentence, last.attributed_to, last.kind, last.actor_id)]
+        inside_quote = _ends_inside_quote(text, sentence, inside_quote)
+        found.extend(here)
+    return found
+
+
+def _is_quotation(text: str, sentence: Span) -> bool:
+    return text[sentence.start] in '"“«'
+
+
+def _ends_inside_quote(text: str, sentence: Span, inside: bool) -> bool:
+    for character in text[sentence.start : sentence.end]:
+        if character in _OPEN:
+            inside = True
+        elif character in _CLOSE:
+            inside = False
+        elif character == '"':
+            inside = not inside
+    return inside
+
+
+class _SourceReader:
+    """Reads the sources of one document, remembering which role goes with which name, and who spoke last."""
+
+    def __init__(self, text: str, actors: Sequence[ActorExpression]) -> None:
+        self._text = text
+        self._actors = actors
+        self._role_by_name: dict[str, tuple[str, AttributionKind]] | None = None
+        self.last: Source | None = None
+
+    def read_sentence(self, sentence: Span) -> list[Source]:
+        found = [*self._read_prepositions(sentence), *self._read_verbs(sentence)]
+        if found:
+            self.last = found[-1]
+        return found
+
+    def _read_prepositions(self, sentence: Span) -> list[Source]:
+        found = []
+        for match in _preposition_pattern().finditer(self._text, sentence.start, sentence.end):
+            phrase = self._phrase_after(match.end(), sentence.end)
+            source = self._make(phrase, Span(match.start(), match.end()), sentence)
+            if source:
+                found.append(source)
+        return found
+
+    def _read_verbs(self, sentence: Span) -> list[Source]:
+        found = []
+        for match in _verb_pattern().finditer(self._text, sentence.start, sentence.end):
+            verb = Span(match.start("verb"), match.end("verb"))
+            source = None if self._is_bare(verb, sentence) else self._subject_before(verb, sentence)
+            source = source or self._subject_after(verb, sentence)
+            if source:
+                found.append(source)
+        return found
+
+    def _is_bare(self, verb: Span, sentence: Span) -> bool:
+        """`"...", continues the expert` speaks; `the siege continues` does not."""
+        word = self._text[verb.start : verb.end].lower()
+        return word in load_table("sources.toml")["verbs"]["beside_quotation"]
+
+    def _subject_before(self, verb: Span, sentence: Span) -> Source | None:
+        """`The army said (that) ...` covers what follows; `..., the army said` what precedes."""
+        text = self._text
+        start = max(
+            [sentence.start]
+            + [text.rfind(mark, sentence.start, verb.start) + 1 for mark in ('"', "”", "»", ";", ":", ",", "—")]
+            + [
+                text.rfind(f" {word} ", sentence.start, verb.start) + len(word) + 2
+                for word in ("that", "while", "but", "as", "because", "when")
+                if text.rfind(f" {word} ", sentence.start, verb.start) >= 0
+            ]
+        )
+        if not any(character.isalnum() for character in text[start : verb.start]) and start > sentence.start:
+            start = self._apposition_start(start, sentence)
+        phrase = _strip(text, start, verb.start)
+        tail = text[verb.end : sentence.end].strip(" .\"'”»\n")
+        trailing = len(tail) < 25 and phrase.start - sentence.start > 20
+        covers = Span(sentence.start, phrase.start) if trailing else Span(verb.end, sentence.end)
+        return self._make(phrase, verb, covers)
+
+    def _apposition_start(self, comma: int, sentence: Span) -> int:
+        """The subject stands before its apposition: `The SDF, dominated by the Kurds, declared`."""
+        before = self._text.rfind(",", sentence.start, max(sentence.start, comma - 1))
+        return sentence.start if before < 0 else max(sentence.start, self._text.rfind(",", sentence.start, before) + 1)
+
+    def _subject_after(self, verb: Span, sentence: Span) -> Source | None:
+        """`"...", said the governor of the province.`"""
+        before = self._text[sentence.start : verb.start].rstrip()
+        if not before or before[-1] not in ",\"”»'’?!":
+            return None
+        phrase = self._phrase_after(verb.end, sentence.end)
+        return self._make(phrase, verb, sentence)
+
+    def _phrase_after(self, start: int, stop: int) -> Span:
+        match = re.compile(r"[^\"”»;.]{1,160}").match(self._text, start, stop)
+        end = match.end() if match else start
+        return _strip(self._text, start, end)
+
+    def _make(self, phrase: Span, verb: Span, covers: Span) -> Source | None:
+        who = self._identify(phrase)
+        if who is None:
+            return None
+        attributed_to, kind, actor_id = who
+        word = self._text[verb.start : verb.end].lower()
+        is_denial = word in load_table("sources.toml")["verbs"]["deny"]
+        start, end = min(phrase.start, verb.start), max(phrase.end, verb.end)
+        return Source(start, end, verb, covers, attributed_to, kind, actor_id, is_denial)
+
+    def _identify(self, phrase: Span) -> tuple[str, AttributionKind, str | None] | None:
+        """(attributed_to, kind, actor_id) of the words before or after a verb of saying; None if they name nobody."""
+        words = self._text[phrase.start : phrase.end]
+        if not words or len(words) > 200:
+            return None
+        if _PRONOUN.match(words.split("\n")[-1].strip()):
+            return (self.last.attributed_to, self.last.kind, self.last.actor_id) if self.last else None
+        named = next((a for a in self._actors if a.start >= phrase.start and a.end <= phrase.end), None)
+        role = _read_role(words)
+        if named and named.name and not (role and role[1] in {AttributionKind.EXPERT, AttributionKind.RESIDENT}):
+            kind = role[1] if role and role[1] is AttributionKind.COURT else _KIND_OF_ACTOR.get(named.kind)
+            return named.name, kind or (role[1] if role else AttributionKind.UNKNOWN), named.actor_id
+        if role:
+            return role[0], role[1], None
+        name = _NAME.search(words)
+        if name:
+            known = self._roles().get(name.group().split()[-1])
+            return (*known, None) if known else (UNNAMED_PERSON, AttributionKind.UNKNOWN, None)
+        surname = re.match(r"(?:Mr|Mrs|Ms|Dr)?\.?\s*([A-Z][\w'’\-]+)$", words.strip())
+        if surname and surname.group(1) in self._roles():
+            return (*self._roles()[surname.group(1)], None)
+        return None
+
+    def _roles(self) -> dict[str, tuple[str, AttributionKind]]:
+        """Last name -> role, from `Name, a specialist in ...` and `specialist First Last`. Lives only while reading."""
+        if self._role_by_name is None:
+            self._role_by_name = {}
+            for name in _NAME.finditer(self._text):
+                after = self._text[name.end() : name.end() + 90]
+                before = self._text[max(0, name.start() - 60) : name.start()]
+                role = _read_role(after.split(".")[0][1:]) if after.startswith(",") else None
+                if role is None:
+                    head = list(_head_pattern().finditer(before))
+                    role = (
+                        _read_role(before[head[-1].start() :]) if head and head[-1].end() >= len(before) - 2 else None
+                    )
+                if role:
+                    self._role_by_name.setdefault(name.group().split()[-1], role)
+        return self._role_by_name
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _read_role(words: str) -> tuple[str, AttributionKind] | None:
+    """(role in the report's words, kind) of a noun phrase: lower-case modifiers, head noun, and its organisation."""
+    match = _head_pattern().search(words)
+    if match is None:
+        return None
+    kind = _kind_by_head()[match.group("head").lower()]
+    before = words[: match.start()].split()
+    modifiers: list[str] = []
+    for word in reversed(before):
+        if (
+            not (word.islower() and word.isalpha())
+            or word in {"the", "by", "of", "to", "and", "that", "with"}
+            or len(modifiers) == 3
+        ):
+            break
+        modifiers.insert(0, word)
+    phrase = " ".join([*modifiers, match.group("head")])
+    tail = re.match(r"\s+(?:in|on)\s+[a-z]+(?:\s+[a-z]+)?(?=\s+(?:at|of|with)\b|[,.]|$)|", words[match.end() :])
+    of = re.match(
+        r"\s+(?:at|of|for|with)\s+(?:the\s+)?[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*",
+        words[match.end() + (tail.end() if tail else 0) :],
+    )
+    return phrase + (tail.group() if tail else "") + (of.group() if of else ""), kind

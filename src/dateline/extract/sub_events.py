@@ -1,0 +1,164 @@
+"""Which ACLED sub-event an act is, by its words, weapons and participants."""
+
+from collections.abc import Iterable
+
+from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
+from dateline.extract.acts import Act
+from dateline.extract.places import PlaceExpression
+
+_PRIORITY = (
+    "chemical",
+    "suicide_bomb",
+    "air_strike",
+    "shelling",
+    "grenade",
+    "explosion",
+    "sexual_violence",
+    "clash",
+    "abduction",
+    "attack",
+    "plot",
+    "mob",
+    "riot",
+    "overtake",
+    "retake",
+    "looting",
+    "arrest",
+    "peaceful_protest",
+    "disruption",
+    "agreement",
+    "withdrawal",
+    "base",
+    "proclamation",
+)
+_BY_FAMILY = {
+    "chemical": "Chemical weapon",
+    "suicide_bomb": "Suicide bomb",
+    "air_strike": "Air/drone strike",
+    "shelling": "Shelling/artillery/missile attack",
+    "grenade": "Grenade",
+    "explosion": "Remote explosive/landmine/IED",
+    "sexual_violence": "Sexual violence",
+    "clash": "Armed clash",
+    "abduction": "Abduction/forced disappearance",
+    "mob": "Mob violence",
+    "riot": "Violent demonstration",
+    "overtake": "Non-state actor overtakes territory",
+    "retake": "Government regains territory",
+    "looting": "Looting/property destruction",
+    "arrest": "Arrests",
+    "peaceful_protest": "Peaceful protest",
+    "disruption": "Disrupted weapons use",
+    "agreement": "Agreement",
+    "withdrawal": "Non-violent transfer of territory",
+    "base": "Headquarters or base established",
+    "proclamation": "Change to group/activity",
+}
+_BY_WEAPON = {
+    "suicide vest": "Suicide bomb",
+    "suicide vehicle bomb": "Suicide bomb",
+    "vehicle bomb": "Remote explosive/landmine/IED",
+    "IED": "Remote explosive/landmine/IED",
+    "landmine": "Remote explosive/landmine/IED",
+    "explosive": "Remote explosive/landmine/IED",
+    "bomb": "Remote explosive/landmine/IED",
+    "fighter aircraft": "Air/drone strike",
+    "drone": "Air/drone strike",
+    "barrel bomb": "Air/drone strike",
+    "mortar": "Shelling/artillery/missile attack",
+    "artillery": "Shelling/artillery/missile attack",
+    "rocket": "Shelling/artillery/missile attack",
+    "missile": "Shelling/artillery/missile attack",
+    "grenade": "Grenade",
+    "chemical agent": "Chemical weapon",
+}
+_ARMED = frozenset(
+    {
+        ActorKind.STATE_FORCES,
+        ActorKind.POLICE,
+        ActorKind.REBEL_GROUP,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL_FORCES,
+    }
+)
+_DEFENDED = frozenset({TargetType.MILITARY, TargetType.POLICE, TargetType.PRISON})
+_TERRITORY = frozenset({TargetType.OTHER})
+
+
+def decide_sub_event(act: Act) -> str | None:
+    """The ACLED sub-event of an act; None where the words do not tell one."""
+    families = act.families - {"reference", "status", "toll"}
+    if "overtake" in families and (families & {"attack", "clash"} or _hits_site(act)):
+        families = (families - {"overtake"}) | {"attack"}
+    if "retake" in families and families - {"retake"}:
+        families -= {"retake"}
+    family = next((name for name in _PRIORITY if name in families), None)
+    if family == "peaceful_protest":
+        return _decide_protest(act)
+    if family in {"attack", "plot"} or (family == "explosion" and _is_assault(act)):
+        return _decide_attack(act)
+    if family is None:
+        return _decide_toll(act)
+    if family in {"explosion", "suicide_bomb"} and _weapon_types(act) & {"suicide vest", "suicide vehicle bomb"}:
+        return "Suicide bomb"
+    return _BY_FAMILY[family]
+
+
+def _hits_site(act: Act) -> bool:
+    return any(target.target_type in _DEFENDED for target in act.targets)
+
+
+def _is_assault(act: Act) -> bool:
+    return bool(act.families & {"attack", "clash"}) and _hits_site(act)
+
+
+def _weapon_types(act: Act) -> set[str]:
+    return {weapon.type for frame in act.frames for weapon in frame.weapons}
+
+
+def _victim_kinds(act: Act) -> set[ActorKind]:
+    hit = {ParticipantRole.TARGET, ParticipantRole.VICTIM, ParticipantRole.COMBATANT}
+    kinds = {item.actor.kind for frame in act.frames for item in frame.roles.participants if item.role in hit}
+    return kinds | {toll.victims_kind for toll in act.tolls if toll.victims_kind is not None}
+
+
+def _decide_attack(act: Act) -> str:
+    """An attack on armed people or a defended site is a clash; on others an attack; one weapon alone decides it."""
+    if _hits_site(act) or _victim_kinds(act) & _ARMED:
+        return "Armed clash"
+    weapons = [_BY_WEAPON[weapon] for weapon in sorted(_weapon_types(act)) if weapon in _BY_WEAPON]
+    if weapons and not any(
+        frame.trigger and frame.trigger.is_verb and frame.family == "attack" for frame in act.frames
+    ):
+        return weapons[0]
+    return "Attack"
+
+
+def _decide_toll(act: Act) -> str | None:
+    """Nothing but a toll: the weapon, the outcome and the victims decide."""
+    outcomes = {toll.outcome for toll in act.tolls}
+    weapons = [_BY_WEAPON[weapon] for weapon in sorted(_weapon_types(act)) if weapon in _BY_WEAPON]
+    if weapons:
+        return weapons[0]
+    if outcomes & {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}:
+        armed = any(toll.status in {CasualtyStatus.MILITARY, CasualtyStatus.ARMED_GROUP} for toll in act.tolls)
+        return "Armed clash" if armed else "Attack"
+    if CasualtyOutcome.ABDUCTED in outcomes:
+        return "Abduction/forced disappearance"
+    if outcomes & {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED}:
+        return "Arrests"
+    return None
+
+
+def _decide_protest(act: Act) -> str:
+    hurt = [t for t in act.tolls if t.outcome in {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED} and t.best != 0]
+    if hurt and (_victim_kinds(act) & {ActorKind.PROTESTERS, ActorKind.CIVILIANS} or act.families & {"attack"}):
+        return "Excessive force against protesters"
+    held = any(t.outcome in {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED} for t in act.tolls)
+    return "Protest with intervention" if held or "arrest" in act.families else "Peaceful protest"
+
+
+def territory(places: Iterable[PlaceExpression]) -> bool:
+    return any(place.place is not None for place in places)

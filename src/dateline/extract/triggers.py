@@ -1,0 +1,118 @@
+"""The words that tell an act, and whether each is used as a noun or a verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.lexicon import VERB_FORMS, Form, load_table, load_trigger_words
+from dateline.extract.tokens import Token
+
+_DETERMINERS = frozenset(
+    "a an the this that these those his her its their our another each every any some no several many most few "
+    "two three four five six seven eight nine ten both such all".split()
+)
+_BE = frozenset("was were is are been being be got gets".split())
+_HAVE = frozenset("has have had having".split())
+_TO_OR_MODAL = frozenset("to will would can could may might must shall should did does do not".split())
+_PREPOSITIONS = frozenset(
+    "in on at by from after before during of for against with amid following since under over near into about "
+    "between despite through like including".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word or phrase that tells an act. Offsets into the text; `first` and `stop` are token positions."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    family: str
+    lemma: str
+    sub_event: str
+    form: Form
+    is_weak: bool
+    is_passive: bool
+    is_definite: bool
+
+    @property
+    def is_verb(self) -> bool:
+        return self.form in VERB_FORMS
+
+    @property
+    def is_plural(self) -> bool:
+        return self.form is Form.NOUN_PLURAL
+
+
+def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+    """The triggers of one sentence, in order."""
+    found = []
+    for first, stop, word in load_trigger_words().find(tokens):
+        form = _read_form(tokens, first, stop, word.forms)
+        if form is None or _is_part_of_idiom(tokens, first, stop):
+            continue
+        found.append(
+            Trigger(
+                start=tokens[first].start,
+                end=tokens[stop - 1].end,
+                first=first,
+                stop=stop,
+                family=word.family,
+                lemma=word.lemma,
+                sub_event=word.sub_event,
+                form=form,
+                is_weak=word.is_weak,
+                is_passive=form is Form.PARTICIPLE,
+                is_definite=form not in VERB_FORMS and _is_definite(tokens, first),
+            )
+        )
+    return found
+
+
+def _read_form(tokens: Sequence[Token], first: int, stop: int, forms: frozenset[Form]) -> Form | None:
+    """The reading that the words around allow: `an attack` is a noun, `they attack` a verb."""
+    before = tokens[first - 1].lower if first else ""
+    nouns = forms - VERB_FORMS
+    verbs = forms & VERB_FORMS
+    if nouns and verbs:
+        if before in _TO_OR_MODAL or (Form.NOUN_PLURAL not in nouns and before in {"they", "who", "we"}):
+            nouns = frozenset()
+        else:
+            verbs = frozenset()
+    if nouns:
+        return next(iter(nouns))
+    if Form.PAST in verbs or Form.PARTICIPLE in verbs:
+        if before in _DETERMINERS and Form.PARTICIPLE in verbs and len(verbs) > 1:
+            return None
+        return Form.PARTICIPLE if Form.PARTICIPLE in verbs and _is_passive(tokens, first, stop) else Form.PAST
+    return next(iter(verbs), None)
+
+
+def _is_passive(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """`was attacked`, `had been quickly stormed`, `attacked by`; not `had attacked`."""
+    window = [token.lower for token in tokens[max(0, first - 3) : first]]
+    for word in reversed(window):
+        if word in _BE:
+            return True
+        if word in _HAVE or not word.isalpha():
+            break
+    return any(token.lower == "by" for token in tokens[stop : stop + 3])
+
+
+def _is_definite(tokens: Sequence[Token], first: int) -> bool:
+    """`the attack`, `this latest attack`, `their assault`, `the January 20 attack`."""
+    for token in reversed(tokens[max(0, first - 5) : first]):
+        if token.lower in {"the", "this", "that", "these", "those", "its", "their", "his"}:
+            return True
+        if token.lower in _DETERMINERS | _PREPOSITIONS or not token.is_word:
+            return False
+    return False
+
+
+def _is_part_of_idiom(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """`heart attack`, `hunger strike`, `charm offensive`: words of acts that tell none."""
+    idioms = load_table("cues.toml")["idioms"]
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[stop].lower if stop < len(tokens) else ""
+    word = tokens[stop - 1].lower.removesuffix("s")
+    return before in idioms["before"].get(word, ()) or after in idioms["after"].get(word, ())

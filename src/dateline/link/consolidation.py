@@ -1,0 +1,110 @@
+"""An incident out of its tellings: every value derived by a named rule from claims that stay as they were told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
+from dateline.codebook.contract import CODEBOOK_VERSION
+from dateline.codebook.event_types import event_type_of
+from dateline.codebook.precedence import absorb
+from dateline.codebook.records import Aggregate, DerivedValue, Incident, Relation, Telling
+from dateline.link.chronology import derive_chronology
+from dateline.link.claims import most_told, number_of, order_tellings, read_claims
+from dateline.link.ledger import write_ledger
+from dateline.link.people import derive_outcomes, derive_participants, derive_responsibility, derive_weapons
+from dateline.link.places import derive_place
+from dateline.link.tolls import derive_casualties, derive_totals
+
+_ROLES = (TemporalRole.CURRENT, TemporalRole.RETROSPECTIVE, TemporalRole.COMMEMORATIVE)
+
+
+def consolidate(incident_id: str, tellings: Sequence[Telling], relations: Sequence[Relation] = ()) -> Incident:
+    """Derive the incident that `tellings` (at least one) speak of. The same tellings in any order give the same."""
+    told = order_tellings(tellings)
+    sub_event, sub_event_ids = _derive_sub_event(told)
+    realization, realization_ids = most_told(read_claims(told, "realization"))
+    scope, scope_ids = most_told(read_claims(told, "scope"))
+    chronology = derive_chronology(told)
+    place, place_derived = derive_place(told)
+    participants = derive_participants(told)
+    totals, totals_derived = derive_totals(told)
+    first_reported = min((t.published_on for t in told if t.published_on), default=None)
+    return Incident(
+        incident_id=incident_id,
+        is_sample=any(t.is_sample for t in told),
+        review_status=ReviewStatus.MACHINE,
+        codebook_version=CODEBOOK_VERSION,
+        coder_version=told[0].mention.coder_version,
+        scope=Scope(str(scope)),
+        event_type=event_type_of(sub_event),
+        sub_event_type=sub_event,
+        realization=Realization(str(realization)),
+        is_aggregate=any(t.mention.is_aggregate for t in told),
+        aggregate=_derive_aggregate(told),
+        date_start=chronology.date_start,
+        date_end=chronology.date_end,
+        date_kind=chronology.date_kind,
+        date_precision=chronology.date_precision,
+        date_basis=chronology.date_basis,
+        time_of_day=chronology.time_of_day,
+        end_status=chronology.end_status,
+        first_reported_on=first_reported,
+        report_lag_days=_lag(chronology.date_start, first_reported),
+        temporal_role=min((t.mention.temporal_role for t in told), key=_ROLES.index),
+        place=place,
+        participants=participants,
+        civilian_targeting=True if any(True for _ in read_claims(told, "civilian_targeting")) else None,
+        weapons=derive_weapons(told),
+        totals=totals,
+        casualties=derive_casualties(told, participants),
+        responsibility=derive_responsibility(told),
+        outcome=derive_outcomes(told),
+        ledger=write_ledger(told),
+        relations=tuple(relations),
+        n_documents=len({t.mention.document_id for t in told}),
+        n_independent_sources=_count_origins(told),
+        derived=(
+            DerivedValue("sub_event_type", "most_told_then_precedence", sub_event_ids),
+            DerivedValue("realization", "most_told", realization_ids),
+            DerivedValue("scope", "most_told", scope_ids),
+            *chronology.derived,
+            *place_derived,
+            *totals_derived,
+        ),
+        tellings=tuple(told),
+    )
+
+
+def _derive_sub_event(tellings: Sequence[Telling]) -> tuple[str, tuple[str, ...]]:
+    """The sub-event told most often; among equals the one that governs by the codebook's precedence."""
+    told = list(read_claims(tellings, "sub_event_type"))
+    values = [str(item.claim.value) for item in told]
+    most = max(values.count(value) for value in values)
+    governing, _ = absorb([value for value in dict.fromkeys(values) if values.count(value) == most])
+    return governing, tuple(item.claim.claim_id for item in told if item.claim.value == governing)
+
+
+def _derive_aggregate(tellings: Sequence[Telling]) -> Aggregate | None:
+    claim = next((told.claim for told in read_claims(tellings, "aggregate")), None)
+    if claim is None:
+        return None
+    return Aggregate(
+        number_of(claim.detail.get("low")), number_of(claim.value), number_of(claim.detail.get("high")), claim.value_raw
+    )
+
+
+def _lag(start: date | None, reported: date | None) -> int | None:
+    return max(0, (reported - start).days) if start and reported else None
+
+
+def _count_origins(tellings: Sequence[Telling]) -> int:
+    """Distinct origins: the party cited, else the outlet. Copies and unknown outlets add none; the least is one."""
+    origins: set[str] = set()
+    for telling in tellings:
+        if telling.copy_of:
+            continue
+        cited = next((c.attributed_to for c in telling.mention.claims if c.field == "sub_event_type"), None)
+        origin = cited or telling.source_name
+        if origin:
+            origins.add(origin)
+    return max(1, len(origins))

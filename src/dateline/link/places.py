@@ -1,0 +1,51 @@
+"""The incident's place: the finest that is told."""
+
+from collections.abc import Sequence
+
+from dateline.codebook.codes import PlacePrecision, PointIs
+from dateline.codebook.records import Claim, DerivedValue, Place, PlaceCandidate, Telling
+from dateline.link.claims import Told, float_of, read_claims, text_of
+
+_FINENESS = list(PlacePrecision)
+
+
+def derive_place(tellings: Sequence[Telling]) -> tuple[Place | None, tuple[DerivedValue, ...]]:
+    """Finest precision first, then the place told most often, then the first told."""
+    told = [t for t in read_claims(tellings, "place") if t.claim.rule == "place_of_act"]
+    if not told:
+        return None, ()
+    finest = min(_rank(t) for t in told)
+    fine = [t for t in told if _rank(t) == finest]
+    ids = [t.claim.detail.get("gazetteer_id") for t in fine]
+    chosen = max(fine, key=lambda t: ids.count(t.claim.detail.get("gazetteer_id"))).claim
+    return read_place(chosen), (DerivedValue("place", "finest_then_most_told", (chosen.claim_id,)),)
+
+
+def _rank(told: Told) -> int:
+    return _FINENESS.index(PlacePrecision(str(told.claim.detail["place_precision"])))
+
+
+def read_place(claim: Claim) -> Place:
+    """The place that a `place` claim keeps."""
+    detail = claim.detail
+    point_is = text_of(detail.get("point_is"))
+    return Place(
+        name=text_of(claim.value),
+        as_written=claim.value_raw,
+        admin2=text_of(detail.get("admin2")),
+        admin1=text_of(detail.get("admin1")),
+        country=text_of(detail.get("country")),
+        country_code=text_of(detail.get("country_code")),
+        latitude=float_of(detail.get("latitude")),
+        longitude=float_of(detail.get("longitude")),
+        place_precision=PlacePrecision(str(detail["place_precision"])),
+        point_is=PointIs(point_is) if point_is else None,
+        uncertainty_km=float_of(detail.get("uncertainty_km")),
+        gazetteer_id=text_of(detail.get("gazetteer_id")),
+        candidates=_read_candidates(text_of(detail.get("candidates"))),
+    )
+
+
+def _read_candidates(packed: str | None) -> tuple[PlaceCandidate, ...]:
+    rows = [row.split("=") for row in (packed or "").split("|") if row.count("=") == 2]
+    return tuple(PlaceCandidate(name, gazetteer_id, float(score)) for gazetteer_id, name, score in rows)

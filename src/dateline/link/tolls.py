@@ -1,0 +1,198 @@
+"""The incident's toll: lines, totals and why the best figure is best."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.codebook.codes import AttributionKind, BestBasis, CasualtyOutcome, CasualtyStatus, EvidenceRole
+from dateline.codebook.records import Casualty, Claim, DerivedValue, Evidence, Participant, Telling, Total, Totals
+from dateline.link.claims import Told, number_of, origin_of, read_claims, text_of
+
+OUTCOMES = tuple(outcome.value for outcome in CasualtyOutcome)
+ONE_TOLL_GAP = 90
+"""Lines of one outcome within this many characters, from one source, are parts of one toll and are added."""
+
+_OFFICIAL = frozenset({AttributionKind.OFFICIAL, AttributionKind.MILITARY, AttributionKind.COURT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One source's toll at one time: parts added, what is included in them left out."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    origin: str | None
+    is_party: bool
+    is_official: bool
+    is_revision: bool
+    order: int
+    claim_ids: tuple[str, ...]
+
+
+def derive_totals(tellings: Sequence[Telling]) -> tuple[Totals, tuple[DerivedValue, ...]]:
+    """Killed and wounded over all victims; `None` where no figure is told."""
+    totals: dict[str, Total | None] = {}
+    derived = []
+    for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED):
+        figures = _read_figures(tellings, outcome)
+        total = _derive_total(figures)
+        totals[outcome.value] = total
+        if total:
+            ids = tuple(claim_id for figure in figures for claim_id in figure.claim_ids)
+            derived.append(DerivedValue(f"totals.{outcome.value}", total.best_basis.value, ids))
+    return Totals(killed=totals["killed"], wounded=totals["wounded"]), tuple(derived)
+
+
+def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list[_Figure]:
+    figures = []
+    for order, telling in enumerate(tellings):
+        lines = [told for told in read_claims([telling], outcome.value) if not _is_part(told.claim)]
+        lines = [told for told in lines if _is_told(told.claim)]
+        figures += [_add_parts(part, order) for part in _group_parts(lines)]
+    return figures
+
+
+def _is_part(claim: Claim) -> bool:
+    return bool(claim.detail.get("included_in") or claim.detail.get("is_part"))
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.value is not None or claim.detail.get("low") is not None or claim.detail.get("high") is not None
+
+
+def _value_span(claim: Claim) -> Evidence:
+    return next(e for e in claim.evidence if e.role is EvidenceRole.VALUE)
+
+
+def _group_parts(lines: Sequence[Told]) -> list[list[Told]]:
+    """`two soldiers and a civilian were killed` is one toll of two parts; the same victims again are told anew."""
+    groups: list[list[Told]] = []
+    for line in sorted(lines, key=lambda told: _value_span(told.claim).start):
+        last = groups[-1] if groups else None
+        if (
+            last
+            and _value_span(line.claim).start - _value_span(last[-1].claim).end <= ONE_TOLL_GAP
+            and (
+                text_of(line.claim.detail.get("of")) not in {text_of(t.claim.detail.get("of")) for t in last}
+                and line.claim.attributed_to == last[-1].claim.attributed_to
+                and line.claim.rule == last[-1].claim.rule
+            )
+        ):
+            last.append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _add_parts(parts: Sequence[Told], order: int) -> _Figure:
+    def add(values: Sequence[int | None]) -> int | None:
+        return None if any(value is None for value in values) else sum(value or 0 for value in values)
+
+    first = parts[0]
+    return _Figure(
+        low=add([number_of(p.claim.detail.get("low")) for p in parts]),
+        best=add([number_of(p.claim.value) for p in parts]),
+        high=add([number_of(p.claim.detail.get("high")) for p in parts]),
+        origin=origin_of(first),
+        is_party=bool(first.claim.is_party),
+        is_official=first.claim.attribution_kind in _OFFICIAL,
+        is_revision=any(p.claim.rule == "toll_revised" for p in parts),
+        order=order,
+        claim_ids=tuple(p.claim.claim_id for p in parts),
+    )
+
+
+def _derive_total(figures: Sequence[_Figure]) -> Total | None:
+    """The latest figure of an origin that is no party; ties take the lower. A telling's largest figure is its toll:
+    smaller ones in the same telling and from the same origin are parts of it, unless the text revises."""
+    current = _latest_by_origin(figures)
+    if not current:
+        return None
+    outside = [figure for figure in current if not figure.is_party]
+    pool = outside or current
+    latest = max(figure.order for figure in pool)
+    newest = [figure for figure in pool if figure.order == latest]
+    best = min(newest, key=lambda figure: figure.best if figure.best is not None else 10**9)
+    lows = [f.low if f.low is not None else f.best for f in current]
+    highs = [
+        f.high if f.high is not None else (None if f.low is not None and f.low != f.best else f.best) for f in current
+    ]
+    known_lows = [low for low in lows if low is not None]
+    known_highs = [high for high in highs if high is not None]
+    open_ended = any(f.high is None and f.low is not None for f in current)
+    return Total(
+        low=min(known_lows, default=None),
+        best=best.best,
+        high=None if open_ended else max(known_highs, default=None),
+        best_basis=_basis(best, current, outside),
+    )
+
+
+def _latest_by_origin(figures: Sequence[_Figure]) -> list[_Figure]:
+    """For every origin its last word: a revision, else the last telling's largest figure."""
+    by_origin: dict[str | None, _Figure] = {}
+    for figure in figures:
+        known = by_origin.get(figure.origin)
+        if known is None or _supersedes(figure, known):
+            by_origin[figure.origin] = figure
+    return list(by_origin.values())
+
+
+def _supersedes(figure: _Figure, known: _Figure) -> bool:
+    if figure.is_revision or figure.order > known.order:
+        return True
+    return not known.is_revision and (figure.best or 0) > (known.best or 0)
+
+
+def _basis(best: _Figure, current: Sequence[_Figure], outside: Sequence[_Figure]) -> BestBasis:
+    if not outside:
+        return BestBasis.PARTY_CLAIM
+    if len({figure.best for figure in current}) == 1:
+        return BestBasis.SINGLE
+    return BestBasis.LATEST_OFFICIAL if best.is_official else BestBasis.LATEST_NON_PARTY
+
+
+def derive_casualties(tellings: Sequence[Telling], participants: Sequence[Participant]) -> tuple[Casualty, ...]:
+    """The lines of the toll, one for each outcome, victims and figures; inclusion by position."""
+    lines: dict[tuple[str, str | None, int | None, int | None, int | None], list[Told]] = {}
+    for told in read_claims(tellings, *OUTCOMES):
+        claim = told.claim
+        group = text_of(claim.detail.get("demographic")) or text_of(claim.detail.get("status"))
+        key = (
+            claim.field,
+            group,
+            number_of(claim.detail.get("low")),
+            number_of(claim.value),
+            number_of(claim.detail.get("high")),
+        )
+        lines.setdefault(key, []).append(told)
+    position = {told.claim.claim_id: index for index, group in enumerate(lines.values()) for told in group}
+    return tuple(_make_line(group, participants, position) for group in lines.values())
+
+
+def _make_line(group: Sequence[Told], participants: Sequence[Participant], position: dict[str, int]) -> Casualty:
+    claim = group[0].claim
+    status = text_of(claim.detail.get("status"))
+    included = text_of(claim.detail.get("included_in"))
+    return Casualty(
+        outcome=CasualtyOutcome(claim.field),
+        of_participant=_find_victims(text_of(claim.detail.get("of")), participants),
+        status=CasualtyStatus(status) if status else None,
+        demographic=text_of(claim.detail.get("demographic")),
+        included_in=position.get(included) if included else None,
+        low=number_of(claim.detail.get("low")),
+        best=number_of(claim.value),
+        high=number_of(claim.detail.get("high")),
+        claim_ids=tuple(told.claim.claim_id for told in group),
+    )
+
+
+def _find_victims(words: str | None, participants: Sequence[Participant]) -> str | None:
+    if words is None:
+        return None
+    lowered = words.lower()
+    for participant in participants:
+        written = participant.as_written.lower()
+        if written and (written in lowered or lowered in written):
+            return participant.participant_id
+    return None

@@ -1,0 +1,90 @@
+"""The article in a web page, by trafilatura; its metadata, first of all as the publisher declares it."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from dateline.codebook.codes import FailureReason
+from dateline.errors import DocumentError
+from dateline.read.decoding import clean_text
+from dateline.read.report import Report
+
+LINKED_DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+PUBLISHED_NAMES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "date",
+)
+SENTENCE_LIKE = re.compile(r"(?:\S+\s+){7,}\S*[.!?。؟][\"'”’»)]*\s*$", re.MULTILINE)
+
+
+def parse_html(html: str, address: str | None, retrieved_at: datetime) -> Report:
+    """The extracted article, paragraphs parted by a blank line. Raises `DocumentError` no_article where there is none.
+
+    A page of menus has no line of eight words that ends like a sentence; it is no article.
+    """
+    import trafilatura  # noqa: PLC0415  (half a second that plain text need not pay)
+    from htmldate import find_date  # noqa: PLC0415
+
+    found = trafilatura.bare_extraction(html, url=address, include_comments=False, with_metadata=False)
+    lines = [line.strip() for line in str(getattr(found, "text", None) or "").split("\n")]
+    metadata = trafilatura.extract_metadata(html, default_url=address)
+    declared = next(_find_articles(html), {})
+    names = _read_meta(html)
+    title = _string(declared.get("headline")) or _string(metadata and metadata.title)
+    text = clean_text("\n\n".join(line for line in lines if line and line != title))
+    if not SENTENCE_LIKE.search(text):
+        raise DocumentError(FailureReason.NO_ARTICLE, "No article was found on the page. Save its text and read that.")
+    publisher = declared.get("publisher")
+    return Report(
+        text,
+        title=title,
+        url=address or _string(metadata and metadata.url),
+        source_name=_string(publisher.get("name") if isinstance(publisher, dict) else publisher)
+        or names.get("og:site_name")
+        or _string(metadata and metadata.sitename),
+        published=_string(declared.get("datePublished"))
+        or next((names[name] for name in PUBLISHED_NAMES if names.get(name)), None),
+        inferred=find_date(html, extensive_search=False, original_date=True, max_date=f"{retrieved_at:%Y-%m-%d}"),
+    )
+
+
+def _find_articles(html: str) -> Iterator[dict[str, Any]]:
+    """The schema.org objects that carry a publication date, in the page's order."""
+    for block in LINKED_DATA.findall(html):
+        try:
+            waiting = [json.loads(block)]
+        except (ValueError, RecursionError):
+            continue  # a page's broken script is no fault of its article
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting.extend(item)
+            elif isinstance(item, dict):
+                if "datePublished" in item and "Article" in str(item.get("@type")):
+                    yield item
+                waiting.append(item.get("@graph"))
+
+
+def _read_meta(html: str) -> dict[str, str]:
+    """The page's meta elements by property or name, lower case; the first of each."""
+    names: dict[str, str] = {}
+    for tag in META.findall(html):
+        attributes = {key.lower(): double or single for key, double, single in ATTRIBUTE.findall(tag)}
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        names.setdefault(name.lower(), attributes.get("content", "").strip())
+    return names
+
+
+def _string(value: object) -> str | None:
+    return clean_text(value.strip()) if isinstance(value, str) and value.strip() else None

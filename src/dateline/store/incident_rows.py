@@ -1,0 +1,64 @@
+"""Incidents, links and relations as rows, and incidents back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from dateline.codebook.records import Incident, Link, Relation, Telling
+from dateline.store.report_rows import Values, read_fields
+
+_COPIED = (
+    "incident_id",
+    "scope",
+    "event_type",
+    "sub_event_type",
+    "realization",
+    "temporal_role",
+    "review_status",
+    "date_start",
+    "date_end",
+    "first_reported_on",
+    "n_documents",
+    "is_aggregate",
+    "is_sample",
+)
+
+
+@cache
+def _adapter() -> TypeAdapter[Incident]:
+    return TypeAdapter(Incident)
+
+
+def incident_row(record: Incident) -> Values:
+    """The record as JSON, without its tellings, and the columns that filters ask for."""
+    place, killed = record.place, record.totals.killed
+    row: Values = {name: getattr(record, name) for name in _COPIED}
+    row["record"] = _adapter().dump_python(record, mode="json", exclude={"tellings"})
+    row["country_code"] = place.country_code if place else None
+    row["admin1"] = place.admin1 if place else None
+    row["killed_best"] = killed.best if killed else None
+    row["participants"] = _participant_names(record)
+    return row
+
+
+def incident_from(record: Values, tellings: Sequence[Telling] = ()) -> Incident:
+    incident = _adapter().validate_python(record)
+    return replace(incident, tellings=tuple(tellings)) if tellings else incident
+
+
+def link_row(link: Link) -> Values:
+    return read_fields(link) | {"match_weight": link.match_weight}
+
+
+def relation_row(relation: Relation) -> Values:
+    return read_fields(relation)
+
+
+def _participant_names(record: Incident) -> str:
+    """Every name a participant goes by, one a line, casefolded: what the filter by actor looks in."""
+    names = ((each.name, each.actor_id, each.as_written) for each in record.participants)
+    found: dict[Any, None] = dict.fromkeys(name.casefold() for each in names for name in each if name)
+    return "\n".join(found)

@@ -1,0 +1,211 @@
+"""What can be asked of the store, from outside a transaction or inside one."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, func, literal_column, select, union
+
+from dateline.codebook.records import Document, Failure, Incident, Page, Telling
+from dateline.errors import UsageError
+from dateline.store.filters import IncidentFilter, build_conditions
+from dateline.store.incident_rows import incident_from
+from dateline.store.mention_rows import abstentions_by_mention, claims_by_mention, evidence_by_claim, telling_from
+from dateline.store.report_rows import DOCUMENT_COLUMNS, document_from, failure_from, page_from
+from dateline.store.schema import (
+    abstention,
+    capture,
+    claim,
+    document,
+    evidence,
+    failure,
+    incident,
+    incident_key,
+    link,
+    mention,
+    metadata,
+    redirect,
+)
+
+BATCH = 100
+"""How many records are in memory at once while streaming."""
+
+MAX_BOUND = 10_000
+"""Values bound to one statement, below SQLite's limit of 32,766."""
+
+_BEYOND_ANY_ID = "\U0010ffff"
+_HEADER = [document.c[name] for name in ("url", "source", "published_on", "published_at", "retrieved_at", "copy_of")]
+
+
+class Reads:
+    """The questions. Whoever inherits says over which connection they are asked."""
+
+    def _connect(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def has_document(self, document_id: str) -> bool:
+        return self._has(document, document_id=document_id)
+
+    def has_capture(self, sha256: str, address: str) -> bool:
+        return self._has(capture, sha256=sha256, address=address)
+
+    def find_copy_origin(self, copy_key: str, document_id: str) -> str | None:
+        """The first stored document of this text that is no copy itself; never the document asked for."""
+        if not copy_key:
+            return None
+        columns = document.c
+        same_text = (columns.copy_key == copy_key) & columns.copy_of.is_(None) & (columns.document_id != document_id)
+        with self._connect() as connection:
+            return connection.scalar(select(columns.document_id).where(same_text).order_by(columns.arrival).limit(1))
+
+    def load_document(self, document_id: str) -> Document | None:
+        asked = select(*DOCUMENT_COLUMNS).where(document.c.document_id == document_id)
+        with self._connect() as connection:
+            row = connection.execute(asked).one_or_none()
+        return document_from(row) if row else None
+
+    def iterate_documents(self) -> Iterator[Document]:
+        """Every document, in the order of arrival."""
+        return map(document_from, self._stream(select(*DOCUMENT_COLUMNS).order_by(document.c.arrival)))
+
+    def iterate_captures(self) -> Iterator[Page]:
+        """Every capture, the oldest first."""
+        return map(page_from, self._stream(select(capture).order_by(capture.c.retrieved_at, capture.c.address)))
+
+    def iterate_failures(self) -> Iterator[Failure]:
+        """Every failure, in the order of arrival."""
+        return map(failure_from, self._stream(select(failure).order_by(failure.c.failure_id)))
+
+    def resolve_incident_id(self, incident_id: str) -> str | None:
+        """The id under which an incident stands today, from its id, one merged into it, or the start of either.
+
+        `None` where there is none. `UsageError` where the start fits more than one incident.
+        """
+        with self._connect() as connection:
+            return _resolve_incident_id(connection, incident_id)
+
+    def load_incident(self, incident_id: str) -> Incident | None:
+        """The incident with its tellings; the id is read as by `resolve_incident_id`."""
+        with self._connect() as connection:
+            found = _resolve_incident_id(connection, incident_id)
+            if found is None:
+                return None
+            record = connection.execute(select(incident.c.record).where(incident.c.incident_id == found)).scalar_one()
+            return incident_from(record, _load_tellings(connection, [found])[found])
+
+    def load_records(self, incident_ids: Collection[str]) -> list[Incident]:
+        """The named incidents without their tellings, in the order of their ids; unknown ids are passed over."""
+        wanted = sorted(set(incident_ids))
+        found: list[Incident] = []
+        with self._connect() as connection:
+            for start in range(0, len(wanted), MAX_BOUND):
+                some = incident.c.incident_id.in_(wanted[start : start + MAX_BOUND])
+                query = select(incident.c.record).where(some).order_by(incident.c.incident_id)
+                found += map(incident_from, connection.scalars(query))
+        return found
+
+    def load_tellings(self, incident_id: str) -> list[Telling]:
+        """The mentions linked to an incident, with what is known of their reports, in the order of arrival."""
+        with self._connect() as connection:
+            return _load_tellings(connection, [incident_id])[incident_id]
+
+    def iterate_incidents(
+        self, asked: IncidentFilter | None = None, *, with_tellings: bool = False
+    ) -> Iterator[Incident]:
+        """The incidents that fit, the latest first, those without a date at the end."""
+        columns = incident.c
+        query = (
+            select(columns.incident_id, columns.record)
+            .where(*build_conditions(asked or IncidentFilter()))
+            .order_by(
+                func.coalesce(columns.date_start, columns.date_end).desc().nulls_last(),
+                columns.date_end.desc().nulls_last(),
+                columns.incident_id,
+            )
+            .execution_options(yield_per=BATCH)
+        )
+        with self._connect() as connection:
+            for rows in connection.execute(query).partitions():
+                ids = [row.incident_id for row in rows]
+                tellings = _load_tellings(connection, ids) if with_tellings else {}
+                for row in rows:
+                    yield incident_from(row.record, tellings.get(row.incident_id, ()))
+
+    def find_incident_ids(self, keys: Collection[str]) -> list[str]:
+        """The incidents that share a blocking key, in the order of their ids."""
+        wanted, found = sorted(set(keys)), set[str]()
+        with self._connect() as connection:
+            for start in range(0, len(wanted), MAX_BOUND):
+                some = incident_key.c.key.in_(wanted[start : start + MAX_BOUND])
+                found.update(connection.scalars(select(incident_key.c.incident_id).where(some)))
+        return sorted(found)
+
+    def count(self) -> dict[str, int]:
+        """The number of rows in each table."""
+        with self._connect() as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in sorted(metadata.tables.items())
+            }
+
+    def _has(self, table: Table, **key: str) -> bool:
+        with self._connect() as connection:
+            return connection.execute(_look_for(table, tuple(key)), key).first() is not None
+
+    def _stream(self, query: Select[Any]) -> Iterator[Any]:
+        with self._connect() as connection:
+            yield from connection.execute(query.execution_options(yield_per=BATCH))
+
+
+@cache
+def _look_for(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    """Asks for the row of a key; built once, as building takes longer than asking."""
+    return select(literal_column("1")).select_from(table).where(*(table.c[name] == bindparam(name) for name in names))
+
+
+def _resolve_incident_id(connection: Connection, given: str) -> str | None:
+    same, moved = incident.c.incident_id, redirect.c.old_incident_id
+    exact = select(same.label("id")).where(same == given)
+    led = select(redirect.c.incident_id).where(moved == given)
+    for known in (exact, led):
+        found: str | None = connection.scalar(known)
+        if found is not None or not given:
+            return found
+    last = given + _BEYOND_ANY_ID
+    starts = union(
+        select(same.label("id")).where(same >= given, same < last),
+        select(redirect.c.incident_id).where(moved >= given, moved < last),
+    )
+    candidates = connection.scalars(select(starts.subquery().c.id).order_by("id").limit(2)).all()
+    if len(candidates) > 1:
+        raise UsageError(f"{given} begins the ids of several incidents: give more of it")
+    return candidates[0] if candidates else None
+
+
+def _load_tellings(connection: Connection, incident_ids: Sequence[str]) -> dict[str, list[Telling]]:
+    """Tellings by incident_id, in four queries for however many incidents; every id asked for has its list."""
+    asked = link.c.incident_id.in_(incident_ids)
+    linked = link.join(mention, mention.c.mention_id == link.c.mention_id)
+    reported = linked.join(document, document.c.document_id == mention.c.document_id)
+    claimed = link.join(claim, claim.c.mention_id == link.c.mention_id)
+    proven = claimed.join(evidence, evidence.c.claim_id == claim.c.claim_id)
+    unsaid = link.join(abstention, abstention.c.mention_id == link.c.mention_id)
+
+    def fetch(query: Select[Any]) -> Sequence[Any]:
+        return connection.execute(query.where(asked)).all()
+
+    children = evidence_by_claim(
+        fetch(select(evidence).select_from(proven).order_by(evidence.c.claim_id, evidence.c.position))
+    )
+    claims = claims_by_mention(
+        fetch(select(claim).select_from(claimed).order_by(claim.c.mention_id, claim.c.position)), children
+    )
+    abstentions = abstentions_by_mention(
+        fetch(select(abstention).select_from(unsaid).order_by(abstention.c.mention_id, abstention.c.position))
+    )
+    headers = select(link.c.incident_id, mention, *_HEADER, document.c.is_sample).select_from(reported)
+    tellings: dict[str, list[Telling]] = {incident_id: [] for incident_id in incident_ids}
+    for row in fetch(headers.order_by(document.c.arrival, mention.c.position)):
+        tellings[row.incident_id].append(telling_from(row, claims, abstentions))
+    return tellings

@@ -1,0 +1,237 @@
+"""The tables, under the names of the record (`docs/codebook.md`).
+
+Foreign keys are checked at commit, so that a document and all that hangs on it may be written in any order.
+A change here needs a new migration and a new `REVISION`.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from dateline.codebook import codes
+from dateline.store.column_types import Code, Instant, Json, SafeText
+
+REVISION = "0001"
+"""The newest migration: what the table `dateline_version` holds in a store of this version."""
+
+VERSION_TABLE = "dateline_version"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _refer_to(target: str) -> ForeignKey:
+    return ForeignKey(target, deferrable=True, initially="DEFERRED")
+
+
+def _key(name: str, *constraints: ForeignKey) -> Column[Any]:
+    return Column(name, SafeText, *constraints, primary_key=True)
+
+
+def _position() -> Column[int]:
+    """Its place, from 0, among the others of the same owner."""
+    return Column("position", Integer, primary_key=True, autoincrement=False)
+
+
+capture = Table(
+    "capture",
+    metadata,
+    _key("sha256"),
+    _key("address"),
+    Column("content", LargeBinary, nullable=False),
+    Column("retrieved_at", Instant, nullable=False),
+    Column("media_type", SafeText, nullable=False),
+    Column("given", Json, nullable=False),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _key("name"),
+    Column("reliability", Code(codes.Reliability), nullable=False, default=codes.Reliability.F),
+    Column("reliability_on", Date),
+    Column("reliability_reason", SafeText),
+    Column("affiliation", SafeText),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("arrival", Integer, primary_key=True),
+    Column("document_id", SafeText, nullable=False, unique=True),
+    Column("url", SafeText),
+    Column("source", SafeText, _refer_to("source.name")),
+    Column("title", SafeText),
+    Column("language", SafeText, nullable=False),
+    Column("text", SafeText, nullable=False),
+    Column("text_sha256", SafeText, nullable=False),
+    Column("published_on", Date),
+    Column("published_at", Instant),
+    Column("published_basis", Code(codes.PublishedBasis), nullable=False),
+    Column("retrieved_at", Instant, nullable=False),
+    Column("furniture", Json, nullable=False),
+    Column("sentences", Json, nullable=False),
+    Column("copy_key", SafeText, nullable=False, index=True),
+    Column("copy_of", SafeText, _refer_to("document.document_id")),
+    Column("revision_of", SafeText, _refer_to("document.document_id")),
+    Column("is_sample", Boolean, nullable=False),
+    Column("read_characters", Integer, nullable=False),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    _key("mention_id"),
+    Column("document_id", SafeText, _refer_to("document.document_id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("coder", SafeText, nullable=False),
+    Column("coder_version", SafeText, nullable=False),
+    Column("coder_probability", Float),
+    Column("temporal_role", Code(codes.TemporalRole), nullable=False),
+    Column("is_aggregate", Boolean, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _key("claim_id"),
+    Column("mention_id", SafeText, _refer_to("mention.mention_id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("field", SafeText, nullable=False),
+    Column("value_raw", SafeText, nullable=False),
+    Column("value", Json),
+    Column("detail", Json, nullable=False),
+    Column("rule", SafeText, nullable=False),
+    Column("stance", Code(codes.Stance), nullable=False),
+    Column("attributed_to", SafeText),
+    Column("attribution_kind", Code(codes.AttributionKind)),
+    Column("is_party", Boolean),
+    Column("source_hedge", Code(codes.SourceHedge)),
+    Column("coder_probability", Float),
+    Column("credibility", Integer),
+    Column("supersedes", SafeText),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _key("claim_id", _refer_to("claim.claim_id")),
+    _position(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", SafeText, nullable=False),
+    Column("role", Code(codes.EvidenceRole), nullable=False),
+)
+
+abstention = Table(
+    "abstention",
+    metadata,
+    _key("mention_id", _refer_to("mention.mention_id")),
+    _position(),
+    Column("field", SafeText, nullable=False),
+    Column("reason", Code(codes.AbstentionReason), nullable=False),
+    Column("quote", SafeText),
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    _key("incident_id"),
+    Column("record", Json, nullable=False),
+    Column("scope", Code(codes.Scope), nullable=False),
+    Column("event_type", SafeText, nullable=False, index=True),
+    Column("sub_event_type", SafeText, nullable=False),
+    Column("realization", Code(codes.Realization), nullable=False),
+    Column("temporal_role", Code(codes.TemporalRole), nullable=False),
+    Column("review_status", Code(codes.ReviewStatus), nullable=False),
+    Column("date_start", Date, index=True),
+    Column("date_end", Date),
+    Column("first_reported_on", Date),
+    Column("country_code", SafeText, index=True),
+    Column("admin1", SafeText),
+    Column("participants", SafeText, nullable=False),
+    Column("killed_best", Integer),
+    Column("n_documents", Integer, nullable=False),
+    Column("is_aggregate", Boolean, nullable=False),
+    Column("is_sample", Boolean, nullable=False),
+)
+"""`record` is the whole incident but its tellings; the other columns repeat what filters ask for."""
+
+incident_key = Table(
+    "incident_key",
+    metadata,
+    _key("key"),
+    Column("incident_id", SafeText, _refer_to("incident.incident_id"), primary_key=True, index=True),
+)
+
+redirect = Table(
+    "redirect",
+    metadata,
+    _key("old_incident_id"),
+    Column("incident_id", SafeText, _refer_to("incident.incident_id"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+)
+
+link = Table(
+    "link",
+    metadata,
+    _key("mention_id", _refer_to("mention.mention_id")),
+    Column("incident_id", SafeText, _refer_to("incident.incident_id"), nullable=False, index=True),
+    Column("match_weight", Float, nullable=False),
+    Column("weights", Json, nullable=False),
+    Column("decided_by", Code(codes.DecidedBy), nullable=False),
+)
+
+relation = Table(
+    "relation",
+    metadata,
+    _key("from_id", _refer_to("incident.incident_id")),
+    Column("to_id", SafeText, _refer_to("incident.incident_id"), primary_key=True, index=True),
+    Column("kind", Code(codes.RelationKind), primary_key=True),
+    Column("claim_ids", Json, nullable=False),
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("review_id", Integer, primary_key=True),
+    Column("item", SafeText, nullable=False, index=True),
+    Column("reviewer", SafeText, nullable=False),
+    Column("decision", Code(codes.ReviewDecision), nullable=False),
+    Column("before", Json),
+    Column("after", Json),
+    Column("reason", SafeText),
+    Column("at", Instant, nullable=False),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("failure_id", Integer, primary_key=True),
+    Column("address", SafeText, nullable=False),
+    Column("stage", SafeText, nullable=False),
+    Column("reason", Code(codes.FailureReason), nullable=False),
+    Column("message", SafeText, nullable=False),
+    Column("message_sha256", SafeText, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("address", "stage", "reason", "message_sha256"),
+)

@@ -1,0 +1,78 @@
+"""The store: one file, opened at this version's tables, read by many and written by one at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError
+
+from dateline.errors import StoreError
+from dateline.store.reads import Reads
+from dateline.store.sqlite import begin_writing, locate_store, open_engine
+from dateline.store.versions import upgrade_store
+from dateline.store.writes import Transaction
+
+
+class Store(Reads):
+    """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Everything written inside is kept at the end, or nothing of it after an exception. One per document."""
+        with begin_writing(self._engine) as connection:
+            yield Transaction(connection)
+
+
+def open_store(url: str, *, create: bool = True) -> Store:
+    """The store at a SQLAlchemy URL (`sqlite:///dateline.db`), made new where `create`, its tables brought up to date.
+
+    `StoreError`, with what to do, where that cannot be: no such folder or file, not a store, a newer one, read-only.
+    """
+    address = _parse_url(url)
+    path = locate_store(address)
+    if not path.parent.is_dir():
+        raise StoreError(f"the folder {path.parent} does not exist: make it, or give the store another path")
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder: give the path of a file")
+    if not create and not path.exists():
+        raise StoreError(f"there is no store at {path}: check the path, or collect something first")
+    engine = open_engine(address, path)
+    try:
+        upgrade_store(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, path)
+
+
+def _parse_url(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"{url} is not the address of a store: write sqlite:///PATH") from error
+    if address.get_backend_name() != "sqlite":
+        raise StoreError(f"no store can be kept in {address.get_backend_name()} yet: write sqlite:///PATH")
+    return address

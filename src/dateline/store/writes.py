@@ -1,0 +1,141 @@
+"""What can be written. All of one transaction is kept, or nothing of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, or_, select, update
+
+from dateline.codebook.codes import ReviewDecision
+from dateline.codebook.records import Document, Failure, Incident, Link, Mention, Page, Relation
+from dateline.store.incident_rows import incident_row, link_row, relation_row
+from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
+from dateline.store.reads import Reads
+from dateline.store.report_rows import Values, capture_row, document_row, failure_row
+from dateline.store.schema import (
+    abstention,
+    capture,
+    claim,
+    document,
+    evidence,
+    failure,
+    incident,
+    incident_key,
+    link,
+    mention,
+    redirect,
+    relation,
+    review,
+    source,
+)
+
+
+class Transaction(Reads):
+    """Writes, and reads that see them. It holds the store's one write lock: code first, then open it.
+
+    What is immutable (captures, documents, mentions, failures) is kept as it came first: saving it again changes
+    nothing. What is derived (incidents, links, relations) is replaced.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        yield self._connection
+
+    def save_capture(self, page: Page) -> None:
+        self._add(capture, ("sha256", "address"), capture_row(page))
+
+    def save_document(self, record: Document) -> None:
+        if record.source_name is not None:
+            self._add(source, ("name",), {"name": record.source_name})
+        self._add(document, ("document_id",), document_row(record))
+
+    def save_mentions(self, mentions: Sequence[Mention]) -> None:
+        """The mentions of one document, in its order, with claims, evidence and abstentions."""
+        ids = [record.mention_id for record in mentions]
+        stored = set(self._connection.scalars(select(mention.c.mention_id).where(mention.c.mention_id.in_(ids))))
+        new = [(record, position) for position, record in enumerate(mentions) if record.mention_id not in stored]
+        self._insert(mention, (mention_row(record, position) for record, position in new))
+        self._insert(claim, (row for record, _ in new for row in claim_rows(record)))
+        self._insert(evidence, (row for record, _ in new for row in evidence_rows(record)))
+        self._insert(abstention, (row for record, _ in new for row in abstention_rows(record)))
+
+    def save_incident(self, record: Incident, keys: Collection[str]) -> None:
+        """The incident and all its blocking keys, in place of those it had. Its tellings are the links' matter."""
+        self._replace(incident, ("incident_id",), [incident_row(record)])
+        self._connection.execute(delete(incident_key).where(incident_key.c.incident_id == record.incident_id))
+        self._insert(incident_key, ({"key": key, "incident_id": record.incident_id} for key in sorted(set(keys))))
+
+    def save_links(self, links: Iterable[Link]) -> None:
+        """A mention stands in one incident: a later link takes the place of an earlier one."""
+        self._replace(link, ("mention_id",), [link_row(each) for each in links])
+
+    def save_relations(self, relations: Iterable[Relation]) -> None:
+        self._replace(relation, ("from_id", "to_id", "kind"), [relation_row(each) for each in relations])
+
+    def save_failure(self, record: Failure) -> None:
+        """Kept once for an address, stage, reason and message, with the time of the first."""
+        self._add(failure, ("address", "stage", "reason", "message_sha256"), failure_row(record))
+
+    def save_redirect(self, old_incident_id: str, incident_id: str, at: datetime) -> None:
+        """Merges one incident into another: its id leads there from now on, with its links and relations.
+
+        The other incident must be saved; its derived values are `link`'s matter, and so are its keys.
+        """
+        if old_incident_id == incident_id:
+            raise ValueError(f"an incident cannot redirect to itself: {incident_id}")
+        moved = {"incident_id": incident_id}
+        self._move_relations(old_incident_id, incident_id)
+        for table in (link, redirect):  # the redirects that led to the old id lead on, in one step
+            self._connection.execute(update(table).where(table.c.incident_id == old_incident_id).values(moved))
+        for table in (incident_key, incident):
+            self._connection.execute(delete(table).where(table.c.incident_id == old_incident_id))
+        self._replace(redirect, ("old_incident_id",), [moved | {"old_incident_id": old_incident_id, "at": at}])
+
+    def save_review(
+        self,
+        item: str,
+        reviewer: str,
+        decision: ReviewDecision,
+        *,
+        before: object,
+        after: object,
+        reason: str | None,
+        at: datetime,
+    ) -> None:
+        """One more line of the log, which only grows. `before` and `after` are JSON values."""
+        line = {"item": item, "reviewer": reviewer, "decision": decision, "reason": reason, "at": at}
+        self._insert(review, [line | {"before": before, "after": after}])
+
+    def _move_relations(self, old: str, new: str) -> None:
+        columns = relation.c
+        touches = or_(columns.from_id == old, columns.to_id == old)
+        rows = [row._asdict() for row in self._connection.execute(select(relation).where(touches))]
+        self._connection.execute(delete(relation).where(touches))
+        for row in rows:
+            ends = {end: new if row[end] == old else row[end] for end in ("from_id", "to_id")}
+            if ends["from_id"] != ends["to_id"]:
+                self._add(relation, ("from_id", "to_id", "kind"), row | ends)
+
+    def _add(self, table: Table, key: Collection[str], row: Values) -> None:
+        """Inserts the row unless its key is there. Safe from races: the transaction holds the write lock."""
+        if not self._has(table, **{name: row[name] for name in key}):
+            self._connection.execute(insert(table), row)
+
+    def _insert(self, table: Table, rows: Iterable[Values]) -> None:
+        if listed := list(rows):
+            self._connection.execute(insert(table), listed)
+
+    def _replace(self, table: Table, key: tuple[str, ...], rows: Sequence[Values]) -> None:
+        if rows:
+            self._connection.execute(_delete_by(table, key), [{f"old_{n}": row[n] for n in key} for row in rows])
+            self._insert(table, rows)
+
+
+@cache
+def _delete_by(table: Table, key: tuple[str, ...]) -> Delete:
+    """Built once, as building takes longer than deleting."""
+    return delete(table).where(*(table.c[name] == bindparam(f"old_{name}") for name in key))

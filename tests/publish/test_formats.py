@@ -1,0 +1,188 @@
+"""What each format holds."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from publish_cases import make_claim, make_incident, make_participant, make_place, make_telling
+
+from dateline.codebook import codes
+from dateline.codebook.contract import export_record
+from dateline.codebook.findings import Count, Findings
+from dateline.codebook.records import Aggregate, Incident, LedgerEntry, Total, Totals
+from dateline.errors import UsageError
+from dateline.publish import publish
+from dateline.publish.csv_table import FORMULA_STARTS, build_row, list_columns, neutralise_formula
+from dateline.publish.edition import Format
+from dateline.publish.markdown import escape_markdown, link_url
+
+DAY = date(2022, 3, 1)
+
+
+def write(*incidents: Incident, format: str, exact: bool = False, findings: Findings | None = None) -> str:
+    stream = io.StringIO()
+    publish(incidents, format, stream, exact=exact, as_of=DAY, findings=findings)
+    return stream.getvalue()
+
+
+def test_an_unknown_format_is_an_error() -> None:
+    with pytest.raises(UsageError, match="jsonl"):
+        write(make_incident(), format="xlsx")
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_the_same_input_gives_the_same_bytes(format: Format) -> None:
+    assert write(make_incident(), format=format) == write(make_incident(), format=format)
+
+
+def test_jsonl_has_one_line_an_incident_in_the_order_of_the_contract() -> None:
+    odd = make_incident(incident_id="i2", place=make_place(name="Qābūn\u2028\n", gazetteer_id="g"))
+    lines = write(make_incident(), odd, format="jsonl").splitlines()
+    assert [json.loads(line)["incident_id"] for line in lines] == ["i1", "i2"]
+    assert list(json.loads(lines[0])) == list(export_record(make_incident()))
+    assert "Qābūn" in lines[1]
+
+
+def test_csv_has_the_documented_columns_and_a_row_an_incident() -> None:
+    rows = list(csv.DictReader(io.StringIO(write(make_incident(), format="csv"))))
+    assert len(rows) == 1
+    assert tuple(rows[0]) == list_columns()
+    assert set(list_columns()) == {*build_row(export_record(make_incident())), "is_disputed"} & set(list_columns())
+    assert (rows[0]["killed_best"], rows[0]["wounded_best"], rows[0]["latitude"]) == ("11", "", "36.5")
+    assert rows[0]["perpetrators"] == "Ostra Column (armed_group)"
+
+
+@given(st.sampled_from(FORMULA_STARTS), st.text(max_size=20))
+def test_csv_runs_no_formula(start: str, rest: str) -> None:
+    cell = neutralise_formula(start + rest)
+    assert isinstance(cell, str) and cell.startswith("'")
+
+
+def test_csv_keeps_numbers_numbers() -> None:
+    incident = make_incident(place=make_place(longitude=-3.7123, name="=cmd()"))
+    row = next(csv.DictReader(io.StringIO(write(incident, format="csv"))))
+    assert (row["longitude"], row["place"]) == ("-3.7", "'=cmd()")
+
+
+def test_geojson_keeps_incidents_without_a_point() -> None:
+    nowhere = make_incident(incident_id="i2", place=None)
+    layer = json.loads(write(make_incident(), nowhere, format="geojson"))
+    first, second = layer["features"]
+    assert first["geometry"] == {"type": "Point", "coordinates": [40.8, 36.5]}
+    assert first["properties"]["uncertainty_km"] == 10.0
+    assert first["properties"]["place_precision"] == "district"
+    assert second["geometry"] is None and second["id"] == "i2"
+
+
+def test_geojson_of_nothing_is_valid() -> None:
+    assert json.loads(write(format="geojson"))["features"] == []
+
+
+@pytest.mark.parametrize(("format", "kept"), [("jsonl", True), ("csv", True), ("geojson", False), ("brief", False)])
+def test_crime_stays_out_of_maps_and_briefs(format: str, kept: bool) -> None:
+    crime = make_incident(incident_id="theft-77", scope=codes.Scope.CRIME)
+    assert ("theft-77" in write(crime, format=format)) is kept
+
+
+@pytest.mark.parametrize(
+    ("day", "exact", "kept"),
+    [(date(2022, 1, 22), False, False), (date(2022, 1, 24), False, True), (date(2022, 1, 22), True, True)],
+)
+def test_an_ongoing_incident_waits_two_days(day: date, exact: bool, kept: bool) -> None:
+    stream = io.StringIO()
+    tally = publish(
+        [make_incident(end_status=codes.EndStatus.ONGOING)], "jsonl", stream, exact=exact, as_of=day, known_names=()
+    )
+    assert (tally.written, tally.held_back) == ((1, 0) if kept else (0, 1))
+    assert bool(stream.getvalue()) is kept
+
+
+def make_disputed() -> Incident:
+    claims = (
+        make_claim("k1", "killed", 11, "eleven were killed", attributed_to="the army"),
+        make_claim("k2", "killed", 19, "nineteen bodies were counted", attributed_to="a hospital"),
+    )
+    tellings = (make_telling(claims[0]), make_telling(claims[1], source="Portico News", day=22))
+    ledger = (
+        LedgerEntry("killed", 11, "the army", date(2022, 1, 21), codes.LedgerRelation.NEW, "k1"),
+        LedgerEntry("killed", 19, "a hospital", date(2022, 1, 22), codes.LedgerRelation.CONTRADICTION, "k2"),
+    )
+    totals = Totals(killed=Total(11, 11, None, codes.BestBasis.PARTY_CLAIM))
+    return make_incident(tellings=tellings, ledger=ledger, totals=totals)
+
+
+def test_the_brief_sets_rival_figures_side_by_side() -> None:
+    text = write(make_disputed(), format="brief")
+    army = "| the army, in Harbour Street Journal | 11 | 2022-01-21 | “eleven were killed” |"
+    hospital = "| a hospital, in Portico News | 19 | 2022-01-22 | “nineteen bodies were counted” |"
+    assert f"{army}\n{hospital}" in text
+    assert "at least 11, said by a party only" in text
+
+
+def test_the_brief_sets_apart_what_cannot_be_counted_or_dated() -> None:
+    apart = {
+        "Counts of several acts": make_incident(
+            incident_id="a", is_aggregate=True, aggregate=Aggregate(30, 30, None, "actions")
+        ),
+        "Foiled, planned and threatened": make_incident(incident_id="f", realization=codes.Realization.FOILED),
+        "Told as history": make_incident(incident_id="h", temporal_role=codes.TemporalRole.RETROSPECTIVE),
+        "Undated": make_incident(incident_id="u", date_start=None, date_precision=codes.DatePrecision.UNKNOWN),
+        "Unplaced": make_incident(incident_id="p", place=None),
+    }
+    text = write(*apart.values(), format="brief")
+    assert "Nothing that can be dated and placed." in text
+    for title, incident in apart.items():
+        section = text.split(f"## {title}")[1].split("\n## ")[0]
+        assert section.count("record ") == 1 and f"record {incident.incident_id}\n" in section
+    assert "not told; no later than 2022-01-21" in text
+
+
+def test_the_brief_says_what_it_is_and_what_it_left_out() -> None:
+    findings = Findings((Count("Belvania", "Armed clash", 2, 1, 11, 11, 1, 0),), 2, 0.5, 0.0, {"foiled": 1})
+    crime = make_incident(scope=codes.Scope.CRIME)
+    text = write(make_incident(), crime, format="brief", findings=findings)
+    for words in (
+        "Machine-coded, not for movement decisions",
+        "No report does not mean no incident",
+        "Sample data",
+        "| Belvania | Armed clash | 2 | 11 | 1 | 1 | 0 |",
+        "50% of the incidents",
+        "Not counted: 1 foiled.",
+        "- 1: crime",
+        "- Harbour Street Journal: 1 report <https://harbour.example/1>",
+    ):
+        assert words in text
+    assert "Sample data" not in write(replace(make_incident(), is_sample=False), format="brief")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", "[click](javascript:x)", "![x](http://e.example)", "a | b\n# c", "`x` **y** _z_"],
+)
+def test_a_quote_never_becomes_markup(hostile: str) -> None:
+    incident = make_incident(tellings=(make_telling(make_claim("c1", "killed", 11, hostile)),))
+    text = write(incident, format="brief")
+    assert hostile not in text
+    assert re.search(r"<script|(?<!\\)\]\(|\n# c|http://e|(?<!\\)`", text) is None
+
+
+@given(st.text(max_size=60))
+def test_escaped_text_is_one_line_without_html(text: str) -> None:
+    escaped = escape_markdown(text)
+    assert "<" not in escaped and "\n" not in escaped
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert link_url("javascript:alert(1)") is None
+    assert link_url("https://x.example/a b>c") == "<https://x.example/a%20b%3Ec>"
+
+
+def test_unresolved_participants_are_told_as_written() -> None:
+    crowd = make_participant("p1", name=None, actor_id=None, as_written="unknown gunmen")
+    assert "unknown gunmen (armed group)" in write(make_incident(participants=(crowd,)), format="brief")

@@ -1,0 +1,28 @@
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.codebook.records import Document, Given, Page
+from dateline.read import read
+
+RETRIEVED_AT = datetime(2022, 2, 1, 12, tzinfo=UTC)
+PageMaker = Callable[..., Page]
+
+
+@pytest.fixture
+def make_page() -> PageMaker:
+    def make(content: str | bytes, media_type: str = "text/plain", address: str = "report.txt", **given: str) -> Page:
+        raw = content.encode() if isinstance(content, str) else content
+        return Page(raw, address, RETRIEVED_AT, hashlib.sha256(raw).hexdigest(), media_type, Given(**given))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def make_document(make_page: PageMaker) -> Callable[..., Document]:
+    def make(content: str | bytes, *arguments: str, **given: str) -> Document:
+        return read(make_page(content, *arguments, **given))
+
+    return make
