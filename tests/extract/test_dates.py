@@ -275,6 +275,7 @@ def test_no_date_is_seen(text: str) -> None:
         ("Shells fell more than a month ago.", ANCHOR, None, AbstentionReason.VAGUE),
         ("Nine months later shells fell.", ANCHOR, NARRATIVE, AbstentionReason.AMBIGUOUS),
         ("Shells fell on Monday 25/01/2022.", ANCHOR, None, AbstentionReason.CONTRADICTORY),
+        ("Two days after 03/04/2021 shells fell.", ANCHOR, NARRATIVE, AbstentionReason.AMBIGUOUS),
         ("Shells fell this weekend.", date(2022, 1, 26), None, AbstentionReason.AMBIGUOUS),
     ],
 )

@@ -208,3 +208,11 @@ def test_streams_stay_open_while_others_write(store: Store) -> None:
     for document in store.iterate_documents():
         save_report(store, int(document.document_id.removeprefix("document-")) + 10)
     assert store.count()["document"] == 6
+
+
+def test_records_come_by_their_ids_without_tellings(store: Store) -> None:
+    saved = [save_report(store, number) for number in range(3)]
+    loaded = store.load_records(["incident-2", "incident-0", "none"])
+    assert sorted(incident.incident_id for incident in loaded) == ["incident-0", "incident-2"]
+    assert all(incident in saved for incident in loaded)
+    assert store.load_records([]) == []

@@ -38,7 +38,7 @@ def add(
         bool, typer.Option("--json", help="End with one line of JSON: the counts and every failure.")
     ] = False,
 ) -> None:
-    """Add reports: fetch, read, code and link them, and keep the record.
+    """Add reports: fetch, read, code and link them.
 
     What the store has already is passed over, so a run that was stopped goes on where it was.
     """

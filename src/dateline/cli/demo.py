@@ -22,7 +22,7 @@ DEMO_STORE = Path("dateline-demo.db")
 def demo(
     into: Annotated[Path, typer.Option(metavar="PATH", help="The demo's own store, a file.")] = DEMO_STORE,
 ) -> None:
-    """Try it: add the packaged sample reports to a store of their own and show what comes out.
+    """Try it: code the packaged sample reports in a store of their own.
 
     The reports are invented or rewritten, and go into no other store. One is French and fails on purpose.
     """
@@ -60,8 +60,10 @@ def show_sample(store: "Store", path: Path) -> None:
     console.print(build_incident_table(incidents))
     if incidents:
         print_incident(console, store, max(incidents, key=_rank).incident_id)
-    console.print(f"\nGo on with: dateline --store {path} incidents | show ID | brief | export")
+    console.print("\nGo on with:")
+    for command in ("incidents --country IQ", "show ID", "brief", "export --format csv -o incidents.csv"):
+        console.print(f"  dateline --store {path} {command}")
 
 
-def _rank(incident: "Incident") -> tuple[int, int]:
-    return incident.n_documents, len(incident.ledger)
+def _rank(incident: "Incident") -> tuple[int, int, int]:
+    return incident.n_independent_sources, incident.n_documents, len(incident.ledger)

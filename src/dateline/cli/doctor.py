@@ -23,7 +23,7 @@ def doctor(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks, or the failures, as JSON.")] = False,
 ) -> None:
-    """Check what Dateline needs, and print the repair for what is wrong."""
+    """Check what Dateline needs; print the repair for what is wrong."""
     if failures:
         from dateline.store import open_store  # noqa: PLC0415 -- `--help` need not wait for it
 

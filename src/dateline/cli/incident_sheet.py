@@ -1,12 +1,13 @@
 """One incident in full: its values with their rules, who said what, the quotes, what was left open, the links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dateline.cli.quotes import build_quotes, list_gaps
+from dateline.cli.quotes import build_quotes, list_gaps, tell_report
 from dateline.cli.terminal import clean_line
 from dateline.cli.values import list_values
-from dateline.codebook.records import Incident, LedgerEntry, Link
+from dateline.codebook.codes import LedgerRelation
+from dateline.codebook.records import Incident, LedgerEntry, Link, Telling
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from dateline.store import Store
+
+Row = tuple[str, ...]
 
 
 def load_sheet(store: "Store", incident_id: str) -> tuple[Incident, list[Link]]:
@@ -43,66 +46,66 @@ def print_incident(console: "Console", store: "Store", incident_id: str) -> None
     incident, links = load_sheet(store, incident_id)
     console.print()
     console.print(Text(clean_line(f"{incident.sub_event_type} ({incident.event_type})"), style="bold"))
-    console.print(Text(f"{incident.incident_id} · {incident.review_status} · codebook {incident.codebook_version}"))
+    status = f"{incident.incident_id} · {incident.review_status} · codebook {incident.codebook_version}"
+    console.print(Text(clean_line(status), style="cyan"))
     if incident.is_sample:
         console.print(Text("Sample data: invented or rewritten reports. Not for use.", style="yellow"))
-    for title, part in _list_sections(incident, links):
+    for title, part in _list_sections(incident, links, is_terminal=console.is_terminal):
         console.print()
-        console.print(Text(title, style="bold underline"))
+        console.print(Text(title, style="bold"))
         console.print(part)
 
 
-def _list_sections(incident: Incident, links: list[Link]) -> "list[tuple[str, RenderableType]]":
-    sections: list[tuple[str, RenderableType]] = [("Values, and the rule behind each", _build_values(incident))]
+def _list_sections(
+    incident: Incident, links: list[Link], *, is_terminal: bool
+) -> "Iterator[tuple[str, RenderableType]]":
+    yield "Values, and the rule behind each", build_grid(("field", "value", "rule"), list_values(incident))
     if incident.ledger:
-        sections.append(("Who said what, when", _build_ledger(incident.ledger)))
-    sections += [("Quotes", build_quotes(incident.tellings))]
+        titles = ("field", "value", "who", "published", "relation")
+        yield "Who said what, when", build_grid(titles, list_ledger(incident.ledger, incident.tellings))
+    yield "Quotes", build_quotes(incident.tellings, is_terminal=is_terminal)
     if gaps := list_gaps(incident.tellings):
-        sections.append(("Left open, and why", build_grid(gaps, ("field", "reason", "words"))))
-    sections.append(
-        (
-            "Links, in bits of match weight",
-            build_grid(_list_links(incident, links), ("report", "weight", "by comparison")),
-        )
-    )
-    return sections
+        yield "Left open, and why", build_grid(("field", "why", "words", "report"), gaps)
+    if links:
+        titles = ("report", "weight", "by comparison")
+        yield "Links, in bits of match weight", build_grid(titles, _list_links(incident, links))
 
 
-def build_grid(rows: Sequence[tuple[str, ...]], titles: tuple[str, ...]) -> "Table":
-    """A plain table of cleaned text; the last column takes the room that is left."""
+def build_grid(titles: Row, rows: Sequence[Row]) -> "Table":
+    """A plain table of cleaned text; a column that nothing fills is left out."""
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
-    for title in titles:
-        table.add_column(title)
+    filled = [place for place in range(len(titles)) if any(row[place] for row in rows)]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for place in filled:
+        table.add_column(titles[place], overflow="fold")
     for row in rows:
-        table.add_row(*(Text(clean_line(cell)) for cell in row))
+        table.add_row(*(Text(clean_line(row[place])) for place in filled))
     return table
 
 
-def _build_values(incident: Incident) -> "Table":
-    return build_grid(list_values(incident), ("field", "value", "rule"))
-
-
-def _build_ledger(ledger: tuple[LedgerEntry, ...]) -> "Table":
-    rows = [
-        (
-            str(one.published_on or "undated"),
-            one.attributed_to or "the report itself",
-            one.field.replace("_", " "),
-            str(one.value),
-            one.relation.value,
+def list_ledger(ledger: Sequence[LedgerEntry], tellings: Sequence[Telling]) -> list[Row]:
+    """A row for each entry but repeats, which are counted where the value first stands."""
+    outlets = {claim.claim_id: one.source_name for one in tellings for claim in one.mention.claims}
+    rows: list[Row] = []
+    for one in ledger:
+        if one.relation is LedgerRelation.REPEAT:
+            continue
+        outlet = outlets.get(one.claim_id) or "source not named"
+        who = f"{one.attributed_to}, in {outlet}" if one.attributed_to else outlet
+        times = sum(
+            other.relation is LedgerRelation.REPEAT and (other.field, other.value) == (one.field, one.value)
+            for other in ledger
         )
-        for one in ledger
-    ]
-    return build_grid(rows, ("published", "who", "field", "value", "relation"))
+        relation = one.relation + (f", repeated by {times}" if times else "")
+        rows.append((one.field.replace("_", " "), str(one.value), who, str(one.published_on or "undated"), relation))
+    return rows
 
 
-def _list_links(incident: Incident, links: list[Link]) -> list[tuple[str, ...]]:
-    reports = {one.mention.mention_id: f"{one.source_name or 'source not named'}, {one.published_on or 'undated'}"
-               for one in incident.tellings}  # fmt: skip
-    rows: list[tuple[str, ...]] = []
+def _list_links(incident: Incident, links: Sequence[Link]) -> list[Row]:
+    reports = {one.mention.mention_id: tell_report(one) for one in incident.tellings}
+    rows: list[Row] = []
     for one in links:
         weights = ", ".join(f"{name} {weight:+g}" for name, weight in one.weights.items() if weight)
         why = weights or "founded the incident"

@@ -19,20 +19,20 @@ def build_incident_table(incidents: Sequence[Incident]) -> "Table":
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("Id", no_wrap=True, style="cyan")
-    table.add_column("Date", min_width=10, max_width=18)
-    table.add_column("Type", min_width=11, max_width=26)
-    table.add_column("Place", min_width=12, ratio=3)
-    table.add_column("Who", min_width=12, ratio=4)
-    table.add_column("Killed", justify="right", min_width=6, max_width=16)
-    table.add_column("Sources", justify="right", min_width=7)
+    table.add_column("Date", min_width=11, max_width=18, overflow="fold")
+    table.add_column("Type", min_width=12, max_width=26, overflow="fold")
+    table.add_column("Place", min_width=10, ratio=3, overflow="fold")
+    table.add_column("Who", min_width=12, ratio=4, overflow="fold")
+    table.add_column("Killed", justify="right", min_width=8, max_width=16, overflow="fold")
+    table.add_column("Sources", justify="right", no_wrap=True)
     length = measure_prefix([one.incident_id for one in incidents])
     for one in incidents:
         cells = (
             one.incident_id[:length],
             tell_date(one),
-            tell_type(one),
+            tell_type(one).replace("/", " / "),  # so that long names break between words
             tell_place(one),
             tell_parties(one),
             tell_toll(one),

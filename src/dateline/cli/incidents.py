@@ -84,7 +84,10 @@ def show(
         bool, typer.Option("--json", help="The whole record as one JSON object, unmasked: for own use.")
     ] = False,
 ) -> None:
-    """Show one incident: its values and their rules, who said what, the quotes, what was left open, the links."""
+    """Show one incident: values and rules, quotes, gaps, links.
+
+    Every value names the rule that derived it; every quote is underlined in the words that tie it to the act.
+    """
     from dateline.cli.incident_sheet import describe_incident, print_incident  # noqa: PLC0415
     from dateline.store import open_store  # noqa: PLC0415 -- `--help` need not wait for it
 

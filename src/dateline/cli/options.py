@@ -49,7 +49,7 @@ SubEventType = Annotated[
 Actor = Annotated[str | None, typer.Option(metavar="WORDS", help="Keep incidents with a participant so named.")]
 RealizationOption = Annotated[
     Realization | None,
-    typer.Option("--realization", help="Keep what was completed, or attempted, foiled, planned or threatened."),
+    typer.Option(metavar="CODE", help="Keep what was completed, or attempted, foiled, planned or threatened."),
 ]
 Words = Annotated[
     str | None,

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import clean_line, open_console
@@ -67,7 +68,7 @@ def _open_reporter() -> "Iterator[tuple[Callable[[Tally], None], Callable[[str],
         def show_counts(tally: "Tally") -> None:
             progress.update(task, counts=tell_tally(tally))
 
-        yield show_counts, progress.console.print
+        yield show_counts, partial(progress.console.print, soft_wrap=True)
 
 
 def _build_progress() -> "Progress":

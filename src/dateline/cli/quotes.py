@@ -1,6 +1,7 @@
 """The words each value was read from, report by report, and what was left open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import clean_line
@@ -16,32 +17,59 @@ CONTEXT = 60
 """Characters of the linking words shown on each side of a value's own."""
 
 
-def build_quotes(tellings: Sequence[Telling]) -> "RenderableType":
-    """For each report its heading, then a line a claim: field, value, and its words within those that link it."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value's own words, and what stands around them in the span that ties them to the act."""
+
+    before: str
+    value: str
+    after: str
+
+
+def build_quotes(tellings: Sequence[Telling], *, is_terminal: bool) -> "RenderableType":
+    """For each report its heading, then its claims: field, value, words. A copy of a report shown is named only."""
     from rich.console import Group  # noqa: PLC0415 -- `--help` need not wait for it
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    shown = {one.mention.document_id for one in tellings}
     parts: list[RenderableType] = []
     for telling in tellings:
         parts.append(Text(clean_line(_tell_heading(telling)), style="italic"))
+        if telling.copy_of in shown:
+            continue
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-        table.add_column(max_width=16)
-        table.add_column(max_width=26)
-        table.add_column()
-        for claim in telling.mention.claims:
-            field, value = clean_line(claim.field.replace("_", " ")), clean_line(_tell_value(claim))
-            table.add_row(Text(field), Text(value), build_words(claim))
+        table.add_column(max_width=16, overflow="fold")
+        table.add_column(max_width=26, overflow="fold")
+        table.add_column(overflow="fold")
+        for group in group_claims(telling.mention.claims):
+            fields = "\n".join(clean_line(one.field.replace("_", " ")) for one in group)
+            values = "\n".join(clean_line(_tell_value(one)) for one in group)
+            table.add_row(Text(fields), Text(values), build_words(group, is_terminal=is_terminal))
         parts.append(table)
     return Group(*parts)
 
 
+def group_claims(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims read from the same words, and told by the same source, together; in order of telling."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        spans = tuple((one.start, one.end) for one in claim.evidence if one.role is not EvidenceRole.ATTRIBUTION)
+        groups.setdefault((spans, claim.attributed_to, claim.stance), []).append(claim)
+    return list(groups.values())
+
+
 def _tell_heading(telling: Telling) -> str:
-    parts = [telling.source_name or "source not named", str(telling.published_on or "undated")]
+    parts = [tell_report(telling)]
     parts += [telling.url] if telling.url else []
-    parts += ["a copy"] if telling.copy_of else []
+    parts += ["a copy of another report"] if telling.copy_of else []
     parts += [f"told as {label_of(telling.mention.temporal_role).label.lower()}"]
     return " · ".join(parts)
+
+
+def tell_report(telling: Telling) -> str:
+    """A report as a reader knows it: its outlet and its day."""
+    return f"{telling.source_name or 'source not named'}, {telling.published_on or 'undated'}"
 
 
 def _tell_value(claim: Claim) -> str:
@@ -49,56 +77,58 @@ def _tell_value(claim: Claim) -> str:
     return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
 
 
-def build_words(claim: Claim) -> "Text":
-    """The value's words, underlined, amid those that tie them to the act; who is cited; the rule that read them."""
+def build_words(group: Sequence[Claim], *, is_terminal: bool) -> "Text":
+    """The words amid those that tie them to the act, who is cited, and the rules that read them.
+
+    The value's own words are underlined, or in guillemets where nothing can be underlined.
+    """
     from rich.text import Text  # noqa: PLC0415
 
-    before, words, after = _find_words(claim)
-    who = f" {claim.attributed_to}{', a party' if claim.is_party else ''}." if claim.attributed_to else ""
-    hedge = f" {claim.source_hedge}." if claim.source_hedge else ""
+    claim, words = group[0], find_words(group[0])
+    value = words.value if is_terminal or not (words.before or words.after) else f"«{words.value}»"
+    told = [claim.attributed_to, "a party" if claim.is_party else None, claim.source_hedge]
+    who = ", ".join(clean_line(one) for one in told if one)
+    rules = ", ".join(dict.fromkeys(clean_line(one.rule) for one in group))
     return Text.assemble(
-        "“",
-        before,
-        (words, "underline"),
-        after,
-        "”",
-        (clean_line(who) and f"{who}", "italic"),
-        hedge,
-        (f" [{claim.rule}]", "dim"),
+        *("“", words.before, (value, "underline"), words.after, "”"),
+        *(f" ({who})" if who else "", (f" [{rules}]", "dim")),
     )
 
 
-def _find_words(claim: Claim) -> tuple[str, str, str]:
-    """The words before, of and after the value, in the span that links it to the act, shortened at both ends."""
+def find_words(claim: Claim) -> Words:
+    """The value's words in the span that links it to the act, shortened at both ends, on one line."""
     spans = {one.role: one for one in claim.evidence}
     value, link = spans.get(EvidenceRole.VALUE), spans.get(EvidenceRole.EVENT_LINK)
     if value is None:
-        return "", clean_line(claim.value_raw), ""
+        return Words("", clean_line(claim.value_raw), "")
     if link is None or not (link.start <= value.start and value.end <= link.end):
-        return "", clean_line(value.quote), ""
+        return Words("", clean_line(value.quote), "")
     before, after = link.quote[: value.start - link.start], link.quote[value.end - link.start :]
     if len(before) > CONTEXT:
         before = "…" + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:
         after = after[:CONTEXT].rpartition(" ")[0] + "…"
-    return _clean_edges(before), clean_line(value.quote), _clean_edges(after)
+    return Words(_clean_edges(before), clean_line(value.quote), _clean_edges(after))
 
 
 def _clean_edges(text: str) -> str:
     """The text on one line, with a blank at an edge that had white space."""
-    lead, tail = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{lead}{clean_line(text)}{tail}" if text.strip() else lead
+    if not text.strip():
+        return " " * bool(text)
+    return " " * text[0].isspace() + clean_line(text) + " " * text[-1].isspace()
 
 
 def list_gaps(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
-    """The fields left without a value: which, why, and the words that did not suffice. Each once."""
+    """The fields that a report left without a value: which, why, the words that did not suffice, whose. Each once."""
     rows = [
         (
             one.field.replace("_", " "),
-            f"{label_of(one.reason).label}: {label_of(one.reason).definition}",
+            label_of(one.reason).definition,
             f"“{one.quote}”" if one.quote else "",
+            tell_report(telling),
         )
         for telling in tellings
+        if not telling.copy_of
         for one in telling.mention.abstentions
     ]
     return list(dict.fromkeys(rows))

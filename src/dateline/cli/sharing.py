@@ -40,7 +40,7 @@ def brief(
     exact: options.Exact = False,
     output: Output = None,
 ) -> None:
-    """Write a brief in Markdown: what happened, by country and day, every value with its quote.
+    """Write a brief in Markdown, by country and day, with quotes.
 
     Personal names are masked, places are rounded, and what is still going on waits 48 hours, unless --exact.
     """

@@ -102,7 +102,7 @@ def _tell_part(line: Casualty, incident: Incident) -> str:
 
 def _list_statements(incident: Incident, claims: dict[str, str]) -> Iterator[Row]:
     for one in incident.responsibility:
-        by_whom = f", according to {one.by_whom}" if one.by_whom else ""
+        by_whom = f", according to {one.by_whom}" if one.by_whom and one.by_whom != one.actor else ""
         yield "responsibility", f"{one.kind}: {one.actor or 'nobody named'}{by_whom}", claims.get("responsibility", "")
     for told in incident.outcome:
         who = f" ({told.attributed_to}{', a party' if told.is_party else ''})" if told.attributed_to else ""

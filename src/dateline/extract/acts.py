@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.codebook.codes import CasualtyOutcome, DateKind, DatePrecision, Realization
+from dateline.codebook.codes import CasualtyOutcome, DateKind, DatePrecision, ParticipantRole, Realization
 from dateline.codebook.records import Document
 from dateline.extract.agreement import (
     attackers,
@@ -26,6 +26,7 @@ from dateline.extract.targets import TargetExpression
 ATTACH_SCORE = 3.0
 """A telling joins an act from here on; a definite one ("the assault") from `DEFINITE_SCORE`."""
 DEFINITE_SCORE = 2.0
+ENDING_SCORE = 1.5
 AGGREGATE_DAYS = 14
 
 _GENERIC = frozenset({"attack", "reference", "toll", "plot", "clash"})
@@ -63,7 +64,9 @@ class Act:
 
     @property
     def dates(self) -> list[DateExpression]:
-        return [d for frame in self.frames if frame.family not in _ENDINGS for d in frame.dates]
+        """The dates of the act itself: when somebody regained the site is its end, where more than that is told."""
+        only_ending = self.families <= _ENDINGS
+        return [d for frame in self.frames if only_ending or frame.family not in _ENDINGS for d in frame.dates]
 
     @property
     def places(self) -> list[PlaceExpression]:
@@ -100,12 +103,23 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
             acts += _split_aggregate(group)
             continue
         act, score = _best_act(document.text, acts, group)
-        threshold = DEFINITE_SCORE if any(frame.is_definite for frame in group) else ATTACH_SCORE
+        threshold = _threshold(group)
         if act is not None and score >= threshold:
             act.frames.extend(group)
         elif _is_specific(document.text, group):
             acts.append(Act(group))
     return [act for act in acts if act.families - {"status", "reference"}]
+
+
+def _threshold(group: Sequence[Frame]) -> float:
+    if all(_is_ending(frame) for frame in group) and not any(frame.places for frame in group):
+        return ENDING_SCORE
+    return DEFINITE_SCORE if any(frame.is_definite for frame in group) else ATTACH_SCORE
+
+
+def _is_ending(frame: Frame) -> bool:
+    """Control regained, fighting over, or skirmishes that still go on: they speak of an act told before."""
+    return frame.family in _ENDINGS or (frame.family == "clash" and frame.ongoing is not None)
 
 
 def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
@@ -123,6 +137,8 @@ def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
 def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     last = group[-1]
     act = Act(list(group))
+    if frame.family == "plot" and frame.is_definite:
+        return True
     if _excludes(act, [frame]) or not _families_join(act.families, frame.family):
         return False
     if last.family == frame.family == "toll" or "toll" in {last.family, frame.family}:
@@ -164,7 +180,7 @@ def _best_act(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> tuple[A
 
 def _may_join(act: Act, group: Sequence[Frame]) -> bool:
     families = {frame.family for frame in group}
-    if families <= _ENDINGS:
+    if all(_is_ending(frame) for frame in group):
         return bool(act.families & (_VIOLENT | {"overtake", "retake"}))
     return any(_families_join(act.families, family) for family in families)
 
@@ -172,7 +188,7 @@ def _may_join(act: Act, group: Sequence[Frame]) -> bool:
 def _excludes(act: Act, group: Sequence[Frame]) -> bool:
     """True where days, places, attackers or realization cannot be one act's."""
     other = Act(list(group))
-    is_ending = other.families <= _ENDINGS
+    is_ending = all(_is_ending(frame) for frame in group)
     if days_conflict(act.dates, [d for f in group for d in f.dates]) and not (
         is_ending and follows([d for f in group for d in f.dates], act.dates)
     ):
@@ -270,8 +286,11 @@ def _split_aggregate(group: Sequence[Frame]) -> list[Act]:
     if len(counted) < 2:
         return [Act(list(group), is_aggregate=True)]
     periods = [d for frame in group for d in frame.dates if _is_long(d)]
+    doers = [item for frame in group for item in frame.roles.participants if item.role is ParticipantRole.PERPETRATOR]
     for frame in counted:
         frame.dates = frame.dates or periods
+        if not frame.roles.of(ParticipantRole.PERPETRATOR):
+            frame.roles.participants += doers
     return [Act([frame], is_aggregate=True) for frame in counted]
 
 
@@ -305,7 +324,8 @@ def _is_specific(text: str, group: Sequence[Frame]) -> bool:
     strong = [frame for frame in group if frame.trigger and not frame.trigger.is_weak]
     support = sum((has_toll, has_date, has_place, has_actor, bool(act.targets), has_cue))
     if not strong:
-        return support >= 2 and (has_toll or has_date or has_cue)
+        is_told = any(frame.trigger and frame.trigger.is_verb and frame.roles.participants for frame in group)
+        return support >= 2 and (has_toll or has_date or has_cue or (is_told and has_place))
     if all(frame.trigger and frame.trigger.is_plural for frame in strong) and not (has_toll or has_date):
         return has_place and has_actor
     return support >= 2 or has_toll or has_date

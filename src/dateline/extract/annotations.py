@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from dateline.codebook.codes import PlacePrecision
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_tolls
@@ -27,9 +28,28 @@ class Located(Protocol):
 
 LocatedT = TypeVar("LocatedT", bound=Located)
 
-_EVENT_PLACES = frozenset({PlaceUse.LOCATION})
+_NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
+_INSIDE = frozenset(
+    {
+        "in",
+        "inside",
+        "across",
+        "throughout",
+        "within",
+        "into",
+        "of",
+        "over",
+        "around",
+        "neighboring",
+        "neighbouring",
+        "for",
+    }
+)
+_DATELINE = re.compile(r"\W{0,3}[A-Z][\w’'. ,/\-]{1,60}?(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}\s")
 _DATED_BY = re.compile(
-    r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+(?:[\w\-]+\s+){0,2}", re.IGNORECASE
+    r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+"
+    r"(?:(?:end|start|beginning|fall|announcement|launch) of (?:the|that|this)\s+)?(?:[\w\-]+\s+){0,2}",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +64,7 @@ class SentenceSpans:
     tolls: Sequence[TollExpression]
     dates: Sequence[DateExpression]
     places: Sequence[PlaceExpression]
-    demonyms: Sequence[PlaceExpression]
+    national: Sequence[PlaceExpression]
     actors: Sequence[ActorExpression]
     targets: Sequence[TargetExpression]
     weapons: Sequence[WeaponExpression]
@@ -55,22 +75,37 @@ def annotate(document: Document) -> list[SentenceSpans]:
     """Run every finder over the document's kept sentences."""
     text = document.text
     found_places = find_places(text, document.sentences)
-    places = [place for place in found_places if place.use in _EVENT_PLACES]
-    demonyms = [place for place in found_places if place.use is PlaceUse.DEMONYM]
+    places = [place for place in found_places if place.use is PlaceUse.LOCATION and not _is_elsewhere(text, place)]
+    national = [place for place in found_places if place.use in _NATIONAL_USES]
     actors = find_actors(text, document.sentences, document.published_on)
     sources = find_sources(text, document.sentences, actors)
     narrative: date | None = None
     annotated = []
     for index, span in enumerate(document.sentences):
         dates = find_dates(text, span.start, span.end, document.published_on, narrative)
+        dates = _drop_dateline(text, span, dates)
         days = [found.first for found in dates if found.first and found.first == found.last]
         narrative = days[-1] if days else narrative
         annotated.append(
             _annotate_sentence(
-                text, index, span, dates, _within(places, span), _within(demonyms, span), _within(actors, span), sources
+                text, index, span, dates, _within(places, span), _within(national, span), _within(actors, span), sources
             )
         )
     return annotated
+
+
+def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
+    """True for `the London-based expert`, `troops from France` and a country that is no scene: `the United States led`."""
+    if text[found.end : found.end + 6].lower() == "-based":
+        return True
+    is_country = found.place is not None and found.place.place_precision is PlacePrecision.COUNTRY
+    return is_country and found.preposition not in _INSIDE
+
+
+def _drop_dateline(text: str, span: Span, dates: Sequence[DateExpression]) -> list[DateExpression]:
+    """`KAFR ZUL, Jan 3 (Outlet) -` dates the report, not the act."""
+    head = _DATELINE.match(text, span.start, min(span.end, span.start + 110))
+    return [found for found in dates if head is None or found.start >= head.end()]
 
 
 def _annotate_sentence(
@@ -79,7 +114,7 @@ def _annotate_sentence(
     span: Span,
     dates: Sequence[DateExpression],
     places: Sequence[PlaceExpression],
-    demonyms: Sequence[PlaceExpression],
+    national: Sequence[PlaceExpression],
     actors: Sequence[ActorExpression],
     sources: Sequence[Source],
 ) -> SentenceSpans:
@@ -90,7 +125,7 @@ def _annotate_sentence(
     tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
     triggers = [
         trigger
-        for trigger in find_triggers(tokens)
+        for trigger in find_triggers(text, tokens)
         if not any(_covers(other, trigger) for other in taken)
         and not _only_dates(text, trigger, dates)
         and (not _needs_toll(trigger) or any(_covers(toll, trigger) for toll in tolls))
@@ -103,7 +138,7 @@ def _annotate_sentence(
         tolls=tolls,
         dates=dates,
         places=places,
-        demonyms=demonyms,
+        national=national,
         actors=actors,
         targets=find_targets(text, span.start, span.end),
         weapons=weapons,

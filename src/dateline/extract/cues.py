@@ -17,6 +17,13 @@ _HABITUAL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had been)\s*$", re.IGNORECASE)
+_DISPUTED = re.compile(r"\b(?:disput|den(?:y|ie)|doubt|contest|reject|question|not|never|n't)\w*\b", re.IGNORECASE)
+_FIGHTING = r"(?:skirmish|clash|gunfire|shot|shooting|fighting|gunfight|exchange|firefight|combat|battle)\w*"
+_STILL = re.compile(
+    rf"\bstill,?\s[^.;]{{0,50}}?\b{_FIGHTING}|\b{_FIGHTING}\b[^.;]{{0,40}}?\bstill\b|\b{_FIGHTING} (?:\w+ )?"
+    r"(?:continue[sd]?|persist(?:s|ed)?|(?:is|are) (?:ongoing|continuing))\b",
+    re.IGNORECASE,
+)
 _NIGHT = re.compile(
     r"\b(?:night(?:time|-time)?|nocturnal|midnight|overnight|after dark|under cover of darkness)\b", re.IGNORECASE
 )
@@ -60,12 +67,20 @@ def find_ongoing(text: str, span: Span) -> Span | None:
     for match in _pattern("ongoing", "present").finditer(text, span.start, span.end):
         if not _PAST.search(text[max(span.start, match.start() - 12) : match.start()]):
             return Span(match.start(), match.end())
+    for match in _STILL.finditer(text, span.start, span.end):
+        return Span(match.start(), match.end())
+    ended = _pattern("ongoing", "ended").search(text, span.start, span.end)
+    if ended and _DISPUTED.search(text[max(span.start, ended.start() - 60) : ended.start()]):
+        return Span(ended.start(), ended.end())
     return None
 
 
 def find_ended(text: str, span: Span) -> Span | None:
+    """The words that say that fighting is over, and do not deny it."""
     match = _pattern("ongoing", "ended").search(text, span.start, span.end)
-    return Span(match.start(), match.end()) if match else None
+    if match is None or _DISPUTED.search(text[max(span.start, match.start() - 60) : match.start()]):
+        return None
+    return Span(match.start(), match.end())
 
 
 def find_commemoration(text: str, span: Span) -> Span | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.codebook.codes import Realization, TimeOfDay
+from dateline.codebook.codes import ParticipantRole, Realization, TimeOfDay
 from dateline.codebook.records import Document, Span
 from dateline.extract.annotations import LocatedT, SentenceSpans, annotate
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
@@ -26,11 +26,14 @@ from dateline.extract.cues import (
 )
 from dateline.extract.dates import DateExpression
 from dateline.extract.places import PlaceExpression
-from dateline.extract.roles import Roles, read_roles
+from dateline.extract.roles import Roles, read_roles, resolve_pronoun
 from dateline.extract.sources import Source
 from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
 from dateline.extract.weapons import WeaponExpression
+
+_NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
+"""Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
 
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
@@ -80,7 +83,16 @@ class Frame:
 
 def find_frames(document: Document) -> list[Frame]:
     """Every telling of an act in the document's kept sentences, in order."""
-    return [frame for spans in annotate(document) for frame in read_sentence(document.text, spans)]
+    frames: list[Frame] = []
+    before: SentenceSpans | None = None
+    for spans in annotate(document):
+        here = read_sentence(document.text, spans)
+        for frame in here:
+            if frame.trigger and not frame.roles.of(ParticipantRole.PERPETRATOR):
+                resolve_pronoun(document.text, frame.roles, spans, before, frame.anchor)
+        frames += here
+        before = spans
+    return frames
 
 
 def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
@@ -192,6 +204,9 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
             frame.weapons.append(weapon)
     for frame in frames:
         frame.sources = _sources_of(spans.sources, frame.anchor)
+        if frame.family in _NATIONAL_FAMILIES and not frame.places:
+            near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
+            frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
 
 
 def _owners(frames: Sequence[Frame], found: LocatedT, clauses: ClauseMap, first: int, text: str) -> list[Frame]:

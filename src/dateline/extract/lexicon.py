@@ -1,5 +1,6 @@
 """The lexicons of acts and cues, read from `data/*.toml`, with the regular inflections of English made here."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Form(StrEnum):
     GERUND = "gerund"
 
 
+_PATTERN = frozenset({Form.PAST})
 VERB_FORMS = frozenset({Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.GERUND})
 
 
@@ -63,6 +65,19 @@ def load_trigger_words() -> PhraseTable[TriggerWord]:
                         family, lemma, known.sub_event, known.is_weak, known.forms | frozenset({form})
                     )
     return PhraseTable(words)
+
+
+@cache
+def load_trigger_patterns() -> tuple[tuple[re.Pattern[str], TriggerWord], ...]:
+    """Acts that no fixed phrase tells: `its last Syrian bastion`, `had self-proclaimed her "caliphate"`."""
+    return tuple(
+        (
+            re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
+            TriggerWord(family, family, entry["sub_event"], False, _PATTERN),
+        )
+        for family, entry in load_table("triggers.toml").items()
+        for pattern in entry.get("patterns", ())
+    )
 
 
 def _inflect_entry(entry: dict[str, Any], irregular: dict[str, list[str]]) -> Iterator[tuple[str, str, Form]]:

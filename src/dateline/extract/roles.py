@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
@@ -47,6 +47,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 
+_THEY = re.compile(r"\b(?:they|it)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|and|or|, and|with)\s+(?:the\s+)?", re.IGNORECASE)
 _PRONOUN_SUBJECT = re.compile(
     r"\b(?:she|it|they|who|which|that)\s+(?:(?:had|has|have|also|then|later|already)\s+){0,3}$", re.IGNORECASE
@@ -55,8 +56,20 @@ _OBJECT_BEFORE = re.compile(
     r"\b(?:\w+ing|of|with|on|in|at|from|to|against|among|near|than|for)\s+(?:the\s+)?(?:[\w\-]+\s+)?$", re.IGNORECASE
 )
 
+_SPEAKER_DID = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:it|they|its [a-z ]+|their [a-z ]+|we)\b(?:\s+[\w\-]+){0,4}?|to have|having)\s+(?:[\w\-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+_CIVIL_KINDS = frozenset({ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS})
 _NON_ATTACKERS = frozenset(
     {ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.GOVERNMENT}
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_DOERS_BEHIND = frozenset({"air_strike", "shelling"})
+_ADJECTIVES = re.compile(
+    r"(?:['’]s?)?\s*(?:(?!(?:in|on|by|during|the|an?|was|were|after|to|of|and|from|with|who|that|had|has|have|at|as|for)\b|\w+ed\b)"
+    r"[\w\-]+\s+){0,2}",
+    re.IGNORECASE,
 )
 _MUTUAL_FAMILIES = frozenset({"clash"})
 
@@ -102,12 +115,15 @@ def read_roles(
     victims = [
         Span(t.victims_start, t.victims_end) for t in tolls if t.victims_start is not None and t.victims_end is not None
     ]
+    others = [Span(t.victims_start, t.victims_end) for t in spans.tolls if t.victims_start and t.victims_end]
     doers = [Span(t.by_start, t.by_end) for t in tolls if t.by_start is not None and t.by_end is not None]
     for actor in spans.actors:
         span = Span(actor.start, actor.end)
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
             continue
         if not _belongs(span, anchor, clauses, rivals, victims + doers):
+            continue
+        if any(span.overlaps(v) for v in others) and not any(span.overlaps(v) for v in victims):
             continue
         role = _role_of(text, span, actor, anchor, trigger, victims, doers)
         if role is not None:
@@ -163,12 +179,12 @@ def _role_of(
     if trigger.family in _MUTUAL_FAMILIES:
         return ParticipantRole.COMBATANT if len(between) < 130 else None
     if span.start > anchor.start:
-        return _role_after(before, between, trigger)
+        return _role_after(before, between, trigger, is_armed=actor.kind not in _NON_ATTACKERS)
     return _role_before(before, between, actor, trigger)
 
 
-def _role_after(before: str, between: str, trigger: Trigger) -> ParticipantRole | None:
-    if _BY.search(before):
+def _role_after(before: str, between: str, trigger: Trigger, *, is_armed: bool) -> ParticipantRole | None:
+    if _BY.search(before) or (_OF.fullmatch(between) and trigger.family in _DOERS_BEHIND and is_armed):
         return ParticipantRole.PERPETRATOR
     if _AGAINST.search(before):
         return ParticipantRole.TARGET
@@ -182,10 +198,11 @@ def _role_before(before: str, between: str, actor: ActorExpression, trigger: Tri
         if trigger.is_passive:
             return ParticipantRole.TARGET if len(between) < 60 and not _BY.search(before) else None
         near = len(between) < 90 or (len(between) < 200 and _PRONOUN_SUBJECT.search(between))
-        return ParticipantRole.PERPETRATOR if near and not _OBJECT_BEFORE.search(before[-30:]) else None
+        is_object = len(between.split()) > 3 and _OBJECT_BEFORE.search(before[-30:])
+        return ParticipantRole.PERPETRATOR if near and not is_object else None
     if actor.kind in _NON_ATTACKERS and trigger.family != "retake":
         return None
-    adjacent = re.fullmatch(r"(?:['’]s?)?\s*(?:[\w\-]+\s+){0,3}", between)
+    adjacent = _ADJECTIVES.fullmatch(between)
     doing = _DOING.search(between)
     passive = re.search(r"\b(?:was|were|been|being)\s+\w+\s*$|\bin (?:a|an|the)\s", between)
     is_object = _OBJECT_BEFORE.search(before[-30:])
@@ -257,3 +274,37 @@ def _actor_of(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKi
     if is_by:
         return behind[0] if behind else None
     return ahead[-1] if ahead else (behind[0] if behind else None)
+
+
+def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -> bool:
+    """`The army said it had bombed ...`, `says to have struck ...`: who speaks did it."""
+    for source in spans.sources:
+        if not source.verb.end <= anchor.start:
+            continue
+        if not _SPEAKER_DID.fullmatch(text, source.verb.end, anchor.start):
+            continue
+        for actor in spans.actors:
+            if source.start <= actor.start and actor.end <= source.verb.start + 1 and actor.kind not in _CIVIL_KINDS:
+                roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
+                return True
+    return False
+
+
+def resolve_pronoun(text: str, roles: Roles, spans: SentenceSpans, before: SentenceSpans | None, anchor: Span) -> None:
+    """`They launched attacks`: the doer is the one armed actor of the sentence before; of two none is chosen."""
+    if _read_speaker(text, roles, spans, anchor):
+        return
+    pronouns = list(_THEY.finditer(text, spans.span.start, anchor.start))
+    if not pronouns or before is None:
+        return
+    pronoun = pronouns[-1]
+    between = text[pronoun.end() : anchor.start]
+    if not (_DOING.search(between) or len(between.split()) <= 3):
+        return
+    armed = [actor for actor in before.actors if actor.kind not in _NON_ATTACKERS and actor.name]
+    if len({actor.actor_id or actor.name for actor in armed}) != 1:
+        return
+    actor = replace(
+        armed[-1], start=pronoun.start(), end=pronoun.end(), certainty=min(0.6, armed[-1].certainty), is_named=False
+    )
+    roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.codebook.codes import PlacePrecision
+from dateline.codebook.codes import PlacePrecision, TargetType
 from dateline.codebook.records import Place
 from dateline.extract.agreement import AREAS, COARSE
 from dateline.extract.frames import Frame
@@ -12,6 +12,8 @@ from dateline.extract.places import PlaceExpression, PlaceUse
 from dateline.extract.targets import TargetExpression
 
 NEAR_KM = 5.0
+_SINGULAR_SITES = frozenset({TargetType.PRISON, TargetType.CAMP})
+_DEFINITE = re.compile(r"\b(?:the|this|that|same|its|their)\s+(?:[\w\-]+\s+){0,3}[\w\-]+$", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:near|close to|outside|around|beside|not far from|adjacent to|next to|vicinity of|surroundings of|environs of|"
     r"edge of|outskirts of|by)\s+(?:the\s+|that\s+|this\s+)?$",
@@ -27,7 +29,7 @@ def place_sites(text: str, frames: Sequence[Frame]) -> None:
         for target in frame.targets:
             place = _place_of(target, frame.places)
             if place is not None:
-                known[target.head] = place
+                known[_kind_of_site(target)] = place
         for target in list(frame.targets):
             before = text[max(frame.sentence.start, target.start - 30) : target.start + _article(text, target)]
             if _FAR.search(before):
@@ -36,8 +38,17 @@ def place_sites(text: str, frames: Sequence[Frame]) -> None:
             is_near = bool(_NEAR.search(before))
             if is_near and frame.family != "status":
                 frame.targets.remove(target)
-            if target.head in known and not _has_fine_place(frame.places) and frame.family != "status":
-                frame.places.append(_make_expression(target, known[target.head], is_near=is_near))
+            place = known.get(_kind_of_site(target))
+            is_same = (
+                place is not None and not target.name and _DEFINITE.search(before + text[target.start : target.end])
+            )
+            if place and is_same and not _has_fine_place(frame.places) and frame.family != "status":
+                frame.places.append(_make_expression(target, place, is_near=is_near))
+
+
+def _kind_of_site(target: TargetExpression) -> str:
+    """`prison`, `jail` and `penitentiary` are one kind of site; of bases and posts there are many."""
+    return target.target_type.value if target.target_type in _SINGULAR_SITES else target.head
 
 
 def _article(text: str, target: TargetExpression) -> int:

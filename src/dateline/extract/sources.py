@@ -172,7 +172,12 @@ class _SourceReader:
         if not before or before[-1] not in ",\"”»'’?!":
             return None
         phrase = self._phrase_after(verb.end, sentence.end)
-        return self._make(phrase, verb, sentence)
+        comma = self._text.find(",", phrase.start, phrase.end)
+        short = Span(phrase.start, comma) if comma > 0 else phrase
+        source = self._make(short, verb, sentence)
+        # `said First Last, specialist in ...`: the role stands behind the name.
+        is_name_only = source is None or source.attributed_to == UNNAMED_PERSON
+        return (self._make(phrase, verb, sentence) or source) if is_name_only else source
 
     def _phrase_after(self, start: int, stop: int) -> Span:
         match = re.compile(r"[^\"”»;.]{1,160}").match(self._text, start, stop)
@@ -196,7 +201,7 @@ class _SourceReader:
             return None
         if _PRONOUN.match(words.split("\n")[-1].strip()):
             return (self.last.attributed_to, self.last.kind, self.last.actor_id) if self.last else None
-        named = next((a for a in self._actors if a.start >= phrase.start and a.end <= phrase.end), None)
+        named = next((a for a in self._actors if phrase.start <= a.start < phrase.end), None)
         role = _read_role(words)
         if named and named.name and not (role and role[1] in {AttributionKind.EXPERT, AttributionKind.RESIDENT}):
             kind = role[1] if role and role[1] is AttributionKind.COURT else _KIND_OF_ACTOR.get(named.kind)

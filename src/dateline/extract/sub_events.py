@@ -1,10 +1,7 @@
 """Which ACLED sub-event an act is, by its words, weapons and participants."""
 
-from collections.abc import Iterable
-
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
 from dateline.extract.acts import Act
-from dateline.extract.places import PlaceExpression
 
 _PRIORITY = (
     "chemical",
@@ -72,6 +69,8 @@ _BY_WEAPON = {
     "grenade": "Grenade",
     "chemical agent": "Chemical weapon",
 }
+_STRIKING = frozenset({"bomb", "strike", "hit", "target", "raid", "pound", "bombing", "attack"})
+_AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aircraft"})
 _ARMED = frozenset(
     {
         ActorKind.STATE_FORCES,
@@ -84,7 +83,6 @@ _ARMED = frozenset(
     }
 )
 _DEFENDED = frozenset({TargetType.MILITARY, TargetType.POLICE, TargetType.PRISON})
-_TERRITORY = frozenset({TargetType.OTHER})
 
 
 def decide_sub_event(act: Act) -> str | None:
@@ -97,6 +95,8 @@ def decide_sub_event(act: Act) -> str | None:
     family = next((name for name in _PRIORITY if name in families), None)
     if family == "peaceful_protest":
         return _decide_protest(act)
+    if family in {"attack", "explosion"} and _is_from_the_air(act):
+        return "Air/drone strike"
     if family in {"attack", "plot"} or (family == "explosion" and _is_assault(act)):
         return _decide_attack(act)
     if family is None:
@@ -116,6 +116,14 @@ def _is_assault(act: Act) -> bool:
 
 def _weapon_types(act: Act) -> set[str]:
     return {weapon.type for frame in act.frames for weapon in frame.weapons}
+
+
+def _is_from_the_air(act: Act) -> bool:
+    """Bombed, struck or hit with aircraft: told by the weapon in the very frame."""
+    return any(
+        frame.trigger and frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & _AIRBORNE
+        for frame in act.frames
+    )
 
 
 def _victim_kinds(act: Act) -> set[ActorKind]:
@@ -158,7 +166,3 @@ def _decide_protest(act: Act) -> str:
         return "Excessive force against protesters"
     held = any(t.outcome in {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED} for t in act.tolls)
     return "Protest with intervention" if held or "arrest" in act.families else "Peaceful protest"
-
-
-def territory(places: Iterable[PlaceExpression]) -> bool:
-    return any(place.place is not None for place in places)

@@ -1,9 +1,9 @@
 """The words that tell an act, and whether each is used as a noun or a verb."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.lexicon import VERB_FORMS, Form, load_table, load_trigger_words
+from dateline.extract.lexicon import VERB_FORMS, Form, load_table, load_trigger_patterns, load_trigger_words
 from dateline.extract.tokens import Token
 
 _DETERMINERS = frozenset(
@@ -44,11 +44,16 @@ class Trigger:
         return self.form is Form.NOUN_PLURAL
 
 
-def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
     """The triggers of one sentence, in order."""
-    found = []
+    if not tokens:
+        return []
+    found = list(_find_patterns(text, tokens))
+    taken = [(trigger.start, trigger.end) for trigger in found]
     for first, stop, word in load_trigger_words().find(tokens):
         form = _read_form(tokens, first, stop, word.forms)
+        if any(start < tokens[stop - 1].end and tokens[first].start < end for start, end in taken):
+            continue
         if form is None or _is_part_of_idiom(tokens, first, stop):
             continue
         found.append(
@@ -66,7 +71,26 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
                 is_definite=form not in VERB_FORMS and _is_definite(tokens, first),
             )
         )
-    return found
+    return sorted(found, key=lambda trigger: trigger.start)
+
+
+def _find_patterns(text: str, tokens: Sequence[Token]) -> Iterator[Trigger]:
+    for pattern, word in load_trigger_patterns():
+        for match in pattern.finditer(text, tokens[0].start, tokens[-1].end):
+            inside = [i for i, token in enumerate(tokens) if match.start() <= token.start < match.end()]
+            yield Trigger(
+                start=match.start(),
+                end=match.end(),
+                first=inside[0],
+                stop=inside[-1] + 1,
+                family=word.family,
+                lemma=word.lemma,
+                sub_event=word.sub_event,
+                form=Form.PAST,
+                is_weak=False,
+                is_passive=False,
+                is_definite=False,
+            )
 
 
 def _read_form(tokens: Sequence[Token], first: int, stop: int, forms: frozenset[Form]) -> Form | None:

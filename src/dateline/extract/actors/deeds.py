@@ -1,9 +1,9 @@
 """States that show in what is done: "Israeli shelling", "Russia launched"."""
 
 from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.countries import country_starts
 from dateline.extract.actors.expressions import Phrase, Role
 from dateline.extract.actors.lexicon import load_countries, load_demonyms, load_set
-from dateline.extract.actors.names import country_starts
 from dateline.extract.actors.words import Words
 
 _CERTAINTY = 0.8

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.codebook.records import Span
+from dateline.extract.actors.countries import count_countries
 from dateline.extract.actors.deeds import find_deeds
 from dateline.extract.actors.definitions import find_definitions
 from dateline.extract.actors.expressions import ActorExpression, Phrase, Role
 from dateline.extract.actors.joining import drop_loose_parts, drop_overlaps, join_phrases, mark_ties, share_countries
-from dateline.extract.actors.names import count_countries, find_names, index_aliases
+from dateline.extract.actors.names import find_names, index_aliases
 from dateline.extract.actors.phrases import find_phrases
 from dateline.extract.actors.resolution import Resolver
 from dateline.extract.actors.words import Words, read_words

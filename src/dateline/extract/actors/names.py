@@ -6,8 +6,9 @@ from enum import Enum
 from functools import cache
 
 from dateline.codebook.actors import load_actors
+from dateline.extract.actors.countries import CountryCounts
 from dateline.extract.actors.expressions import NamedActor, Phrase, Role
-from dateline.extract.actors.lexicon import load_countries, load_demonyms, load_institutions, load_set
+from dateline.extract.actors.lexicon import load_demonyms, load_institutions, load_set
 from dateline.extract.actors.words import Words, fold, split_words
 
 _ORG_NAME_PARTS = frozenset({"airlines", "bank", "university", "district", "news", "agency", "tv", "radio", "times"})
@@ -66,7 +67,7 @@ def index_aliases(aliases: Iterable[Alias]) -> Mapping[str, tuple[Alias, ...]]:
     return {first: tuple(sorted(options, key=lambda alias: -len(alias.folds))) for first, options in by_first.items()}
 
 
-def find_names(words: Words, local: Mapping[str, tuple[Alias, ...]], countries: Mapping[str, int]) -> list[Phrase]:
+def find_names(words: Words, local: Mapping[str, tuple[Alias, ...]], countries: CountryCounts) -> list[Phrase]:
     """The names in order. `local`: aliases that the text itself defines, which go first; `countries`: how often each
     is spoken of, which can stand in for a cue."""
     hits: list[tuple[int, Alias]] = []
@@ -136,7 +137,7 @@ def _needs_cue(words: Words, position: int, alias: Alias) -> bool:
     return alias.needs_cue or (in_capitals and alias.is_short and alias.folds[0] in load_set("names", "capital_words"))
 
 
-def _has_cue(words: Words, first: int, alias: Alias, sure: set[str], countries: Mapping[str, int]) -> bool:
+def _has_cue(words: Words, first: int, alias: Alias, sure: set[str], countries: CountryCounts) -> bool:
     stop = first + len(alias.folds)
     follows = stop < len(words) and words.is_spaced(stop) and words.folds[stop] in _fitting_words()
     if words.in_capitals[first] and alias.folds[0] in load_set("names", "capital_words"):
@@ -146,7 +147,7 @@ def _has_cue(words: Words, first: int, alias: Alias, sure: set[str], countries: 
         return True
     if alias.is_short and _looks_personal(words, first, stop):
         return False
-    return any(code in countries for code in alias.actor.countries)
+    return any(code in countries.spoken_of for code in alias.actor.countries)
 
 
 @cache
@@ -167,26 +168,3 @@ def _looks_personal(words: Words, first: int, stop: int) -> bool:
     nationality = before and (words.folds[first - 1],) in load_demonyms()
     after = stop < len(words) and words.is_spaced(stop) and words.starts_capital(stop)
     return (before and not nationality) or after
-
-
-def count_countries(words: Words) -> dict[str, int]:
-    """How often each country is named or a nationality is used, by country code."""
-    counts: dict[str, int] = {}
-    free = 0
-    for position, first in enumerate(words.folds):
-        if position < free or first not in country_starts() or not words.starts_capital(position):
-            continue
-        for length in (4, 3, 2, 1):
-            key = tuple(words.folds[position : position + length])
-            code = load_demonyms().get(key) or load_countries().get(key)
-            if code and (key != ("us",) or words.raws[position] == "US"):
-                counts[code] = counts.get(code, 0) + 1
-                free = position + length
-                break
-    return counts
-
-
-@cache
-def country_starts() -> frozenset[str]:
-    """The first words of all countries and nationalities."""
-    return frozenset(key[0] for table in (load_demonyms(), load_countries()) for key in table)

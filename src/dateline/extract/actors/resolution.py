@@ -4,11 +4,12 @@ Abstains rather than guesses: "suspected militants", "an armed group" and ties (
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.countries import CountryCounts
 from dateline.extract.actors.expressions import Determiner, NamedActor, Phrase, Role
 from dateline.extract.actors.lexicon import load_descriptors, load_table, state_force
 from dateline.extract.actors.words import Words
@@ -33,7 +34,7 @@ class Resolved:
 class Resolver:
     """Resolves the phrases of one document, given all it names."""
 
-    def __init__(self, words: Words, phrases: Sequence[Phrase], countries: Mapping[str, int]) -> None:
+    def __init__(self, words: Words, phrases: Sequence[Phrase], countries: CountryCounts) -> None:
         self._words = words
         self._named = [p for p in phrases if p.actor is not None and (not p.is_tied or p.is_hedged)]
         self._country = _find_dominant(countries)
@@ -115,11 +116,15 @@ def _fits(phrase: Phrase, actor: NamedActor) -> bool:
     return not phrase.countries or not actor.countries or bool(set(phrase.countries) & set(actor.countries))
 
 
-def _find_dominant(countries: Mapping[str, int]) -> str | None:
-    """The one country that a text is about: most of what it names, and more than once."""
-    total = sum(countries.values())
-    for code, count in countries.items():
-        if count >= 2 and count > total * _DOMINANT_SHARE:
+def _find_dominant(countries: CountryCounts) -> str | None:
+    """The one country that a text is about: it names it, and speaks of it more than of all others together.
+
+    The United States acts in many countries: it is meant only where no other is spoken of.
+    """
+    total = sum(countries.spoken_of.values())
+    for code, count in countries.spoken_of.items():
+        share = 1.0 if code == "US" else _DOMINANT_SHARE
+        if count >= 2 and countries.named.get(code) and count >= total * share:
             return code
     return None
 

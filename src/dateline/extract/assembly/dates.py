@@ -83,14 +83,15 @@ def _write_end(act: Act, writer: ClaimWriter, *, has_start: bool) -> bool:
             continue
         cue = frame.ended or frame.anchor
         writer.write("end_status", EndStatus.ENDED.value, cue, frame, "said_to_be_over")
-        day = next((d for d in [*frame.dates, *frame.said_on] if d.first and d.first == d.last), None)
-        if day and day.last and has_start and frame.family == "retake":
+        told = [d for d in [*frame.dates, *frame.said_on] if d.first]
+        day = next((d for d in told if d.first == d.last or d.modifier is DateModifier.SINCE), None)
+        if day and day.first and has_start:
             detail: dict[str, Value] = {
                 "date_kind": DateKind.DURATION.value,
                 "date_precision": DatePrecision.DAY.value,
                 "date_basis": day.basis.value,
             }
-            writer.write("date_end", day.last.isoformat(), Span(day.start, day.end), frame, "end_by_control", detail)
+            writer.write("date_end", day.first.isoformat(), Span(day.start, day.end), frame, "end_by_control", detail)
             is_over = True
     return is_over
 

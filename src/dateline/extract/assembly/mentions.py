@@ -15,7 +15,7 @@ from dateline.extract.scope import is_crime
 from dateline.extract.sub_events import decide_sub_event
 
 CODER = "rules"
-HISTORY = timedelta(days=120)
+HISTORY = timedelta(days=45)
 """An act older than this at publication is told as history unless the words say otherwise."""
 
 

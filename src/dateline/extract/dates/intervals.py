@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision, TimeOfDay
 from dateline.extract.dates.expressions import DateModifier
@@ -51,8 +51,9 @@ def abstain(
 
 
 def shift_days(day: date, days: int) -> date:
-    """Raises OverflowError outside the calendar."""
-    return day + timedelta(days=days)
+    """So many days on, or the calendar's first or last day where that lies outside it."""
+    ordinal = min(max(day.toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(ordinal)
 
 
 def month_bounds(year: int, month: int) -> Bounds:

@@ -10,7 +10,7 @@ from dateline.extract.dates.context import Context
 from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.grammar import PREFIX, Reading, compile_pattern
 from dateline.extract.dates.guards import class_at
-from dateline.extract.dates.intervals import Interval, shift_days, week_bounds
+from dateline.extract.dates.intervals import Interval, abstain, shift_days, week_bounds
 from dateline.extract.dates.relative_dates import distance_bounds
 from dateline.extract.dates.tense import Tense
 from dateline.extract.dates.words import Phrase, load_lexicon
@@ -134,8 +134,12 @@ def _measure_from(first: Point, second: Point) -> Point | None:
     if base.precision is not DatePrecision.DAY and (unit, base.precision) != ("MONTHS", DatePrecision.MONTH):
         return None
     if base.first is None:
-        return replace(first, interval=replace(first.interval, reason=base.reason), stop=second.stop)
-    interval = replace(distance_bounds(unit, base.first, number), basis=base.basis)
+        reason = base.reason or AbstentionReason.NO_ANCHOR
+        return replace(first, interval=abstain(reason, first.interval.precision), stop=second.stop)
+    try:
+        interval = replace(distance_bounds(unit, base.first, number), basis=base.basis)
+    except ValueError:  # outside the calendar
+        return None
     return replace(first, interval=interval, stop=second.stop)
 
 

@@ -82,10 +82,6 @@ def _beside_weekday(weekday: int, side: int, context: Context) -> Interval:
     return _keep_told(replace(one_day(found), relative_to_event=(found - context.narrative).days), context)
 
 
-def read_week_weekday(reading: Reading, context: Context) -> Interval | None:
-    return read_weekday(reading, context)
-
-
 def read_deictic(reading: Reading, context: Context) -> Interval | None:
     shift = reading.value("deictic")
     if context.anchor is None or not isinstance(shift, int):
@@ -126,7 +122,7 @@ def read_tonight(reading: Reading, context: Context) -> Interval | None:
 
 
 def unit_bounds(unit: str, day: date, shift: int) -> Bounds:
-    """The calendar unit that holds `day`, moved by whole units. Raises OverflowError outside the calendar."""
+    """The calendar unit that holds `day`, moved by whole units. Raises ValueError outside the calendar."""
     if unit == "WEEKS":
         return week_bounds(shift_days(day, 7 * shift))
     if unit == "MONTHS":
@@ -222,7 +218,7 @@ def read_ago(reading: Reading, context: Context) -> Interval | None:
 
 
 def distance_bounds(unit: str, base: date, number: int) -> Interval:
-    """The interval at a signed distance from `base`. Raises OverflowError or ValueError outside the calendar."""
+    """The interval at a signed distance from `base`. Raises ValueError outside the calendar."""
     if unit in ("HOURS", "MINUTES"):
         hours = number if unit == "HOURS" else number / 60
         if hours % 24 == 0:

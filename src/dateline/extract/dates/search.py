@@ -96,7 +96,7 @@ def read_point(reading: Reading, context: Context) -> Interval | None:
     """What a match means; None where its words are no date after all ("February 30")."""
     try:
         return READERS[reading.name](reading, context)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

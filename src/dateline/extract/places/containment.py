@@ -10,7 +10,7 @@ from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.gazetteer import GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
-from dateline.extract.places.toponyms import DISTANCE, Toponym, read_distance
+from dateline.extract.places.toponyms import DISTANCE, Toponym, lower_shout, read_distance
 
 LONGEST_GAP = 90
 _REGION_MARGIN_KM = 60.0
@@ -61,7 +61,7 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     """The tie between two names that follow one another, or None. What needs the gazetteer's word is checked with it."""
     if not (a.is_name and b.is_name):
         return None
-    gap = text[a.phrase_end : b.start]
+    gap = lower_shout(text[a.phrase_end : b.start])
     if normalize_name(a.name) == normalize_name(b.name) and not b.noun:
         return None
     if len(gap) > LONGEST_GAP or "\n\n" in gap or (not gap.strip() and not b.entries):

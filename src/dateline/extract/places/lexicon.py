@@ -16,6 +16,7 @@ class PlaceWords:
     person_names: frozenset[str]
     words: frozenset[str]
     uppercase: frozenset[str]
+    uppercase_always: frozenset[str]
     town_nouns: frozenset[str]
     admin1_nouns: frozenset[str]
     admin2_nouns: frozenset[str]
@@ -55,6 +56,7 @@ def load_place_words() -> PlaceWords:
         person_names=split(data["person_names"]),
         words=split(data["words"]),
         uppercase=split(data["uppercase"]),
+        uppercase_always=split(data["uppercase_always"]),
         town_nouns=split(nouns["town"]),
         admin1_nouns=split(nouns["admin1"]),
         admin2_nouns=split(nouns["admin2"]),

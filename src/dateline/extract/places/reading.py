@@ -31,6 +31,8 @@ ROADS = frozenset({"road", "highway", "avenue", "street", "corridor", "border"})
 EXACT_KM = 5.0
 NEAR_KM = 25.0
 DIRECTION_KM = 60.0
+_BORDER_AFTER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b")
+_BORDER_BEFORE = re.compile(r"\b(?:border|frontier)\s+(?:with|of)\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$")
 
 
@@ -153,7 +155,7 @@ def tell_expression(
     for holder, (b, found) in ties.items():
         if b is toponym and found.tie is Tie.HOLDS:
             start = holder.phrase_start
-    if toponym.noun == "border" or toponym.right and toponym.right.lower == "border":
+    if _BORDER_AFTER.match(text, toponym.end) or _BORDER_BEFORE.search(text, max(0, toponym.start - 30), toponym.start):
         relation = "border"
     name_end = toponym.end
     if toponym.noun in load_place_words().facility_nouns and toponym.phrase_end > toponym.end:

@@ -107,9 +107,11 @@ class Resolver:
             if len(stated) != 1:
                 return Choice(None, AbstentionReason.AMBIGUOUS)
             return Choice(self.gazetteer.countries.get(stated[0]), None)
-        holders = [c.entry or c.container for c in map(self.choose, self.holders.get(toponym, []))]
-        holder = next((h for h in holders if h is not None), None)
-        entries = self.narrow(toponym, holder)
+        holder, entries = self.find_holder(toponym), list[GazetteerEntry]()
+        if holder is not None and holder.kind == "town" and not self.is_facility(toponym):
+            entries = [e for e in toponym.entries if lies_inside(e, holder)]
+            holder = holder if entries else self.widen(toponym, holder)
+        entries = entries or self.narrow(toponym, holder)
         if not entries:
             return Choice(None, None if holder else AbstentionReason.NOT_IN_GAZETTEER, (), holder)
         ranked = self.rank(toponym, entries)
@@ -118,20 +120,34 @@ class Resolver:
             return replace(chosen, container=holder)
         return chosen
 
+    def find_holder(self, toponym: Toponym) -> GazetteerEntry | None:
+        holders = (c.entry or c.container for c in map(self.choose, self.holders.get(toponym, [])))
+        return next((holder for holder in holders if holder is not None), None)
+
+    def widen(self, toponym: Toponym, town: GazetteerEntry) -> GazetteerEntry:
+        """The division of the same name: what is not in the town of Idlib may be in the province of Idlib."""
+        named = (e for other in self.holders[toponym] for e in other.entries if e.kind == "admin1" and town.lies_in(e))
+        return next(named, town)
+
+    def is_facility(self, toponym: Toponym) -> bool:
+        known = any(e.kind not in {"town", "admin1", "admin2"} for e in toponym.entries)
+        return toponym.noun in self.words.facility_nouns and not known
+
     def narrow(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
         """The entries that may be meant: those inside what holds the name, else inside the countries named."""
         entries = list(toponym.entries)
-        facility = toponym.noun in self.words.facility_nouns and not any(
-            e.kind not in {"town", "admin1", "admin2"} for e in entries
-        )
         if holder is not None:
             inside = [e for e in entries if lies_inside(e, holder)]
-            if facility and holder.kind == "town":
+            if self.is_facility(toponym) and holder.kind == "town":
                 return []
             return inside or self.respell(toponym, {holder.country_code}, holder)
         if not self.stated:
             return entries
-        inside = [e for e in entries if e.country_code in self.stated or (e.rank == 0 and e.kind in {"country", "region", "water"})]
+        inside = [
+            e
+            for e in entries
+            if e.country_code in self.stated or (e.rank == 0 and e.kind in {"country", "region", "water"})
+        ]
         most = max((e.population for e in inside if e.kind in _POINTS), default=0)
         divided = any(e.kind != "town" for e in inside)
         outside = [
@@ -259,6 +275,8 @@ class Resolver:
             return True
         if entry.kind == "country" or (entry.is_capital and entry.rank < 2):
             return True
+        if entry.gazetteer_id.startswith("dateline:") and entry.rank == 0:
+            return True
         if self.evidence.get(entry.country_code, 0.0) >= STATED_ELSEWHERE:
             return True
         if count == 1 and entry.rank == 0 and entry.population >= KNOWN_TOWN:
@@ -271,7 +289,7 @@ class Resolver:
                 or entry.population >= PROMINENT_TOWN
                 and entry.rank < 2
             )
-        if entry.kind == "admin1" or entry.gazetteer_id.startswith("dateline:"):
+        if entry.kind == "admin1":
             return entry.rank < 2
         if entry.population >= (KNOWN_TOWN if entry.rank == 0 else PROMINENT_TOWN):
             return True

@@ -78,6 +78,11 @@ def read_distance(number: str, unit: str) -> float:
     return float(number.replace(",", ".")) * _UNITS[unit.rstrip("s") if unit != "kms" else unit]
 
 
+def lower_shout(text: str) -> str:
+    """The text in lower case where it is all in capitals, so that one grammar reads both."""
+    return text.lower() if text.isupper() else text
+
+
 def continues(tokens: Sequence[Token], j: int) -> bool:
     token, before = tokens[j], tokens[j - 1]
     if token.sentence != before.sentence:
@@ -132,6 +137,11 @@ class ToponymFinder:
             self.describe(toponym)
         return found
 
+    def is_abbreviation(self, surface: str, key: str, token: Token) -> bool:
+        if token.shouted and "." not in surface and key not in self.words.uppercase_always:
+            return False
+        return surface.replace(".", "").isupper()
+
     def is_acronym(self, token: Token) -> bool:
         """FAO is no town, though BAMA at the head of a line may be one."""
         at_head = not self.text[self.text.rfind("\n", 0, token.start) + 1 : token.start].strip()
@@ -153,7 +163,7 @@ class ToponymFinder:
         for j in ends_of_name(self.tokens, i, self.words):
             surface = self.text[self.tokens[i].start : self.tokens[j].end]
             key = normalize_name(surface)
-            if key in self.words.uppercase and not surface.replace(".", "").isupper():
+            if key in self.words.uppercase and not self.is_abbreviation(surface, key, self.tokens[i]):
                 continue
             if len(key) < 3 and key not in self.words.uppercase:
                 continue
@@ -202,7 +212,7 @@ class ToponymFinder:
             toponym.right = tokens[after]
         self.read_noun_after(toponym)
         self.read_words_before(toponym)
-        match = _DISTANCE_BEFORE.search(self.text, max(0, toponym.start - 90), toponym.start)
+        match = _DISTANCE_BEFORE.search(lower_shout(self.text[max(0, toponym.start - 90) : toponym.start]))
         if match:
             toponym.relation = "distance"
             toponym.distance_km = read_distance(match["number"], match["unit"])

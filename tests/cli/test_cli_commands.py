@@ -1,0 +1,184 @@
+"""The commands that read a store, through the program's own entry."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cli_makers import fill_store, make_incident
+from typer.testing import CliRunner, Result
+
+from dateline.cli.app import app
+from dateline.cli.checks import check_store
+from dateline.cli.sharing import list_known_names
+from dateline.codebook.codes import Realization, Scope
+from dateline.store import open_store
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return fill_store(
+        tmp_path_factory.mktemp("desk") / "desk.db",
+        make_incident("iaaaaaaaa1"),
+        make_incident("ibbbbbbbb2", date_start=date(2031, 4, 1), date_end=date(2031, 4, 1), place=None,
+                      realization=Realization.FOILED, sub_event_type="Suicide bomb",
+                      event_type="Explosions/Remote violence"),
+        make_incident("icccccccc3", scope=Scope.CRIME, sub_event_type="Attack",
+                      event_type="Violence against civilians"),
+    )  # fmt: skip
+
+
+def test_incidents_prints_a_row_each(desk: str) -> None:
+    result = run("--store", desk, "incidents")
+    assert result.exit_code == 0
+    for words in ("iaaaaaa", "2031-05-01", "Armed clash", "Belvany, Lissa, Belva", "disputed 5/12", "1 of 2"):
+        assert words in result.output
+    assert "foiled: Suicide bomb" in result.output
+    assert "icccccc" not in result.output
+    assert "2 incidents." in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--crime"], {"iaaaaaaaa1", "ibbbbbbbb2", "icccccccc3"}),
+        (["--since", "2031-04-15"], {"iaaaaaaaa1"}),
+        (["--until", "2031-04-15"], {"ibbbbbbbb2"}),
+        (["--type", "battles"], {"iaaaaaaaa1"}),
+        (["--sub-type", "suicide_bomb"], {"ibbbbbbbb2"}),
+        (["--realization", "foiled"], {"ibbbbbbbb2"}),
+        (["--actor", "ostra"], {"iaaaaaaaa1", "ibbbbbbbb2"}),
+        (["--text", "stormed belvany"], {"iaaaaaaaa1", "ibbbbbbbb2"}),
+        (["--text", "nowhere"], set()),
+    ],
+)
+def test_filters_keep_what_was_asked_for(desk: str, words: list[str], ids: set[str]) -> None:
+    result = run("--store", desk, "incidents", "--json", *words)
+    assert result.exit_code == 0, result.output
+    assert {json.loads(line)["incident_id"] for line in result.output.splitlines()} == ids
+
+
+def test_a_cut_table_says_so(desk: str) -> None:
+    assert "--limit 0 shows all" in run("--store", desk, "incidents", "--limit", "1").output
+    assert "shows all" not in run("--store", desk, "incidents", "--limit", "0").output
+
+
+def test_show_gives_values_rules_quotes_gaps_and_links(desk: str) -> None:
+    result = run("--store", desk, "show", "ia")
+    assert result.exit_code == 0
+    text = " ".join(result.output.split())
+    for words in ("5–5–12; sources say 5 and 12", "party_claim", "finest_then_most_told", "toll_of_act",
+                  "killing five soldiers", "contradiction", "army, a party", "Not stated"):  # fmt: skip
+        assert words in text, words
+
+
+def test_show_json_is_the_record(desk: str) -> None:
+    record = json.loads(run("--store", desk, "show", "iaaaaaaaa1", "--json").output)
+    assert record["totals"]["killed"]["best"] == 5
+    assert record["mentions"][0]["claims"][0]["evidence"][0]["quote"] == "killing five soldiers"
+
+
+@pytest.mark.parametrize("incident_id", ["nothing", "", "i"])
+def test_show_says_what_to_do_with_an_unknown_or_short_id(desk: str, incident_id: str) -> None:
+    result = run("--store", desk, "show", incident_id)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("dateline: ")
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["incidents", "--since", "yesterday"], "write it as 2022-01-31"),
+        (["incidents", "--since", "2031-02-30"], "write it as 2022-01-31"),
+        (["incidents", "--since", "2031-02-02", "--until", "2031-01-01"], "swap them"),
+        (["incidents", "--type", "War"], "Battles"),
+        (["incidents", "--sub-type", "War"], "Armed clash"),
+        (["add", "x.txt", "--published", "soon"], "write 2022-01-31"),
+        (["add", "x.txt", "y.txt", "--title", "T"], "one report"),
+        (["export", "--format", "pdf"], "jsonl"),
+        (["show"], "ID"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_what_to_do(desk: str, words: list[str], hint: str) -> None:
+    result = run("--store", desk, *words)
+    assert result.exit_code == 2
+    assert hint in result.output
+
+
+@pytest.mark.parametrize("command", [["incidents"], ["show", "x"], ["brief"], ["export"], ["doctor", "--failures"]])
+def test_a_missing_store_is_not_made(tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "none.db"
+    result = run("--store", str(path), *command)
+    assert result.exit_code == 1
+    assert "there is no store" in result.stderr
+    assert not path.exists()
+
+
+def test_brief_goes_to_a_file_or_standard_output(desk: str, tmp_path: Path) -> None:
+    printed = run("--store", desk, "brief", "--exact")
+    assert printed.exit_code == 0
+    assert printed.stdout.startswith("# Incident brief")
+    written = run("--store", desk, "brief", "--exact", "-o", str(tmp_path / "brief.md"))
+    assert written.stdout == ""
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == printed.stdout
+    assert [one.name for one in tmp_path.iterdir()] == ["brief.md"]
+
+
+def test_export_formats(desk: str, tmp_path: Path) -> None:
+    lines = run("--store", desk, "export").stdout.splitlines()
+    assert {json.loads(line)["incident_id"] for line in lines} == {"iaaaaaaaa1", "ibbbbbbbb2"}
+    table = run("--store", desk, "export", "-f", "csv").stdout
+    assert len(list(csv.DictReader(io.StringIO(table)))) == 2
+    target = tmp_path / "map.geojson"
+    assert run("--store", desk, "export", "-f", "geojson", "-o", str(target)).exit_code == 0
+    assert len(json.loads(target.read_text(encoding="utf-8"))["features"]) == 2
+
+
+def test_an_export_that_cannot_be_written_leaves_the_old_file(desk: str, tmp_path: Path) -> None:
+    result = run("--store", desk, "export", "-o", str(tmp_path / "no" / "file.jsonl"))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_the_store_comes_from_the_environment(desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_STORE", desk)
+    assert run("incidents").exit_code == 0
+
+
+def test_masking_leaves_known_actors_only() -> None:
+    incident = make_incident()
+    stranger = replace(incident.participants[0], name="Someone Unknown", actor_id=None)
+    known = list_known_names([replace(incident, participants=(stranger, incident.participants[1]))])
+    assert known == {"Belvan army", "Belvany", "Lissa", "Belva"}
+
+
+def test_doctor_finds_a_store_and_its_log(desk: str) -> None:
+    checks = {one.name: one for one in check_store(desk)}
+    assert checks["Store"].is_ok and "3 incidents" in checks["Store"].found
+    assert checks["Write-ahead log"].is_ok
+    with open_store(desk) as store:
+        assert next(store.iterate_failures(), None) is None
+
+
+def test_doctor_names_the_repair(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"no database at all" * 100)
+    result = run("--store", str(broken), "doctor")
+    assert result.exit_code == 1
+    assert "Repair: give the path of another file" in result.output
+    assert "something wrong" in result.output
+
+
+def test_doctor_makes_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "later.db"
+    result = run("--store", str(path), "doctor", "--json")
+    assert {one["name"]: one for one in json.loads(result.output)}["Store"]["ok"]
+    assert not path.exists()
