@@ -136,7 +136,7 @@ def read_towns() -> tuple[list[Entry], dict[tuple[str, str], str]]:
                 first,
                 (*first, admin2) if admin2 else None,
                 choose_alternates(row["alternatenames"]),
-            )  # fmt: skip
+            )
         )
     towns.sort(key=lambda town: int(town.gazetteer_id.partition(":")[2]))
     names = {first: min(counts, key=lambda n: (-counts[n], n)) for first, counts in votes.items() if counts}
@@ -174,7 +174,8 @@ def share_spellings(town: Entry, name: str, aliases: list[str], norms: Any) -> N
         spellings = [a for a in (name, *aliases) if not AREA_NOUNS & set(norms.normalize_name(a).split())]
         aliases += [town.name, *town.aliases]
         town.aliases += spellings
-        town.own_names |= set(spellings)
+        if town.country_code in norms.ARTICLE_COUNTRIES:
+            town.own_names |= set(spellings)
 
 
 def make_first_divisions(towns: list[Entry], names: dict[tuple[str, str], str], norms: Any) -> list[Entry]:
@@ -215,7 +216,7 @@ def make_first_divisions(towns: list[Entry], names: dict[tuple[str, str], str], 
                 sorted(set(aliases)),
                 False,
                 own,
-            )  # fmt: skip
+            )
         )
     return entries
 
@@ -245,7 +246,7 @@ def make_second_divisions(towns: list[Entry], first_names: set[tuple[str, str]])
                 second[:2],
                 second,
                 [second[2]],
-            )  # fmt: skip
+            )
         )
     return entries
 
@@ -287,7 +288,7 @@ def make_countries(towns: list[Entry]) -> list[Entry]:
                 None,
                 None,
                 sorted(names),
-            )  # fmt: skip
+            )
         )
     return entries
 
@@ -311,9 +312,15 @@ def make_overrides(divisions: list[Entry], norms: Any) -> list[Entry]:
                 admin1,
                 None,
                 split_aliases(row["aliases"]),
-            )  # fmt: skip
+                own_names=set(split_aliases(row["aliases"])),
+            )
         )
     return entries
+
+
+def stands_near(override: Entry, town: Entry) -> bool:
+    away = measure_km((town.latitude, town.longitude), (override.latitude, override.longitude))
+    return away <= SUPERSEDING_KM + override.uncertainty_km
 
 
 def supersede_towns(towns: list[Entry], overrides: list[Entry], norms: Any) -> list[Entry]:
@@ -327,11 +334,11 @@ def supersede_towns(towns: list[Entry], overrides: list[Entry], norms: Any) -> l
     kept = []
     for town in towns:
         keys = [(town.country_code, norms.normalize_name(n)) for n in (town.name, *town.aliases)]
-        override = next((waiting[k] for k in keys if k in waiting), None)
-        near = override and measure_km((town.latitude, town.longitude), (override.latitude, override.longitude))
-        if override is None or near is None or near > SUPERSEDING_KM + override.uncertainty_km:
+        standing = next((waiting[k] for k in keys if k in waiting), None)
+        if standing is None or not stands_near(standing, town):
             kept.append(town)
-        elif town.population >= override.population:
+        elif town.population >= standing.population:
+            override = standing
             override.gazetteer_id, override.population = town.gazetteer_id, town.population
             override.admin1, override.admin2, override.is_capital = town.admin1, town.admin2, town.is_capital
             override.latitude, override.longitude, override.uncertainty_km = town.latitude, town.longitude, 5.0
@@ -341,7 +348,7 @@ def supersede_towns(towns: list[Entry], overrides: list[Entry], norms: Any) -> l
 def name_rows(entry: Entry, norms: Any) -> Iterator[tuple[str, int]]:
     """Each normalised name of an entry with its rank: its own name, another name, a name without its article."""
     ranks: dict[str, int] = {}
-    hand_made = entry.kind == "country" or entry.gazetteer_id.startswith("dateline:")
+    hand_made = entry.kind == "country"
     for name in (entry.name, *entry.aliases):
         key = norms.normalize_name(name)
         if len(key) < 2:
@@ -365,12 +372,23 @@ def write_gazetteer(path: Path, entries: list[Entry], fingerprint: str, norms: A
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                i, e.gazetteer_id, e.name, e.kind, first.get(e.admin1), second.get(e.admin2), e.country_code,
-                round(e.latitude, 4), round(e.longitude, 4), e.population, e.uncertainty_km, e.point_is, e.is_capital,
+                i,
+                e.gazetteer_id,
+                e.name,
+                e.kind,
+                first.get(e.admin1),
+                second.get(e.admin2),
+                e.country_code,
+                round(e.latitude, 4),
+                round(e.longitude, 4),
+                e.population,
+                e.uncertainty_km,
+                e.point_is,
+                e.is_capital,
             )
             for i, e in enumerate(entries, 1)
         ),
-    )  # fmt: skip
+    )
     names = sorted((key, i, rank) for i, e in enumerate(entries, 1) for key, rank in name_rows(e, norms))
     connection.executemany("INSERT INTO place_name VALUES (?, ?, ?)", names)
     connection.commit()
@@ -417,7 +435,7 @@ def build_gazetteer(path: Path = DATA / "gazetteer.sqlite") -> bool:
     return True
 
 
-class GazetteerHook(BuildHookInterface):
+class GazetteerHook(BuildHookInterface[Any]):
     """Runs for wheels and editable installs alike."""
 
     PLUGIN_NAME = "custom"

@@ -61,14 +61,14 @@ def _list_sections(
 ) -> "Iterator[tuple[str, RenderableType]]":
     yield "Values, and the rule behind each", build_grid(("field", "value", "rule"), list_values(incident))
     if incident.ledger:
-        titles = ("field", "value", "who", "published", "relation")
-        yield "Who said what, when", build_grid(titles, list_ledger(incident.ledger, incident.tellings))
+        ledger = list_ledger(incident.ledger, incident.tellings)
+        yield "Who said what, when", build_grid(("field", "value", "who", "published", "relation"), ledger)
     yield "Quotes", build_quotes(incident.tellings, is_terminal=is_terminal)
     if gaps := list_gaps(incident.tellings):
         yield "Left open, and why", build_grid(("field", "why", "words", "report"), gaps)
     if links:
-        titles = ("report", "weight", "by comparison")
-        yield "Links, in bits of match weight", build_grid(titles, _list_links(incident, links))
+        comparisons = _list_links(incident, links)
+        yield "Links, in bits of match weight", build_grid(("report", "weight", "by comparison"), comparisons)
 
 
 def build_grid(titles: Row, rows: Sequence[Row]) -> "Table":

@@ -19,12 +19,12 @@ def build_incident_table(incidents: Sequence[Incident]) -> "Table":
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("Id", no_wrap=True, style="cyan")
     table.add_column("Date", min_width=11, max_width=18, overflow="fold")
-    table.add_column("Type", min_width=12, max_width=26, overflow="fold")
-    table.add_column("Place", min_width=10, ratio=3, overflow="fold")
-    table.add_column("Who", min_width=12, ratio=4, overflow="fold")
+    table.add_column("Type", min_width=11, max_width=26, overflow="fold")
+    table.add_column("Place", min_width=10, max_width=30, overflow="fold")
+    table.add_column("Who", min_width=12, max_width=40, overflow="fold")
     table.add_column("Killed", justify="right", min_width=8, max_width=16, overflow="fold")
     table.add_column("Sources", justify="right", no_wrap=True)
     length = measure_prefix([one.incident_id for one in incidents])

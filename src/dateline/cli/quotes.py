@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import clean_line
@@ -12,6 +13,8 @@ from dateline.codebook.records import Claim, Telling
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
+
+FIELD_WIDTH, VALUE_WIDTH = 18, 24
 
 CONTEXT = 60
 """Characters of the linking words shown on each side of a value's own."""
@@ -39,12 +42,11 @@ def build_quotes(tellings: Sequence[Telling], *, is_terminal: bool) -> "Renderab
         if telling.copy_of in shown:
             continue
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-        table.add_column(max_width=16, overflow="fold")
-        table.add_column(max_width=26, overflow="fold")
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for group in group_claims(telling.mention.claims):
-            fields = "\n".join(clean_line(one.field.replace("_", " ")) for one in group)
-            values = "\n".join(clean_line(_tell_value(one)) for one in group)
+            fields, values = _wrap_values(group)
             table.add_row(Text(fields), Text(values), build_words(group, is_terminal=is_terminal))
         parts.append(table)
     return Group(*parts)
@@ -72,8 +74,20 @@ def tell_report(telling: Telling) -> str:
     return f"{telling.source_name or 'source not named'}, {telling.published_on or 'undated'}"
 
 
+def _wrap_values(group: Sequence[Claim]) -> tuple[str, str]:
+    """Fields and values as two columns of lines, each field beside the first line of its value."""
+    fields, values = [], []
+    for claim in group:
+        lines = wrap(clean_line(_tell_value(claim)), VALUE_WIDTH) or [""]
+        fields += [clean_line(claim.field.replace("_", " "))[:FIELD_WIDTH], *([""] * (len(lines) - 1))]
+        values += lines
+    return "\n".join(fields), "\n".join(values)
+
+
 def _tell_value(claim: Claim) -> str:
     value = "not told" if claim.value is None else str(claim.value)
+    if role := claim.detail.get("role"):
+        value = f"{role}: {'unnamed' if claim.value is None else value}"
     return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.cli.wording import list_rival_figures, tell_date, tell_place, tell_total
-from dateline.codebook.codes import CasualtyOutcome, DateBasis
+from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Casualty, Incident, Participant
 
@@ -48,7 +48,9 @@ def _first(rules: dict[str, str], *fields: str) -> str:
 def _tell_when(incident: Incident) -> str:
     if incident.date_basis is DateBasis.NONE:
         return ""
-    parts = [tell_date(incident), f"known to the {label_of(incident.date_precision).label.lower()}"]
+    parts = [tell_date(incident)]
+    if incident.date_precision is not DatePrecision.UNKNOWN:
+        parts.append(f"known to the {label_of(incident.date_precision).label.lower()}")
     parts += [label_of(incident.date_kind).label.lower()] if incident.date_kind else []
     return "; ".join([*parts, f"basis: {label_of(incident.date_basis).label.lower()}"])
 

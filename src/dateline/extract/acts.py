@@ -50,6 +50,7 @@ _VIOLENT = frozenset(
     }
 )
 _ENDINGS = frozenset({"retake", "status"})
+_PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -222,15 +223,26 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
     families = {frame.family for frame in group}
     score += 1.0 if any(frame.trigger and frame.trigger.lemma in lemmas for frame in group) else 0.0
     score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
-    score += _toll_score(act.tolls, [toll for frame in group for toll in frame.tolls])
+    score += _toll_score(act.frames, group)
     score += 1.5 if any(frame.is_definite for frame in group) else 0.0
     distance = group[0].sentence_index - act.frames[-1].sentence_index
     score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
+    if distance == 1 and _leans_on_context(text, group):
+        score += 1.5
     if any(_is_indefinite(text, frame) for frame in group):
         score -= 2.0
     if any(frame.is_hypothetical for frame in group):
         score -= 1.0
     return score
+
+
+def _leans_on_context(text: str, group: Sequence[Frame]) -> bool:
+    """`It took place at dawn.` `Eleven soldiers were killed.`: no day or place of its own, or a pronoun for the act."""
+    families = {frame.family for frame in group}
+    start = group[0].sentence.start
+    if _PRONOUN_START.match(text, start) and families <= {"reference", "toll", "attack", "clash"}:
+        return True
+    return families == {"toll"} and not any(frame.dates or frame.places for frame in group)
 
 
 def _is_indefinite(text: str, frame: Frame) -> bool:
@@ -256,14 +268,20 @@ def _share_attacker(act: Act, group: Sequence[Frame]) -> bool:
     return bool(mine & theirs)
 
 
-def _toll_score(a: Sequence[TollExpression], b: Sequence[TollExpression]) -> float:
+def _toll_score(told: Sequence[Frame], group: Sequence[Frame]) -> float:
+    """The same figure speaks for one act; another speaks against it, unless another source gives it."""
     score = 0.0
+    a = [toll for frame in told for toll in frame.tolls]
+    b = [toll for frame in group for toll in frame.tolls]
+    speakers_a = {s.attributed_to for frame in told if frame.tolls for s in frame.sources}
+    speakers_b = {s.attributed_to for frame in group if frame.tolls for s in frame.sources}
+    are_rivals = speakers_a != speakers_b
     for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED, CasualtyOutcome.ABDUCTED):
         told_a = {t.best for t in a if t.outcome is outcome and t.best}
         told_b = {t.best for t in b if t.outcome is outcome and t.best}
         if told_a & told_b:
             score += 2.0 if max(told_a & told_b) > 2 else 1.0
-        elif told_a and told_b and not any(t.is_revision for t in b):
+        elif told_a and told_b and not are_rivals and not any(t.is_revision or t.is_part for t in b):
             score -= 1.5
     return score
 

@@ -63,11 +63,15 @@ def resolved(places: Iterable[PlaceExpression]) -> list[Place]:
 
 
 def places_conflict(a: Iterable[PlaceExpression], b: Iterable[PlaceExpression]) -> bool:
-    """True where both tell places and no pair of them can be one."""
-    known_a, known_b = resolved(a), resolved(b)
+    """True where both tell places and no pair of them can be one; a country beside a town says nothing more."""
+    known_a, known_b = _finest(resolved(a)), _finest(resolved(b))
     if not known_a or not known_b:
         return False
     return all(place_conflict(x, y) for x in known_a for y in known_b)
+
+
+def _finest(places: Sequence[Place]) -> Sequence[Place]:
+    return [place for place in places if place.place_precision not in COARSE] or places
 
 
 def place_conflict(a: Place, b: Place) -> bool:

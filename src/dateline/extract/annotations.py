@@ -15,7 +15,7 @@ from dateline.extract.places import PlaceExpression, PlaceUse, find_places
 from dateline.extract.sources import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
 from dateline.extract.tokens import Token, tokenise
-from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.triggers import Trigger, add_ellipses, find_triggers
 from dateline.extract.weapons import WeaponExpression, find_weapons
 
 
@@ -125,9 +125,10 @@ def _annotate_sentence(
     tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
     triggers = [
         trigger
-        for trigger in find_triggers(text, tokens)
+        for trigger in add_ellipses(text, tokens, find_triggers(text, tokens))
         if not any(_covers(other, trigger) for other in taken)
         and not _only_dates(text, trigger, dates)
+        and not any(_tells_toll(toll, trigger) for toll in tolls)
         and (not _needs_toll(trigger) or any(_covers(toll, trigger) for toll in tolls))
     ]
     return SentenceSpans(
@@ -154,6 +155,11 @@ def _only_dates(text: str, trigger: Trigger, dates: Sequence[DateExpression]) ->
         and _DATED_BY.fullmatch(text, found.end, trigger.start)
         for found in dates
     )
+
+
+def _tells_toll(toll: TollExpression, trigger: Trigger) -> bool:
+    """`..., killing five`: the word is the toll's, not a killing told by itself."""
+    return trigger.lemma == "killing" and toll.cue_start == trigger.start
 
 
 def _needs_toll(trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ from dateline.codebook.records import Span
 from dateline.extract.tokens import Token
 
 _STRONG = re.compile(r"[;:—–]|\s-\s|\b(?:while|whereas|but|meanwhile|elsewhere|separately)\b", re.IGNORECASE)
+_DASH = re.compile(r"[—–]|\s-\s")
 _COMMA = re.compile(r",(?:\s+(?:and|while|but|as|with))?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -53,8 +54,11 @@ def map_clauses(text: str, sentence: Span, tokens: Sequence[Token], acts: Sequen
     """The clause boundaries of one sentence. `acts`: its triggers and toll cues; only a comma between two of them,
     before what looks like a new subject, parts clauses."""
     found: dict[int, float] = {}
+    dashes = len(_DASH.findall(text, sentence.start, sentence.end))
     for match in _STRONG.finditer(text, sentence.start, sentence.end):
-        found[match.start()] = STRONG_WEIGHT
+        # A pair of dashes brackets an aside, and the clause goes on behind it.
+        is_aside = dashes == 2 and _DASH.fullmatch(match.group())
+        found[match.start()] = COMMA_WEIGHT if is_aside else STRONG_WEIGHT
     for match in _COMMA.finditer(text, sentence.start, sentence.end):
         found[match.start()] = _weigh(text, match, acts, COMMA_WEIGHT)
     for match in _AND.finditer(text, sentence.start, sentence.end):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dateline.codebook.codes import ParticipantRole, Realization, TimeOfDay
 from dateline.codebook.records import Document, Span
+from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import LocatedT, SentenceSpans, annotate
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
@@ -26,7 +27,7 @@ from dateline.extract.cues import (
 )
 from dateline.extract.dates import DateExpression
 from dateline.extract.places import PlaceExpression
-from dateline.extract.roles import Roles, read_roles, resolve_pronoun
+from dateline.extract.roles import Roles, infer_speaker, read_roles, resolve_pronoun
 from dateline.extract.sources import Source
 from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
@@ -38,6 +39,7 @@ _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
+_EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _SAYING_GAP = re.compile(
     r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
 )
@@ -85,14 +87,47 @@ def find_frames(document: Document) -> list[Frame]:
     """Every telling of an act in the document's kept sentences, in order."""
     frames: list[Frame] = []
     before: SentenceSpans | None = None
+    heading: SentenceSpans | None = None
     for spans in annotate(document):
         here = read_sentence(document.text, spans)
+        heading = _find_heading(document.text, spans, here, heading)
+        for frame in here:
+            if heading and not frame.dates:
+                frame.dates = list(heading.dates)
         for frame in here:
             if frame.trigger and not frame.roles.of(ParticipantRole.PERPETRATOR):
-                resolve_pronoun(document.text, frame.roles, spans, before, frame.anchor)
+                resolve_pronoun(
+                    document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
+                )
+            if not frame.roles.of(ParticipantRole.PERPETRATOR):
+                infer_speaker(frame.roles, spans, frame.sources, frame.family)
         frames += here
         before = spans
     return frames
+
+
+def _doers_of(frames: Sequence[Frame], sentence_index: int) -> list[ActorExpression]:
+    """Who acts in one sentence, named."""
+    return [
+        actor
+        for frame in frames
+        if frame.sentence_index == sentence_index
+        for actor in frame.roles.of(ParticipantRole.PERPETRATOR)
+        if actor.name
+    ]
+
+
+def _find_heading(
+    text: str, spans: SentenceSpans, frames: Sequence[Frame], heading: SentenceSpans | None
+) -> SentenceSpans | None:
+    """A line that is only a date (`22 January.`) dates what follows it in its paragraph."""
+    if not frames and len(spans.dates) == 1:
+        rest = text[spans.span.start : spans.dates[0].start] + text[spans.dates[0].end : spans.span.end]
+        if len(re.findall(r"\w+", rest)) <= 2:
+            return spans
+    if heading and "\n\n" not in text[heading.span.end : spans.span.start].replace("\r", ""):
+        return heading
+    return None
 
 
 def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
@@ -108,11 +143,22 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
     if not frames:
         return _read_status(text, spans)
     for toll in tolls:
-        _nearest(frames, _cue(toll), clauses).tolls.append(toll)
+        for frame in _toll_owners(text, frames, toll, clauses):
+            frame.tolls.append(toll)
+    frames = [frame for frame in frames if frame.trigger or frame.tolls]
     _assign(text, spans, frames, clauses)
     for frame in frames:
         frame.roles = read_roles(text, spans, clauses, frame.anchor, frame.trigger, frame.tolls, _rivals(frames, frame))
     return frames
+
+
+def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, clauses: ClauseMap) -> list[Frame]:
+    """The nearest act; all acts of one kind before it where `each` says so (`two bombings that each killed 12`)."""
+    nearest = _nearest(frames, _cue(toll), clauses)
+    if not _EACH.search(text, max(nearest.sentence.start, toll.start - 12), toll.cue_end):
+        return [nearest]
+    before = [frame for frame in frames if frame.trigger and frame.anchor.end <= toll.start]
+    return [frame for frame in before if frame.family == before[-1].family] or [nearest]
 
 
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
@@ -191,8 +237,10 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
             for frame in frames:
                 frame.said_on.append(found)
         else:
-            for frame in _owners(frames, found, clauses, first, text):
-                frame.dates.append(found)
+            for owner in _owners(frames, found, clauses, first, text):
+                for frame in _share_toll(owner, frames):
+                    if found not in frame.dates:
+                        frame.dates.append(found)
     for place in spans.places:
         for frame in _owners(frames, place, clauses, first, text):
             frame.places.append(place)
@@ -207,6 +255,11 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
         if frame.family in _NATIONAL_FAMILIES and not frame.places:
             near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
             frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
+
+
+def _share_toll(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
+    """Acts that share a toll (`each`) share the day that stands behind it."""
+    return [other for other in frames if set(map(id, other.tolls)) & set(map(id, frame.tolls))] or [frame]
 
 
 def _owners(frames: Sequence[Frame], found: LocatedT, clauses: ClauseMap, first: int, text: str) -> list[Frame]:

@@ -10,10 +10,11 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.clauses import ClauseMap
+from dateline.extract.sources import Source
 from dateline.extract.triggers import Trigger
 
 _BY = re.compile(
-    r"(?:\bby|\bat the hands of|\bfrom the hands of)\s+(?:[a-z\-’']+\s+){0,5}$|\bby\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$",
+    r"(?:\bby|\bat the hands of|\b(?:ascribed|attributed|imputed) to|\bfrom the hands of)\s+(?:[a-z\-’']+\s+){0,5}$|\bby\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
@@ -81,6 +82,7 @@ class RoleOf:
     actor: ActorExpression
     role: ParticipantRole
     is_suspected: bool = False
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,25 @@ def _actor_of(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKi
     return ahead[-1] if ahead else (behind[0] if behind else None)
 
 
+def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source], family: str) -> None:
+    """`The army reports an air strike on rebel positions`: an army that tells of fire on its foe is taken for its
+    doer, and marked as inferred."""
+    if family not in _DOERS_BEHIND or not roles.of(ParticipantRole.TARGET):
+        return
+    for source in sources:
+        for actor in spans.actors:
+            is_speaker = source.start <= actor.start < source.end and actor.kind is ActorKind.STATE_FORCES
+            if is_speaker and actor not in roles.of(ParticipantRole.TARGET):
+                roles.participants.append(
+                    RoleOf(
+                        replace(actor, certainty=min(0.6, actor.certainty)),
+                        ParticipantRole.PERPETRATOR,
+                        is_inferred=True,
+                    )
+                )
+                return
+
+
 def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -> bool:
     """`The army said it had bombed ...`, `says to have struck ...`: who speaks did it."""
     for source in spans.sources:
@@ -290,8 +311,16 @@ def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -
     return False
 
 
-def resolve_pronoun(text: str, roles: Roles, spans: SentenceSpans, before: SentenceSpans | None, anchor: Span) -> None:
-    """`They launched attacks`: the doer is the one armed actor of the sentence before; of two none is chosen."""
+def resolve_pronoun(
+    text: str,
+    roles: Roles,
+    spans: SentenceSpans,
+    before: SentenceSpans | None,
+    doers: Sequence[ActorExpression],
+    anchor: Span,
+) -> None:
+    """`They launched attacks`: the doer is the one who acts in the sentence before (`doers`), else the one armed actor
+    named there; of two none is chosen."""
     if _read_speaker(text, roles, spans, anchor):
         return
     pronouns = list(_THEY.finditer(text, spans.span.start, anchor.start))
@@ -301,7 +330,7 @@ def resolve_pronoun(text: str, roles: Roles, spans: SentenceSpans, before: Sente
     between = text[pronoun.end() : anchor.start]
     if not (_DOING.search(between) or len(between.split()) <= 3):
         return
-    armed = [actor for actor in before.actors if actor.kind not in _NON_ATTACKERS and actor.name]
+    armed = list(doers) or [actor for actor in before.actors if actor.kind not in _NON_ATTACKERS and actor.name]
     if len({actor.actor_id or actor.name for actor in armed}) != 1:
         return
     actor = replace(

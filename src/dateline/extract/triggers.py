@@ -1,7 +1,7 @@
 """The words that tell an act, and whether each is used as a noun or a verb."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.lexicon import VERB_FORMS, Form, load_table, load_trigger_patterns, load_trigger_words
 from dateline.extract.tokens import Token
@@ -44,6 +44,9 @@ class Trigger:
         return self.form is Form.NOUN_PLURAL
 
 
+_ELLIPTIC = frozenset(["in", "outside", "near", "at", "on", "against", "inside", "by", "targeting", "hit", "that"])
+
+
 def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
     """The triggers of one sentence, in order."""
     if not tokens:
@@ -71,6 +74,30 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
                 is_definite=form not in VERB_FORMS and _is_definite(tokens, first),
             )
         )
+    return sorted(found, key=lambda trigger: trigger.start)
+
+
+def add_ellipses(text: str, tokens: Sequence[Token], triggers: Sequence[Trigger]) -> list[Trigger]:
+    """`A bombing in Kafr and another in Dor`: `another` before a preposition tells an act of the kind told before."""
+    found = list(triggers)
+    for position, token in enumerate(tokens[:-1]):
+        if token.lower not in {"another", "second", "third"} or tokens[position + 1].lower not in _ELLIPTIC:
+            continue
+        before = [t for t in triggers if t.end <= token.start and not t.is_weak]
+        if before:
+            kind = before[-1]
+            found.append(
+                replace(
+                    kind,
+                    start=token.start,
+                    end=token.end,
+                    first=position,
+                    stop=position + 1,
+                    form=Form.NOUN,
+                    is_passive=False,
+                    is_definite=False,
+                )
+            )
     return sorted(found, key=lambda trigger: trigger.start)
 
 

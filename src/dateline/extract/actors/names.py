@@ -11,6 +11,7 @@ from dateline.extract.actors.expressions import NamedActor, Phrase, Role
 from dateline.extract.actors.lexicon import load_demonyms, load_institutions, load_set
 from dateline.extract.actors.words import Words, fold, split_words
 
+_ARTICLES = frozenset({"al", "el", "as", "ul", "the"})
 _ORG_NAME_PARTS = frozenset({"airlines", "bank", "university", "district", "news", "agency", "tv", "radio", "times"})
 
 
@@ -42,7 +43,7 @@ def make_alias(spelling: str, actor: NamedActor, needs_cue: bool = False) -> Ali
 
 
 def _read_case(raw: str) -> _Case:
-    if not any(c.isupper() for c in raw):
+    if not any(c.isupper() for c in raw) or raw.lower() in _ARTICLES:
         return _Case.ANY
     if len(raw) > 1 and raw.upper() == raw:
         return _Case.ACRONYM

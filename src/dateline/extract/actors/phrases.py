@@ -19,6 +19,7 @@ from dateline.extract.actors.words import Words
 _PREPOSITIONS = frozenset("in of from near to at across inside into on against over through outside around".split())
 _SIDES = frozenset({"pro", "anti"})
 _MAX_COUNTRY_WORDS = 4
+_AROUND = 5
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class _Left:
     countries: list[str] = field(default_factory=list)
     is_tied: bool = False
     is_hedged: bool = False
-    leader: str | None = None
+    is_armed: bool = False
 
 
 def find_phrases(words: Words) -> list[Phrase]:
@@ -84,16 +85,27 @@ def _is_inside_name(words: Words, first: int, head: Head) -> bool:
     nothing of whose it is, or a figure of speech."""
     if head.words == ("army",) and tuple(words.folds[first + 1 : first + 2]) == ("of",):
         return first > 0 and words.folds[first - 1] in load_set("modifiers", "indefinite")
-    if head.role is not Role.STATE or head.kind is ActorKind.GOVERNMENT or words.in_capitals[first]:
+    if head.kind is ActorKind.GOVERNMENT or words.in_capitals[first] or not words.starts_capital(first):
         return False
-    if not words.starts_capital(first) or not words.is_spaced(first) or not words.starts_capital(first - 1):
+    if not words.is_spaced(first) or not words.starts_capital(first - 1) or words.raws[first - 1].isupper():
         return False
-    known = load_set("modifiers", "plain") | load_set("modifiers", "definite")
+    if head.role is not Role.STATE and _is_headline(words, first):
+        return False
+    known = load_set("modifiers", "plain") | load_set("modifiers", "definite") | load_set("modifiers", "indefinite")
     before = words.folds[first - 1]
-    is_country = (
-        _match_country(words, first, 0, load_demonyms())[0] or _match_country(words, first, 0, load_countries())[0]
-    )
+    tables = (load_demonyms(), load_countries())
+    is_country = any(_match_country(words, first, 0, table)[0] for table in tables)
     return before not in known and before not in load_descriptor_words() and not is_country
+
+
+def _is_headline(words: Words, index: int) -> bool:
+    """Whether every longer word around is capitalised, so that capitals tell nothing."""
+    around = range(max(0, index - _AROUND), min(len(words), index + _AROUND))
+    return all(
+        words.starts_capital(i) or len(words.raws[i]) <= 3
+        for i in around
+        if words.sentences[i] == words.sentences[index]
+    )
 
 
 def _shows_noun(follower: str) -> bool:
@@ -106,7 +118,7 @@ def _make_phrases(words: Words, position: int, stop: int, head: Head, floor: int
     last = stop
     if head.role is Role.STATE and not left.countries:
         last = _read_country_after(words, stop, left)
-    role, kind = _judge(head, left)
+    role, kind = _judge(head, left, determiner)
     if head.ideology:
         left.descriptors.add(head.ideology)
     if _means_nothing(words, head, left, determiner, stop):
@@ -137,13 +149,13 @@ def _walk_left(words: Words, position: int, floor: int) -> _Left:
     while left.first > floor:
         before = left.first - 1
         step = 0
-        if words.is_spaced(left.first):
-            step = _read_tie(words, before, floor, left) or _read_modifier(words, before, floor, left)
-        elif words.folds[before] == "s" and words.gap_before(before) in ("'", "’"):
+        if words.folds[before] == "s" and words.gap_before(before) in ("'", "’"):
             code, length = _match_country(words, before, floor, load_countries())
             if code:
                 left.countries.append(code)
                 step = length + 1
+        elif words.is_spaced(left.first):
+            step = _read_tie(words, before, floor, left) or _read_modifier(words, before, floor, left)
         if not step:
             break
         left.first -= step
@@ -170,7 +182,9 @@ def _read_modifier(words: Words, before: int, floor: int, left: _Left) -> int:
             left.descriptors.add(described)
         return 2
     if described := load_descriptor_words().get(word):
-        if described != "extremist":
+        if described == "extremist":
+            left.is_armed = True
+        else:
             left.descriptors.add(described)
         return 1
     code, length = _match_country(words, before + 1, floor, load_demonyms())
@@ -233,7 +247,7 @@ def _read_determiner(words: Words, first: int) -> Determiner:
     return Determiner.COUNTED if counted else Determiner.BARE
 
 
-def _judge(head: Head, left: _Left) -> tuple[Role, ActorKind]:
+def _judge(head: Head, left: _Left, determiner: Determiner) -> tuple[Role, ActorKind]:
     """The role and kind of a head once its modifiers are known: "forces" are a state's, a group's or a part."""
     descriptors = load_descriptors()
     described = next((descriptors[name].kind for name in sorted(left.descriptors)), None)
@@ -244,21 +258,27 @@ def _judge(head: Head, left: _Left) -> tuple[Role, ActorKind]:
         return Role.FIGHTER, ActorKind.MILITIA
     if is_forces and left.countries:
         return Role.STATE, ActorKind.STATE_FORCES
+    if _is_bare_group(head, left) and not (head.is_body and determiner is Determiner.DEFINITE):
+        return Role.MEMBER, head.kind
     if head.role in (Role.FIGHTER, Role.GROUP) and described and not head.ideology:
         return head.role, described
     return head.role, head.kind
 
 
+def _is_bare_group(head: Head, left: _Left) -> bool:
+    """A "group" or "organisation" that nothing says is armed: it needs a name beside it, or "the"."""
+    is_told = left.descriptors or left.countries or left.is_tied or left.is_armed
+    return head.role is Role.GROUP and not head.ideology and len(head.words) == 1 and not is_told
+
+
 def _means_nothing(words: Words, head: Head, left: _Left, determiner: Determiner, stop: int) -> bool:
-    """A bare "group", "the movement of", machines of nobody."""
-    is_bare = not (left.descriptors or left.countries or left.is_tied)
-    followed_by_of = stop < len(words) and words.is_spaced(stop) and words.folds[stop] == "of"
+    """An adjective without an article, "the movement of", machines of nobody."""
     if head.is_individual and head.kind is not ActorKind.GOVERNMENT and determiner is Determiner.BARE:
         return not left.is_hedged and head.role is not Role.MEMBER
-    if head.role is Role.GROUP and not head.ideology and len(head.words) == 1:
-        return (is_bare and (determiner is not Determiner.DEFINITE or not head.is_body)) or (is_bare and followed_by_of)
+    if _is_bare_group(head, left):
+        return stop < len(words) and words.is_spaced(stop) and words.folds[stop] == "of"
     if head.role is Role.COALITION and len(head.words) == 1:
-        return determiner is not Determiner.DEFINITE and is_bare
+        return determiner is not Determiner.DEFINITE and not (left.countries or left.is_tied)
     return " ".join(head.words) in load_set("doubtful", "machines") and not left.countries
 
 

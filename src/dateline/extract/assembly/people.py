@@ -151,7 +151,9 @@ def _write_reported(act: Act, writer: ClaimWriter) -> None:
             or cited.start <= item.actor.start < cited.end
         )
         kind = (
-            ResponsibilityKind.REPORTED
+            ResponsibilityKind.INFERRED
+            if item.is_inferred
+            else ResponsibilityKind.REPORTED
             if cited is None
             else ResponsibilityKind.CLAIMED
             if own

@@ -43,22 +43,30 @@ def compile_gaps() -> dict[Tie, re.Pattern[str]]:
     noun = "(?:" + "|".join(sorted(words.area_nouns | words.facility_nouns, key=len, reverse=True)) + ")"
     compass = "|".join(sorted(words.compass, key=len, reverse=True))
     some = r"(?:[a-z][a-z'’-]*\s+){0,3}?"
+    the = r"(?:the\s+)?"
     apposition = rf"(?:(?:(?:a|an|the|one of the)\s+)?{some}{noun}\s+{some})?"
-    placed = r"(?:(?:which is|located|situated|some|about|around|nearly|roughly|just|lying|almost|only|approximately|over)\s+)*"
-    inside = rf"^(?:'s|’s)?(?:,|\s*\()?\s*{placed}{apposition}(?:in|of|within|inside)\s+(?:the\s+|a\s+)?{some}(?:{noun}\s+of\s+(?:the\s+)?)?$"
+    adverbs = "which is|located|situated|some|about|around|nearly|roughly|just|lying|almost|only|approximately|over"
+    placed = rf"(?:(?:{adverbs})\s+)*"
+    opened = rf"^,?\s*\(?{placed}{apposition}"
+    held = rf"{the}{some}(?:{noun}\s+of\s+{the})?$"
     adjective = "(?:" + "|".join(sorted(words.adjectives, key=len, reverse=True)) + ")"
+    near = "(?:near|outside|close to|not far from|next to|on the outskirts of)"
     return {
-        Tie.DISTANCE: re.compile(rf"^,?\s*\(?{placed}{apposition}{placed}{DISTANCE}(?:the\s+)?{some}(?:of\s+)?$"),
-        Tie.DIRECTION: re.compile(rf"^,?\s*{placed}{apposition}{placed}(?:to the\s+)?(?P<compass>{compass})\s+of\s+(?:the\s+)?{some}(?:of\s+)?$"),
-        Tie.NEAR: re.compile(rf"^,?\s*{placed}{apposition}(?:near|outside|close to|not far from|next to|on the outskirts of)\s+(?:the\s+)?{some}(?:of\s+)?$"),
-        Tie.INSIDE: re.compile(inside),
-        Tie.LISTED_INSIDE: re.compile(rf"^(?:,\s+|\s\(|,\s+(?:in\s+)?(?:the\s+)?(?:{adjective}\s+)+)$"),
+        Tie.DISTANCE: re.compile(rf"{opened}{placed}{DISTANCE}{the}{some}(?:of\s+)?$"),
+        Tie.DIRECTION: re.compile(
+            rf"{opened}{placed}(?:to the\s+)?(?P<compass>{compass})\s+of\s+{the}{some}(?:of\s+)?$"
+        ),
+        Tie.NEAR: re.compile(rf"{opened}{near}\s+{the}{some}(?:of\s+)?$"),
+        Tie.INSIDE: re.compile(
+            rf"^(?:'s|’s)?(?:,|\s*\()?\s*{placed}{apposition}(?:in|of|within|inside)\s+(?:a\s+)?{held}"
+        ),
+        Tie.LISTED_INSIDE: re.compile(rf"^(?:,\s+|\s\(|,\s+(?:in\s+)?{the}(?:{adjective}\s+)+)$"),
         Tie.HOLDS: re.compile(rf"^(?:'s|’s|'|’)\s+{some}(?:{noun}\s+of\s+)?$"),
-    }  # fmt: skip
+    }
 
 
 def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
-    """The tie between two names that follow one another, or None. What needs the gazetteer's word is checked with it."""
+    """The tie between two names that follow one another, or None, borne out by the gazetteer where words are few."""
     if not (a.is_name and b.is_name):
         return None
     gap = lower_shout(text[a.phrase_end : b.start])
@@ -75,7 +83,7 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
         return TieFound(Tie.DIRECTION, None, f"{match['compass'].replace('-', '')}_of")
     if gaps[Tie.NEAR].match(gap):
         return TieFound(Tie.NEAR)
-    fits = bears_out(a.entries, b.entries)
+    fits = bears_out(a.entries, b.entries) and not are_countries(a, b)
     if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or a.noun in load_place_words().facility_nouns):
         return TieFound(Tie.INSIDE)
     if fits and (gaps[Tie.LISTED_INSIDE].match(gap) or not gap.strip()):
@@ -83,6 +91,11 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     if gaps[Tie.HOLDS].match(gap) and bears_out(b.entries, a.entries):
         return TieFound(Tie.HOLDS)
     return None
+
+
+def are_countries(a: Toponym, b: Toponym) -> bool:
+    """Whether both names are countries' names: then neither is a town in the other ("China, Japan")."""
+    return all(any(e.kind == "country" and e.rank == 0 for e in one.entries) for one in (a, b))
 
 
 def lies_inside(inner: GazetteerEntry, outer: GazetteerEntry) -> bool:

@@ -7,7 +7,7 @@ and this project's own tables. No table is held in memory but the 250 countries.
 import csv
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -34,7 +34,7 @@ _NAMES_IN = """SELECT n.normalized, n.place_id FROM place p JOIN place_name n ON
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """One place. `kind` is country, admin1, admin2, town, or a feature kind of `places.tsv`; `rank` how the name fits."""
+    """One place. `kind` is country, admin1, admin2, town, or a feature kind of `places.tsv`; `rank` the fit."""
 
     place_id: int
     gazetteer_id: str
@@ -90,9 +90,9 @@ class Gazetteer:
         bare = strip_article(normalized)
         if bare:
             known = {entry.place_id for entry in found}
-            for row in self._connection.execute(_BY_NAME, (bare,)):
-                if row[8] in ARTICLE_COUNTRIES and row[0] not in known:
-                    found.append(GazetteerEntry(*row[:-1], VARIANT))
+            rows = self._connection.execute(_BY_NAME, (bare,))
+            others = (row for row in rows if row[8] in ARTICLE_COUNTRIES and row[0] not in known)
+            found.extend(replace(GazetteerEntry(*row), rank=VARIANT) for row in others)
         return tuple(found)
 
     def _read_names(self, country_code: str) -> Mapping[str, int]:
@@ -111,9 +111,9 @@ def open_gazetteer() -> Gazetteer:
 def load_demonyms() -> Mapping[str, tuple[str, ...]]:
     """Country codes by normalised demonym or adjective; Congolese has two."""
     codes: dict[str, tuple[str, ...]] = {}
-    with (files("dateline") / "data" / "demonyms.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            for demonym in filter(None, row["demonyms"].split("|")):
-                key = normalize_name(demonym)
-                codes[key] = (*codes.get(key, ()), row["country_code"])
+    lines = (files("dateline") / "data" / "demonyms.tsv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        for demonym in filter(None, row["demonyms"].split("|")):
+            key = normalize_name(demonym)
+            codes[key] = (*codes.get(key, ()), row["country_code"])
     return codes

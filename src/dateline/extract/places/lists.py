@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dateline.extract.places.containment import bears_out
+from dateline.extract.places.containment import are_countries, bears_out
 from dateline.extract.places.toponyms import Toponym
 
 _LIST_GAP = re.compile(r"^(?:,|,? and| and the|,? or|, and the| as well as)\s+$")
@@ -11,11 +12,11 @@ _LIST_GAP = re.compile(r"^(?:,|,? and| and the|,? or|, and the| as well as)\s+$"
 
 def join_lists(text: str, toponyms: Sequence[Toponym]) -> None:
     """Names in a list share the preposition and the plural noun of its head, or the plural noun of its end."""
-    for a, b in zip(toponyms, toponyms[1:], strict=False):
+    for a, b in pairwise(toponyms):
         gap = text[a.phrase_end : b.phrase_start]
         if not (a.is_name and b.is_name) or not _LIST_GAP.match(gap) or b.preposition or b.relation:
             continue
-        if "and" not in gap and bears_out(a.entries, b.entries):
+        if "and" not in gap and bears_out(a.entries, b.entries) and not are_countries(a, b):
             continue
         b.preposition, b.cue, b.listed = a.preposition, max(a.cue, b.cue), True
         a.siblings = a.siblings or [a]

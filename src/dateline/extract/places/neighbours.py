@@ -71,11 +71,14 @@ class Neighbourhood:
         before, after = self.by_last.get(toponym.first - 1), self.by_first.get(toponym.last + 1)
         if left and left.capital and left.lower in self.words.titles:
             return True
-        if left and left.capital and self.is_foreign(left) and not (before and before.demonym_of):
+        paired = before is not None and self.tokens[toponym.first].gap == "-" and bool(before.entries)
+        if left and left.capital and self.is_foreign(left) and not paired and not (before and before.demonym_of):
             return True
         if right is None or not right.capital or right.lower == toponym.noun or not self.is_foreign(right):
             return False
-        return not (after and (after.demonym_of or bears_out(toponym.entries, after.entries)))
+        if after is None or after.demonym_of:
+            return after is None
+        return not (right.gap == "-" and after.entries) and not bears_out(toponym.entries, after.entries)
 
     def is_foreign(self, token: Token) -> bool:
         words = self.words

@@ -46,10 +46,25 @@ def strip_article(normalized: str) -> str | None:
 
 
 _DIGRAPHS = (
-    ("tch", "c"), ("sch", "c"), ("sh", "c"), ("ch", "c"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
-    ("ph", "f"), ("ou", "w"), ("q", "k"), ("zz", "z"), ("y", "i"), ("v", "w"), ("ck", "k"),
-)  # fmt: skip
-_VOWELS = re.compile("[aeiouw]+")
+    ("tch", "c"),
+    ("sch", "c"),
+    ("sh", "c"),
+    ("ch", "c"),
+    ("dj", "j"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("ou", "w"),
+    ("q", "k"),
+    ("zz", "z"),
+    ("y", "i"),
+    ("v", "w"),
+    ("ck", "k"),
+)
+_VOWEL_LETTERS = "aeiouw"
+_VOWELS = re.compile(f"[{_VOWEL_LETTERS}]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -57,14 +72,12 @@ _DOUBLED = re.compile(r"(.)\1+")
 def reduce_to_skeleton(normalized: str) -> str:
     """What is left of a name when spellings of one pronunciation agree: consonants, digraphs folded, none doubled."""
     words = [w for w in normalized.split(" ") if w not in ARTICLES] or [normalized]
-    reduced = []
-    for word in words:
-        for digraph, letter in _DIGRAPHS:
-            word = word.replace(digraph, letter)
-        word = (
-            _VOWELS.sub("", word[:1]) + _VOWELS.sub("", word[1:])
-            if word[:1] not in "aeiouw"
-            else "a" + _VOWELS.sub("", word)
-        )
-        reduced.append(_DOUBLED.sub(r"\1", word.rstrip("h")))
-    return "".join(reduced)
+    return "".join(reduce_word(word) for word in words)
+
+
+def reduce_word(word: str) -> str:
+    folded = word
+    for digraph, letter in _DIGRAPHS:
+        folded = folded.replace(digraph, letter)
+    opening = "a" if folded[:1] in _VOWEL_LETTERS else ""
+    return _DOUBLED.sub(r"\1", opening + _VOWELS.sub("", folded).rstrip("h"))

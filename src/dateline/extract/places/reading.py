@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from dateline.codebook.codes import AbstentionReason, PlacePrecision, PointIs
 from dateline.codebook.records import Place, PlaceCandidate, Span
@@ -29,6 +30,7 @@ _PRECISIONS = {
 }
 ROADS = frozenset({"road", "highway", "avenue", "street", "corridor", "border"})
 EXACT_KM = 5.0
+DISTRICT_KM = 30.0
 NEAR_KM = 25.0
 DIRECTION_KM = 60.0
 _BORDER_AFTER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b")
@@ -87,7 +89,7 @@ def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[T
     """Each name that the next one holds, anchors or belongs to. Anchors become references."""
     ties: dict[Toponym, tuple[Toponym, TieFound]] = {}
     places = [t for t in uses if t.is_name and uses[t] is not PlaceUse.NAME_PART]
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in pairwise(places):
         found = find_tie(text, a, b)
         if found is None or (uses[a] is PlaceUse.OFFICE and found.tie is not Tie.HOLDS):
             continue
@@ -102,7 +104,7 @@ def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[T
 
 def mark_between(text: str, uses: dict[Toponym, PlaceUse]) -> None:
     places = [t for t in uses if t.is_name]
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in pairwise(places):
         if text[a.phrase_end : b.phrase_start].strip() == "and" and _BETWEEN.search(
             text, max(0, a.start - 50), a.start
         ):
@@ -124,7 +126,7 @@ def is_absorbed(
         return True
     for a, (b, found) in ties.items():
         if b is toponym and (
-            found.tie in {Tie.INSIDE, Tie.LISTED_INSIDE} or found.tie is Tie.HOLDS and is_inside_another(a, ties)
+            found.tie in {Tie.INSIDE, Tie.LISTED_INSIDE} or (found.tie is Tie.HOLDS and is_inside_another(a, ties))
         ):
             return True
     return False
@@ -160,21 +162,26 @@ def tell_expression(
     name_end = toponym.end
     if toponym.noun in load_place_words().facility_nouns and toponym.phrase_end > toponym.end:
         name_end = toponym.phrase_end
-    if not toponym.is_name or use is PlaceUse.NAME_PART:
+    if not toponym.is_name or use in {PlaceUse.NAME_PART, PlaceUse.OFFICE}:
         start, end = toponym.start, toponym.end
     choice = choices[toponym]
     own_relation = toponym.relation if use is not PlaceUse.REFERENCE else None
-    place = tell_place(text[start:end], choice, own_relation, toponym.distance_km)
+    place = tell_place(text[start:end], choice, own_relation, toponym.distance_km, toponym.noun)
     reason = None if place else choice.reason
     return PlaceExpression(start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation)
 
 
-def tell_place(as_written: str, choice: Choice, relation: str | None, said_km: float | None) -> Place | None:
+def tell_place(
+    as_written: str, choice: Choice, relation: str | None, said_km: float | None, noun: str | None
+) -> Place | None:
     """The record of what was chosen; where only the container is known, the container's point and precision."""
     entry = choice.entry or choice.container
     if entry is None:
         return None
     precision, uncertainty = tell_precision(entry)
+    words = load_place_words()
+    if precision is PlacePrecision.TOWN and noun in words.admin1_nouns | words.admin2_nouns:
+        precision, uncertainty = PlacePrecision.DISTRICT, max(uncertainty, DISTRICT_KM)
     if relation and precision in {PlacePrecision.TOWN, PlacePrecision.EXACT, PlacePrecision.NEAR}:
         precision = PlacePrecision.NEAR
         extra = said_km if said_km is not None else (DIRECTION_KM if relation.endswith("_of") else NEAR_KM)

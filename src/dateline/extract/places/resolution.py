@@ -48,7 +48,7 @@ def weigh_prominence(entry: GazetteerEntry) -> float:
     if entry.kind == "admin2":
         return 0.5 + people / 3
     if entry.kind in _POINTS:
-        return people / 1.5 + entry.is_capital
+        return people / 1.5 + 2 * entry.is_capital
     return 3.0
 
 
@@ -151,9 +151,14 @@ class Resolver:
         most = max((e.population for e in inside if e.kind in _POINTS), default=0)
         divided = any(e.kind != "town" for e in inside)
         outside = [
-            e for e in entries if e not in inside and (e.is_capital or e.kind == "country" or e.population >= FAMOUS_TOWN)
-            and e.rank < 2 and not divided and (not inside or e.population >= DWARFED * most)
-        ]  # fmt: skip
+            e
+            for e in entries
+            if e not in inside
+            and (e.is_capital or e.kind == "country" or e.population >= FAMOUS_TOWN)
+            and e.rank < 2
+            and not divided
+            and (not inside or e.population >= DWARFED * most)
+        ]
         if not inside and not outside:
             return self.respell(toponym, self.stated, None) or entries
         return inside + outside
@@ -282,12 +287,8 @@ class Resolver:
         if count == 1 and entry.rank == 0 and entry.population >= KNOWN_TOWN:
             return True
         if self.stated:
-            return (
-                entry.kind == "admin1"
-                and entry.rank < 2
-                and count <= 2
-                or entry.population >= PROMINENT_TOWN
-                and entry.rank < 2
+            return (entry.kind == "admin1" and entry.rank < 2 and count <= 2) or (
+                entry.population >= PROMINENT_TOWN and entry.rank < 2
             )
         if entry.kind == "admin1":
             return entry.rank < 2

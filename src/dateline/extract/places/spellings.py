@@ -25,8 +25,8 @@ def find_spellings(name: str, country_code: str) -> tuple[str, ...]:
     scored = []
     for candidate, ratio, _ in near:
         bare = strip_article(candidate) or candidate
-        ratio = max(ratio, fuzz.ratio(key, bare))
+        likeness = max(ratio, fuzz.ratio(key, bare))
         alike = reduce_to_skeleton(bare) == skeleton and len(skeleton) >= 3
-        if bare[0] == key[0] and (alike or ratio >= OTHER_SKELETON_RATIO):
-            scored.append((-(ratio + (20.0 if alike else 0.0)), candidate))
+        if bare[0] == key[0] and (alike or likeness >= OTHER_SKELETON_RATIO):
+            scored.append((-(likeness + (20.0 if alike else 0.0)), candidate))
     return tuple(candidate for _, candidate in sorted(scored)[:3])

@@ -59,7 +59,7 @@ def split_tokens(text: str, sentences: Sequence[Span]) -> list[Token]:
                 sentence != last,
                 shouted[sentence],
                 sentence,
-            )  # fmt: skip
+            )
         )
         before, last = end, sentence
     return tokens

@@ -15,7 +15,7 @@ KNOWN_TOWN = 100_000
 """People in a town that is taken for itself without a place's cue."""
 
 _INNER = ARTICLES | frozenset(
-    "of the and de del da do das dos du la las le les los sur y e i ibn bin am der den a".split()
+    "of the and de del da do das dos du la las le les los sur y e i ibn bin am der den a au aux".split()
 )
 _INNER_OF_SITES = frozenset(
     "air border camp central detention displacement gas international military nuclear oil penal power refugee".split()
@@ -106,9 +106,7 @@ def ends_of_name(tokens: Sequence[Token], i: int, words: PlaceWords) -> Iterator
         if j > i and not continues(tokens, j):
             break
         token = tokens[j]
-        if token.capital:
-            ends.append(j)
-        elif j > i and (token.lower in words.facility_nouns or token.lower in words.area_nouns):
+        if token.capital or (j > i and (token.lower in words.facility_nouns or token.lower in words.area_nouns)):
             ends.append(j)
         elif token.lower not in _INNER and token.lower not in _INNER_OF_SITES:
             break
@@ -223,14 +221,14 @@ class ToponymFinder:
 
     def read_noun_after(self, toponym: Toponym) -> None:
         right, words = toponym.right, self.words
-        if right is None or right.gap == "-" and right.lower not in words.area_nouns:
+        if right is None or (right.gap == "-" and right.lower not in words.area_nouns):
             return
         if right.lower in words.facility_nouns | words.area_nouns and not toponym.demonym_of:
             following = self.tokens[toponym.last + 2] if toponym.last + 2 < len(self.tokens) else None
-            if right.capital and following and following.capital and continues(self.tokens, toponym.last + 2):
-                if following.lower not in words.breaks:
-                    return
-            if right.lower in {"state", "capital", "port", "republic"} and not right.capital and right.lower != "state":
+            runs_on = following is not None and following.capital and continues(self.tokens, toponym.last + 2)
+            if right.capital and runs_on and following is not None and following.lower not in words.breaks:
+                return
+            if right.lower in {"capital", "port", "republic"} and not right.capital:
                 return
             toponym.noun, toponym.phrase_end = right.lower, right.end
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from dateline.extract.places.containment import find_tie
 from dateline.extract.places.lexicon import load_place_words
@@ -41,7 +42,7 @@ class UseReader:
         self.text, self.tokens, self.toponyms = text, tokens, toponyms
         self.words = load_place_words()
         self.around = Neighbourhood(text, tokens, toponyms)
-        self.following = dict(zip(toponyms, toponyms[1:], strict=False))
+        self.following = dict(pairwise(toponyms))
         self.personal: set[str] = set()
 
     def read(self) -> dict[Toponym, PlaceUse]:
@@ -121,7 +122,7 @@ class UseReader:
         return toponym.preposition in _INSIDE or toponym.relation in {"distance", "near"}
 
     def tell_office(self, toponym: Toponym) -> PlaceUse | None:
-        """OFFICE for a government or its seat that acts, or a place that only qualifies: "Tehran-backed", "by Ankara"."""
+        """OFFICE for a government or its seat that acts, or a place that only qualifies ("Tehran-backed")."""
         right = toponym.right
         if right and right.gap == "-" and right.lower in self.words.led:
             return PlaceUse.OFFICE

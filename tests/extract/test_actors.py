@@ -1,0 +1,329 @@
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.codebook.codes import ActorKind as K
+from dateline.codebook.records import Span
+from dateline.extract.actors import ActorExpression, find_actors
+
+
+def _sentences(text: str) -> list[Span]:
+    """A sentence for each line and each stop before a capital; enough for the sentences written here."""
+    spans = []
+    start = 0
+    for match in re.finditer(r"(?<=[.?!])\s+(?=[A-Z\"])|\n", text):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    return [*spans, Span(start, len(text))]
+
+
+def _find(text: str) -> list[ActorExpression]:
+    return find_actors(text, _sentences(text))
+
+
+def _ids(text: str) -> list[tuple[str, str | None]]:
+    """Each expression with the id, else the name, of whom it means."""
+    return [(text[a.start : a.end], a.actor_id or a.name) for a in _find(text)]
+
+
+def _kinds(text: str) -> list[tuple[str, K]]:
+    return [(text[a.start : a.end], a.kind) for a in _find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram raided Tarko.", [("Boko Haram", "boko-haram")]),
+        ("The raid was claimed by IS on Friday.", [("IS", "islamic-state")]),
+        ("The town is calm. Is it safe?", []),
+        ("This is what Is means.", []),
+        ("The Islamic State (IS) organization grew.", [("Islamic State (IS) organization", "islamic-state")]),
+        ("Daesh, or ISIS, fled.", [("Daesh", "islamic-state"), ("ISIS", "islamic-state")]),
+        (
+            "The jihadists of the EI fled, said the Islamic State.",
+            [("jihadists of the EI", "islamic-state"), ("Islamic State", "islamic-state")],
+        ),
+        ("The EI rules on benefits changed.", []),
+        ("Al Qaeda and al-Qaïda are one.", [("Al Qaeda", "al-qaeda"), ("al-Qaïda", "al-qaeda")]),
+        ("The Lord’s Resistance Army fled.", [("Lord’s Resistance Army", "lra")]),
+        ("M-23 and M23 are one.", [("M-23", "m23"), ("M23", "m23")]),
+        ("Hay’at Tahrir al-Sham advanced.", [("Hay’at Tahrir al-Sham", "hts")]),
+        ("The Pakistani Taliban and the Taliban met.", [("Pakistani Taliban", "ttp"), ("Taliban", "taliban")]),
+        ("The Islamic State West Africa Province attacked.", [("Islamic State West Africa Province", "iswap")]),
+        ("Actor Robert Wagner sang.", []),
+        ("Wagner mercenaries left.", [("Wagner mercenaries", "wagner-group")]),
+        ("Their ADF shares rose.", []),
+        ("In Uganda the ADF struck.", [("ADF", "adf")]),
+        ("anti-Taliban voters queued", []),
+        ("Badr Airlines landed in Baghdad, Iraq.", []),
+        ("Troops entered Houthi-held Hajjah.", [("Troops", None)]),
+        ("FARC dissidents burned a bus.", [("FARC dissidents", "farc-dissidents")]),
+        (
+            "The international coalition led by Washington struck.",
+            [("international coalition led by Washington", "global-coalition")],
+        ),
+        ("France 24 showed it.", []),
+        ("FARDC soldiers withdrew.", [("FARDC soldiers", "military-forces-of-democratic-republic-of-congo")]),
+    ],
+)
+def test_names(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISIS MILITANTS ATTACKED THE TOWN TODAY", [("ISIS MILITANTS", "islamic-state")]),
+        ("WHAT IS NEXT FOR THE REGION NOW", []),
+        ("IS FIGHTERS ATTACKED THE TOWN TODAY", [("IS FIGHTERS", "islamic-state")]),
+        ("THE FMLN ATTACKED A GARRISON YESTERDAY", [("FMLN", "fmln")]),
+        ("LET THEM GO NOW, THEY CRIED OUT", []),
+        (
+            "REBELS OF THE PEOPLE'S ARMY OF ORVANA [EPO] ATTACKED. THE EPO FLED.",
+            [
+                ("REBELS OF THE PEOPLE'S ARMY OF ORVANA [EPO]", "PEOPLE'S ARMY OF ORVANA"),
+                ("EPO", "PEOPLE'S ARMY OF ORVANA"),
+            ],
+        ),
+    ],
+)
+def test_names_in_capitals(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "kind"),
+    [
+        (
+            "The Karsun Liberation Front (KLF) struck. KLF fighters fled.",
+            [("Karsun Liberation Front (KLF)", "Karsun Liberation Front"), ("KLF fighters", "Karsun Liberation Front")],
+            K.REBEL_GROUP,
+        ),
+        ("A group calling itself Dawn of Orvana claimed it.", [("Dawn of Orvana", "Dawn of Orvana")], K.ARMED_GROUP),
+        (
+            "The Army of the Grey Hill (AGH) said so.",
+            [("Army of the Grey Hill (AGH)", "Army of the Grey Hill")],
+            K.ARMED_GROUP,
+        ),
+        (
+            "The Sons of the Grey Hill claimed responsibility.",
+            [("Sons of the Grey Hill", "Sons of the Grey Hill")],
+            K.ARMED_GROUP,
+        ),
+        (
+            "The Orvan Tell Guard, a militia from the hills, fled.",
+            [("Orvan Tell Guard", "Orvan Tell Guard"), ("militia", None)],
+            K.MILITIA,
+        ),
+        ("Saif al-Orvan Brigades attacked.", [("Saif al-Orvan Brigades", "Saif al-Orvan Brigades")], K.ARMED_GROUP),
+        ("They fought the Orvan Cartel.", [("Orvan Cartel", "Orvan Cartel")], K.ARMED_GROUP),
+        (
+            "Fighters of the Orvan Resistance Army left.",
+            [("Fighters of the Orvan Resistance Army", "Orvan Resistance Army")],
+            K.ARMED_GROUP,
+        ),
+    ],
+)
+def test_actors_that_only_the_text_names(text: str, expected: list[tuple[str, str]], kind: K) -> None:
+    assert _ids(text) == expected
+    first = _find(text)[0]
+    assert (first.actor_id, first.kind) == (None, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Salvation Army gave soup.",
+        "The Orvan Workers Union met yesterday.",
+        "The Green Hill Movement planted trees.",
+        "An army of volunteers swept the streets.",
+        "The Orvan Fire Brigade came.",
+        "The National Front won the vote.",
+        "He joined a Task Force on trade.",
+    ],
+)
+def test_bodies_without_arms_are_left_alone(text: str) -> None:
+    assert _ids(text) == []
+
+
+def test_an_acronym_given_in_the_text_outranks_the_table() -> None:
+    text = "The Armed Dawn Front (ADF) struck in Uganda. ADF men fled."
+    assert {who for _, who in _ids(text) if who} == {"Armed Dawn Front"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor_id", "certainty"),
+    [
+        ("Boko Haram struck. The jihadists fled.", "jihadists", "boko-haram", 0.9),
+        ("Boko Haram struck. Seven militants died.", "militants", "boko-haram", 0.8),
+        ("Boko Haram struck. The army killed militants.", "militants", "boko-haram", 0.75),
+        ("The jihadists of the north fled before the Islamic State did.", "jihadists", "islamic-state", 0.7),
+        ("The M23 took Bunagana. Members of the rebel group looted shops.", "Members of the rebel group", "m23", 0.9),
+        ("The M23 took Bunagana. The group's fighters looted.", "group's fighters", "m23", 0.9),
+        ("The Islamic State lost it to the SDF. The Kurdish fighters held on.", "Kurdish fighters", "sdf", 0.9),
+        ("JNIM fought the Islamic State. The jihadists fled.", "jihadists", "islamic-state", 0.6),
+        ("Members of the IS stayed.", "Members of the IS", "islamic-state", 1.0),
+        ("The US-led coalition struck. The coalition said so.", "coalition", "global-coalition", 0.9),
+        ("MINUSMA lost a truck. The peacekeepers left.", "peacekeepers", "minusma", 0.9),
+        ("Houthi fighters left. Its members stayed.", "members", "houthis", 0.9),
+    ],
+)
+def test_anaphora(text: str, phrase: str, actor_id: str, certainty: float) -> None:
+    found = {text[a.start : a.end]: a for a in _find(text)}
+    assert (found[phrase].actor_id, found[phrase].certainty) == (actor_id, certainty)
+    assert not found[phrase].is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Boko Haram is weak. Suspected militants killed two.", "Suspected militants"),
+        ("Al-Qaeda-linked militants killed two.", "Al-Qaeda-linked militants"),
+        ("Militants linked to al-Qaeda killed two.", "Militants"),
+        ("Boko Haram is weak. An armed group killed two.", "armed group"),
+        ("Boko Haram is weak. Armed groups abound.", "Armed groups"),
+        ("JNIM fought the Islamic State. Rain fell. It was late. The militants fled.", "militants"),
+        ("Boko Haram fled. Amnesty then spoke. The organisation wants peace.", "organisation"),
+        ("Kurdish fighters held the hill.", "Kurdish fighters"),
+        ("The Karsun Liberation Army struck. Kurdish fighters held the hill.", "Kurdish fighters"),
+        ("Islamic State struck. Unidentified gunmen fled.", "Unidentified gunmen"),
+        ("The army and the police came.", "army"),
+        ("American, French and Malian crowds saw the army.", "army"),
+        ("Pro-Iranian militia fired.", "Pro-Iranian militia"),
+    ],
+)
+def test_abstains(text: str, phrase: str) -> None:
+    found = {text[a.start : a.end]: a for a in _find(text)}
+    assert (found[phrase].actor_id, found[phrase].name, found[phrase].certainty) == (None, None, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven Iraqi army soldiers died.", [("Iraqi army soldiers", "military-forces-of-iraq")]),
+        (
+            "US troops and U.S. forces left.",
+            [("US troops", "military-forces-of-united-states"), ("U.S. forces", "military-forces-of-united-states")],
+        ),
+        ("He told us troops would come.", [("troops", None)]),
+        ("Helicopters of the American army came.", [("American army", "military-forces-of-united-states")]),
+        (
+            "American and British special forces came.",
+            [
+                ("American", "military-forces-of-united-states"),
+                ("British special forces", "military-forces-of-united-kingdom"),
+            ],
+        ),
+        (
+            "The Iraqi government and military said so.",
+            [("Iraqi government", "government-of-iraq"), ("military", "military-forces-of-iraq")],
+        ),
+        ("Chad's army struck.", [("Chad's army", "military-forces-of-chad")]),
+        ("The army of Chad struck.", [("army of Chad", "military-forces-of-chad")]),
+        ("South Sudanese soldiers fled.", [("South Sudanese soldiers", "military-forces-of-south-sudan")]),
+        (
+            "The Nigerian army fired. The army said so.",
+            [("Nigerian army", "military-forces-of-nigeria"), ("army", "military-forces-of-nigeria")],
+        ),
+        ("Fighting goes on in Mali. In Mali the army fled.", [("army", "military-forces-of-mali")]),
+        ("Kenyan police officers fired.", [("Kenyan police officers", "police-forces-of-kenya")]),
+        ("Israeli airstrikes killed two.", [("Israeli", "military-forces-of-israel")]),
+        ("Russia launched missiles.", [("Russia", "military-forces-of-russia")]),
+        ("Forces in Syria launched shells.", []),
+        ("The Kenya Defence Forces struck.", [("Kenya Defence Forces", "military-forces-of-kenya")]),
+        ("The IDF fired.", [("IDF", "military-forces-of-israel")]),
+        ("Congolese troops fled.", [("Congolese troops", "military-forces-of-democratic-republic-of-congo")]),
+        ("The military base burned at the police station.", []),
+    ],
+)
+def test_states(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _ids(text) == expected
+
+
+def test_government_and_kurdish_forces_share_the_noun() -> None:
+    text = "IS harasses government and Kurdish forces."
+    assert _kinds(text)[1:] == [("government", K.STATE_FORCES), ("Kurdish forces", K.ARMED_GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty villagers fled.", [("villagers", K.CIVILIANS)]),
+        ("Two aid workers and a nurse died.", [("aid workers", K.AID_WORKERS), ("nurse", K.HEALTH_WORKERS)]),
+        ("Journalists saw prisoners.", [("Journalists", K.JOURNALISTS), ("prisoners", K.DETAINEES)]),
+        ("Protesters threw stones at a mob.", [("Protesters", K.PROTESTERS), ("mob", K.RIOTERS)]),
+        (
+            "Armed men and unidentified gunmen came.",
+            [("Armed men", K.UNIDENTIFIED), ("unidentified gunmen", K.UNIDENTIFIED)],
+        ),
+        ("Police arrested it.", [("Police", K.POLICE)]),
+        ("The government fell.", [("government", K.GOVERNMENT)]),
+        ("Pro-government militiamen fired.", [("Pro-government militiamen", K.MILITIA)]),
+        ("UN peacekeepers left.", [("UN peacekeepers", K.EXTERNAL_FORCES)]),
+        ("Separatists and rebels met.", [("Separatists", K.REBEL_GROUP), ("rebels", K.REBEL_GROUP)]),
+        ("Tribesmen took it.", [("Tribesmen", K.IDENTITY_MILITIA)]),
+        ("Anti-government protesters marched.", [("Anti-government protesters", K.PROTESTERS)]),
+        ("A rebel stronghold and a terrorist attack.", []),
+        ("Fans of the Rebels and the Jets sang.", []),
+    ],
+)
+def test_kinds_of_people(text: str, expected: list[tuple[str, K]]) -> None:
+    assert _kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named", "is_individual"),
+    [
+        ("A resident saw it.", False, True),
+        ("The gunman fled.", False, True),
+        ("A member of Hamas fled.", False, True),
+        ("Hamas fled.", True, False),
+        ("Hamas fighters fled.", False, False),
+        ("Residents fled.", False, False),
+    ],
+)
+def test_named_and_individual(text: str, is_named: bool, is_individual: bool) -> None:
+    first = _find(text)[0]
+    assert (first.is_named, first.is_individual) == (is_named, is_individual)
+
+
+def test_names_of_persons_are_never_captured() -> None:
+    text = "President Tamo Berek and Judge Lia Sorn met General Orin Vask of the army."
+    assert [text[a.start : a.end] for a in _find(text)] == ["President", "Judge", "army"]
+
+
+def test_words_outside_the_sentences_are_not_read() -> None:
+    text = "Hamas fled.\nSubscribe to Boko Haram news"
+    assert [a.actor_id for a in find_actors(text, [Span(0, 11)])] == ["hamas"]
+
+
+PIECES = st.sampled_from(
+    "The the Islamic State (IS) group fighters of members Iraqi army and U.S. US forces 's al-Qaeda-linked Karsun "
+    "Liberation Front (KLF) [FMLN] its two suspected pro-government militia , . - ( police station Chad launched".split()
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=80), st.lists(st.integers(-5, 120), max_size=6))
+def test_any_text_gives_ordered_spans_inside_it(text: str, cuts: list[int]) -> None:
+    bounds = sorted(cuts)
+    spans = [Span(a, b) for a, b in pairwise(bounds)] if len(bounds) > 1 else [Span(0, len(text))]
+    last = 0
+    for actor in find_actors(text, spans):
+        assert last <= actor.start < actor.end <= len(text)
+        assert 0 < actor.certainty <= 1
+        assert actor.name or not actor.actor_id
+        last = actor.end
+
+
+def test_a_page_of_news_is_read_quickly() -> None:
+    line = "The Karsun Liberation Front (KLF) killed eleven Iraqi soldiers near the village, the army said on Friday. "
+    text = line * 35
+    _find(text)
+    started = time.perf_counter()
+    _find(text)
+    assert time.perf_counter() - started < 0.1
