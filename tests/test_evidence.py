@@ -86,7 +86,7 @@ def code(text: str, published: str = "2022-01-28") -> list[Incident]:
 
 def killed_by_place(incidents: list[Incident]) -> dict[str, int | None]:
     return {
-        (i.place.name or "?") if i.place else "?": i.totals.killed.best if i.totals.killed else None for i in incidents
+        i.place.as_written if i.place else "?": i.totals.killed.best if i.totals.killed else None for i in incidents
     }
 
 

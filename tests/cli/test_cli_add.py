@@ -119,3 +119,16 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert done.stderr == ""
     assert done.returncode == 0
     assert json.loads(done.stdout)["incident_id"]
+
+
+def test_a_report_piped_in_is_coded(tmp_path: Path) -> None:
+    """The real pipeline: read, coded, linked, listed."""
+    path = str(tmp_path / "piped.db")
+    report = "Gunmen killed three soldiers in Mosul on Thursday, the army said."
+    words = ["--store", path, "add", "-", "--published", "2026-03-06", "--json"]
+    result = CliRunner().invoke(app, words, input=report)
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["coded"] == 1
+    again = CliRunner().invoke(app, words, input=report)
+    assert json.loads(again.stdout)["new"] == 0
+    assert "2026-03-05" in run(path, "incidents").stdout

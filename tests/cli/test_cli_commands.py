@@ -12,7 +12,7 @@ from cli_makers import fill_store, make_incident
 from typer.testing import CliRunner, Result
 
 from dateline.cli.app import app
-from dateline.cli.checks import check_store
+from dateline.cli.checks import check_all, check_store
 from dateline.cli.sharing import list_known_names
 from dateline.codebook.codes import Realization, Scope
 from dateline.store import open_store
@@ -182,3 +182,8 @@ def test_doctor_makes_no_store(tmp_path: Path) -> None:
     result = run("--store", str(path), "doctor", "--json")
     assert {one["name"]: one for one in json.loads(result.output)}["Store"]["ok"]
     assert not path.exists()
+
+
+def test_doctor_finds_this_installation_whole(tmp_path: Path) -> None:
+    wrong = [f"{one.name}: {one.found}" for one in check_all(f"sqlite:///{tmp_path / 'later.db'}") if not one.is_ok]
+    assert wrong == []

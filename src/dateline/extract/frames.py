@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from dateline.codebook.codes import ParticipantRole, Realization, TimeOfDay
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
-from dateline.extract.annotations import LocatedT, SentenceSpans, annotate
+from dateline.extract.annotations import Located, SentenceSpans, annotate
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.cues import (
@@ -231,25 +231,23 @@ def _quantity_before(text: str, sentence: Span, anchor: Span) -> Quantity | None
 
 def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
     """Give each date, place, target, weapon and source to the act it stands nearest to."""
-    first = frames[0].anchor.start
     for found in spans.dates:
         if _is_date_of_saying(text, spans.sources, found):
             for frame in frames:
                 frame.said_on.append(found)
-        else:
-            for owner in _owners(frames, found, clauses, first, text):
-                for frame in _share_toll(owner, frames):
-                    if found not in frame.dates:
-                        frame.dates.append(found)
+        elif owner := _find_owner(frames, found, clauses):
+            for frame in _share_toll(owner, frames):
+                frame.dates.append(found)
     for place in spans.places:
-        for frame in _owners(frames, place, clauses, first, text):
-            frame.places.append(place)
+        if owner := _find_owner(frames, place, clauses):
+            owner.places.append(place)
     for target in spans.targets:
-        for frame in _owners(frames, target, clauses, first, text)[:1]:
-            frame.targets.append(target)
+        if owner := _find_owner(frames, target, clauses):
+            owner.targets.append(target)
     for weapon in spans.weapons:
-        for frame in _owners(frames, weapon, clauses, first, text)[:1]:
-            frame.weapons.append(weapon)
+        if owner := _find_owner(frames, weapon, clauses):
+            owner.weapons.append(weapon)
+    _share_opening(text, spans, frames)
     for frame in frames:
         frame.sources = _sources_of(spans.sources, frame.anchor)
         if frame.family in _NATIONAL_FAMILIES and not frame.places:
@@ -257,19 +255,27 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
             frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
 
 
+def _find_owner(frames: Sequence[Frame], found: Located, clauses: ClauseMap) -> Frame | None:
+    span = Span(found.start, found.end)
+    nearest = _nearest(frames, span, clauses)
+    return nearest if clauses.distance(span, nearest.anchor) <= REACH else None
+
+
 def _share_toll(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
     """Acts that share a toll (`each`) share the day that stands behind it."""
     return [other for other in frames if set(map(id, other.tolls)) & set(map(id, frame.tolls))] or [frame]
 
 
-def _owners(frames: Sequence[Frame], found: LocatedT, clauses: ClauseMap, first: int, text: str) -> list[Frame]:
-    """The nearest act; every act of the sentence for an opening adverbial (`On Friday in Kafr Zul, ...`)."""
-    span = Span(found.start, found.end)
-    nearest = _nearest(frames, span, clauses)
-    if clauses.distance(span, nearest.anchor) > REACH:
-        return []
-    opens = span.end <= first and span.start - frames[0].sentence.start < 20 and text[span.end : span.end + 1] == ","
-    return list(frames) if opens else [nearest]
+def _share_opening(text: str, spans: SentenceSpans, frames: Sequence[Frame]) -> None:
+    """`On Friday in Kafr Zul, ...` opens the whole sentence: acts with no day or place of their own take it over."""
+
+    def opens(found: Located) -> bool:
+        is_first = found.end <= frames[0].anchor.start and found.start - spans.span.start < 20
+        return is_first and text[found.end : found.end + 1] == ","
+
+    for frame in frames[1:]:
+        frame.dates = frame.dates or [found for found in frames[0].dates if opens(found)]
+        frame.places = frame.places or [found for found in frames[0].places if opens(found)]
 
 
 def _nearest(frames: Sequence[Frame], span: Span, clauses: ClauseMap) -> Frame:

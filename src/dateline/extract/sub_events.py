@@ -66,6 +66,11 @@ _BY_WEAPON = {
     "artillery": "Shelling/artillery/missile attack",
     "rocket": "Shelling/artillery/missile attack",
     "missile": "Shelling/artillery/missile attack",
+    "aerial bomb": "Air/drone strike",
+    "cluster munition": "Air/drone strike",
+    "letter bomb": "Remote explosive/landmine/IED",
+    "dynamite": "Remote explosive/landmine/IED",
+    "rocket-propelled grenade": "Armed clash",
     "grenade": "Grenade",
     "chemical agent": "Chemical weapon",
 }

@@ -99,11 +99,13 @@ def make_name(words: Words, first: int, last: int, actor: NamedActor) -> Phrase:
 
 
 def _match(words: Words, position: int, options: Sequence[Alias]) -> Alias | None:
+    following = words.folds[position + 1] if position + 1 < len(words) else ""
     for alias in options:
+        if len(alias.folds) > 1 and alias.folds[1] != following:
+            continue
         stop = position + len(alias.folds)
         if (
-            stop <= len(words)
-            and tuple(words.folds[position:stop]) == alias.folds
+            tuple(words.folds[position:stop]) == alias.folds
             and all(words.is_joined(i) for i in range(position + 1, stop))
             and _fits_case(words, position, alias)
             and not _is_part_of_other(words, position, stop)

@@ -4,10 +4,10 @@ from dateline.codebook.codes import AbstentionReason, OutcomeKind, PlacePrecisio
 from dateline.codebook.records import Abstention, Document, Place, Span, Value
 from dateline.extract.acts import Act
 from dateline.extract.agreement import place_conflict, resolved
+from dateline.extract.annotations import Located
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frames import Frame
-
 
 _FINENESS = list(PlacePrecision)
 
@@ -75,9 +75,8 @@ def write_outcomes(act: Act, writer: ClaimWriter) -> None:
 
 def _object_span(frame: Frame) -> Span:
     """The trigger and the site or place right behind it: `regained control of the Ghwayran prison`."""
-    ends = [
-        item.end for item in [*frame.targets, *frame.places] if frame.anchor.end <= item.start < frame.anchor.end + 40
-    ]
+    objects: list[Located] = [*frame.targets, *frame.places]
+    ends = [item.end for item in objects if frame.anchor.end <= item.start < frame.anchor.end + 40]
     return Span(frame.anchor.start, max([frame.anchor.end, *ends]))
 
 

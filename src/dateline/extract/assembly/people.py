@@ -1,7 +1,9 @@
 """Who took part, who is held responsible, and by whom."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from dateline.codebook.actors import state_actor
 from dateline.codebook.codes import (
     AbstentionReason,
     ActorKind,
@@ -14,6 +16,7 @@ from dateline.codebook.codes import (
 from dateline.codebook.records import Abstention, Span, Value
 from dateline.extract.actors import ActorExpression
 from dateline.extract.acts import Act
+from dateline.extract.agreement import resolved
 from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
 from dateline.extract.frames import Frame
 from dateline.extract.roles import RoleOf
@@ -24,6 +27,7 @@ _SIDES = {
     ParticipantRole.TARGET: "b",
     ParticipantRole.VICTIM: "b",
 }
+_STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 
 
@@ -35,6 +39,7 @@ def find_parties(act: Act) -> frozenset[str]:
 
 def write_people(act: Act, writer: ClaimWriter) -> list[Abstention]:
     """Claims for `participant`, `responsibility` and `civilian_targeting`; who is missing."""
+    _resolve_state_forces(act)
     target = _choose_target(act)
     written: dict[tuple[str, ParticipantRole], None] = {}
     combatants: list[str] = []
@@ -56,6 +61,23 @@ def write_people(act: Act, writer: ClaimWriter) -> list[Abstention]:
     _write_responsibility(act, writer)
     has_attacker = any(role in {ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT} for _, role in written)
     return [] if has_attacker else [Abstention("perpetrator", AbstentionReason.NOT_STATED)]
+
+
+def _resolve_state_forces(act: Act) -> None:
+    """`the army`, `police` without a nationality are those of the country the act was in, with less certainty."""
+    countries = {place.country_code for place in resolved(act.places) if place.country_code}
+    if len(countries) != 1:
+        return
+    country = countries.pop()
+    for frame in act.frames:
+        for position, item in enumerate(frame.roles.participants):
+            actor = item.actor
+            if actor.name is None and actor.kind in _STATE_KINDS and not actor.is_individual:
+                state = state_actor(country, actor.kind)
+                named = replace(
+                    actor, actor_id=state.actor_id, name=state.name, certainty=min(0.6, actor.certainty + 0.1)
+                )
+                frame.roles.participants[position] = replace(item, actor=named)
 
 
 def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
