@@ -86,6 +86,8 @@ def _wrap_values(group: Sequence[Claim]) -> tuple[str, str]:
 
 def _tell_value(claim: Claim) -> str:
     value = "not told" if claim.value is None else str(claim.value)
+    if claim.field == "sub_event_type":
+        value = value.replace("/", " / ")  # so that long names break between words
     if role := claim.detail.get("role"):
         value = f"{role}: {'unnamed' if claim.value is None else value}"
     return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"

@@ -51,7 +51,7 @@ def _tell_when(incident: Incident) -> str:
     parts = [tell_date(incident)]
     if incident.date_precision is not DatePrecision.UNKNOWN:
         parts.append(f"known to the {label_of(incident.date_precision).label.lower()}")
-    parts += [label_of(incident.date_kind).label.lower()] if incident.date_kind else []
+    parts += [label_of(incident.date_kind).label.lower()] if incident.date_kind and incident.date_start else []
     return "; ".join([*parts, f"basis: {label_of(incident.date_basis).label.lower()}"])
 
 
@@ -67,10 +67,8 @@ def _tell_where(incident: Incident) -> str:
 
 
 def _tell_person(person: Participant) -> str:
-    kind = label_of(person.kind).label.lower()
-    if person.target_type:
-        kind += f", {label_of(person.target_type).label.lower()}"
-    return f"{person.name or person.as_written} ({kind})"
+    kinds = [label_of(code).label.lower() for code in (person.kind, person.target_type) if code]
+    return f"{person.name or person.as_written} ({', '.join(dict.fromkeys(kinds))})"
 
 
 def _list_tolls(incident: Incident, rules: dict[str, str], claims: dict[str, str]) -> Iterator[Row]:
@@ -97,7 +95,7 @@ def _tell_part(line: Casualty, incident: Incident) -> str:
     words = [
         line.status.value.replace("_", " ") if line.status else "",
         line.demographic or "",
-        f"of {whose}" if whose else "",
+        f"({whose})" if whose else "",
     ]
     return " ".join([number, *filter(None, words)]) + (", in the figure above" if line.included_in is not None else "")
 

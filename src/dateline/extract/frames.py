@@ -12,6 +12,7 @@ from dateline.codebook.codes import ParticipantRole, Realization, TimeOfDay
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import Located, SentenceSpans, annotate
+from dateline.extract.antecedents import infer_speaker, resolve_pronoun
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.cues import (
@@ -27,7 +28,8 @@ from dateline.extract.cues import (
 )
 from dateline.extract.dates import DateExpression
 from dateline.extract.places import PlaceExpression
-from dateline.extract.roles import Roles, infer_speaker, read_roles, resolve_pronoun
+from dateline.extract.responsibility import find_sayings
+from dateline.extract.roles import Roles, read_roles
 from dateline.extract.sources import Source
 from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
@@ -162,12 +164,14 @@ def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, claus
 
 
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
-    """A sentence that tells no act but says that one goes on or is over."""
+    """A sentence that tells no act but says that one goes on, is over, or is claimed."""
     ongoing, ended = find_ongoing(text, spans.span), find_ended(text, spans.span)
-    cue = ongoing or ended
+    sayings = list(find_sayings(text, spans))
+    cue = ongoing or ended or next((saying.cue for saying in sayings), None)
     if cue is None:
         return []
     frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
+    frame.roles.sayings = sayings
     frame.places = list(spans.places)
     frame.targets = list(spans.targets)
     frame.sources = [source for source in spans.sources if source.covers.overlaps(cue)]

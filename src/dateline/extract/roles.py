@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
@@ -10,45 +10,28 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.clauses import ClauseMap
-from dateline.extract.sources import Source
+from dateline.extract.responsibility import Saying, find_sayings
 from dateline.extract.triggers import Trigger
 
 _BY = re.compile(
-    r"(?:\bby|\bat the hands of|\b(?:ascribed|attributed|imputed) to|\bfrom the hands of)\s+(?:[a-z\-’']+\s+){0,5}$|\bby\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$",
+    r"\b(?:by|(?:at|from) the hands of|(?:ascribed|attributed|imputed) to)\s+(?:[a-z\-’']+\s+){0,5}$"
+    r"|\bby\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:against|over|on|targeting|targeted|at|of|into|upon|aimed at|hit|hitting|struck|striking|killed|killing|among)\s+(?:[\w\-’']+\s+){0,4}$",
+    r"\b(?:against|over|on|targeting|targeted|at|of|into|upon|hit|hitting|struck|striking|killed|killing|among)"
+    r"\s+(?:[\w\-’']+\s+){0,4}$",
     re.IGNORECASE,
 )
-_DOING = re.compile(
+DOING = re.compile(
     r"\b(?:launch\w*|carr(?:y|ied|ies|ying) out|conduct\w*|mount\w*|stag(?:e|ed|ing)|commit\w*|perpetrat\w*|led|lead|"
     r"execut\w*|multipl\w*|undertook|made|unleash\w*|begun|began|orchestrat\w*|prepar\w*|plan\w*|plott?\w*|attempt\w*|tried|"
     r"organi[sz]\w*|claim\w*|fir\w*)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|pitting|opposing|involving)\b", re.IGNORECASE)
-_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w\-’']+\s+){0,4}$", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|backing|backed|help|assistance|intervention|aid)\b", re.IGNORECASE)
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed|believed to be)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
-_CLAIMED = re.compile(
-    r"\bclaim(?:ed|s|ing)?\b(?:\s+(?:responsibility|credit|the|it|this|that))?|\btook responsibility\b|\badmitted (?:carrying|responsibility)\b",
-    re.IGNORECASE,
-)
-_CLAIM_NOUNS = re.compile(
-    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|attack|assault|bombing|operation|it|killing)\b|\bclaimed by\b|\btook responsibility\b|\bresponsibility\b.{0,40}\bclaimed\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|disown\w*|disclaim\w*)\b[^.;]{0,50}\b(?:responsib\w+|involve\w+|role|part|hand|carrying|carried|being behind|it|attack\w*|accusation\w*|allegation\w*|claim\w*)\b|\bsaid it (?:had|was) (?:no|not)\b",
-    re.IGNORECASE,
-)
-_BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing)|pinned|pointed the finger at|held responsible)\b",
-    re.IGNORECASE,
-)
 
-_THEY = re.compile(r"\b(?:they|it)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|and|or|, and|with)\s+(?:the\s+)?", re.IGNORECASE)
 _PRONOUN_SUBJECT = re.compile(
     r"\b(?:she|it|they|who|which|that)\s+(?:(?:had|has|have|also|then|later|already)\s+){0,3}$", re.IGNORECASE
@@ -57,19 +40,14 @@ _OBJECT_BEFORE = re.compile(
     r"\b(?:\w+ing|of|with|on|in|at|from|to|against|among|near|than|for)\s+(?:the\s+)?(?:[\w\-]+\s+)?$", re.IGNORECASE
 )
 
-_SPEAKER_DID = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:it|they|its [a-z ]+|their [a-z ]+|we)\b(?:\s+[\w\-]+){0,4}?|to have|having)\s+(?:[\w\-]+\s+){0,5}",
-    re.IGNORECASE,
-)
-_CIVIL_KINDS = frozenset({ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS})
-_NON_ATTACKERS = frozenset(
+NON_ATTACKERS = frozenset(
     {ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.GOVERNMENT}
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_DOERS_BEHIND = frozenset({"air_strike", "shelling"})
+DOERS_BEHIND = frozenset({"air_strike", "shelling"})
 _ADJECTIVES = re.compile(
-    r"(?:['’]s?)?\s*(?:(?!(?:in|on|by|during|the|an?|was|were|after|to|of|and|from|with|who|that|had|has|have|at|as|for)\b|\w+ed\b)"
-    r"[\w\-]+\s+){0,2}",
+    r"(?:['’]s?)?\s*(?:(?!(?:in|on|by|during|the|an?|was|were|after|to|of|and|from|with|who|that|had|has|have|at|as|for)\b"
+    r"|\w+ed\b)[\w\-]+\s+){0,2}",
     re.IGNORECASE,
 )
 _MUTUAL_FAMILIES = frozenset({"clash"})
@@ -77,21 +55,12 @@ _MUTUAL_FAMILIES = frozenset({"clash"})
 
 @dataclass(frozen=True, slots=True)
 class RoleOf:
-    """An actor in its role. `link`: the words that give it the role; `is_suspected` for `suspected militants`."""
+    """An actor in its role. `is_suspected`: `suspected militants`; `is_inferred`: taken for the doer, not told."""
 
     actor: ActorExpression
     role: ParticipantRole
     is_suspected: bool = False
     is_inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A claim, denial or blame of responsibility: its words, and the actor it is about."""
-
-    kind: ResponsibilityKind
-    cue: Span
-    actor: ActorExpression | None
 
 
 @dataclass(slots=True)
@@ -132,7 +101,8 @@ def read_roles(
             is_suspected = bool(_SUSPECTED.search(text, max(spans.span.start, actor.start - 30), actor.start))
             roles.participants.append(RoleOf(actor, role, is_suspected))
     _keep_nearest_subject(text, anchor, roles)
-    _read_responsibility(text, spans, anchor, clauses, rivals, roles)
+    roles.sayings = [saying for saying in find_sayings(text, spans) if _is_nearest(saying, anchor, clauses, rivals)]
+    _heed_sayings(roles)
     _settle_mutual(roles)
     return roles
 
@@ -181,12 +151,12 @@ def _role_of(
     if trigger.family in _MUTUAL_FAMILIES:
         return ParticipantRole.COMBATANT if len(between) < 130 else None
     if span.start > anchor.start:
-        return _role_after(before, between, trigger, is_armed=actor.kind not in _NON_ATTACKERS)
+        return _role_after(before, between, trigger, is_armed=actor.kind not in NON_ATTACKERS)
     return _role_before(before, between, actor, trigger)
 
 
 def _role_after(before: str, between: str, trigger: Trigger, *, is_armed: bool) -> ParticipantRole | None:
-    if _BY.search(before) or (_OF.fullmatch(between) and trigger.family in _DOERS_BEHIND and is_armed):
+    if _BY.search(before) or (_OF.fullmatch(between) and trigger.family in DOERS_BEHIND and is_armed):
         return ParticipantRole.PERPETRATOR
     if _AGAINST.search(before):
         return ParticipantRole.TARGET
@@ -202,10 +172,10 @@ def _role_before(before: str, between: str, actor: ActorExpression, trigger: Tri
         near = len(between) < 90 or (len(between) < 200 and _PRONOUN_SUBJECT.search(between))
         is_object = len(between.split()) > 3 and _OBJECT_BEFORE.search(before[-30:])
         return ParticipantRole.PERPETRATOR if near and not is_object else None
-    if actor.kind in _NON_ATTACKERS and trigger.family != "retake":
+    if actor.kind in NON_ATTACKERS and trigger.family != "retake":
         return None
     adjacent = _ADJECTIVES.fullmatch(between)
-    doing = _DOING.search(between)
+    doing = DOING.search(between)
     passive = re.search(r"\b(?:was|were|been|being)\s+\w+\s*$|\bin (?:a|an|the)\s", between)
     is_object = _OBJECT_BEFORE.search(before[-30:])
     if _BY.search(before) or adjacent or (doing and not passive and not is_object):
@@ -226,6 +196,19 @@ def _keep_nearest_subject(text: str, anchor: Span, roles: Roles) -> None:
     roles.participants = [item for item in roles.participants if item not in before or item in kept]
 
 
+def _is_nearest(saying: Saying, anchor: Span, clauses: ClauseMap, rivals: Sequence[Span]) -> bool:
+    mine = clauses.distance(anchor, saying.cue)
+    return all(mine <= clauses.distance(rival, saying.cue) for rival in rivals)
+
+
+def _heed_sayings(roles: Roles) -> None:
+    """Who denies an act is not its doer by grammar; who is blamed for it is no target but the one blamed."""
+    denying = [s.actor for s in roles.sayings if s.kind is ResponsibilityKind.DENIED and s.actor]
+    blamed = [s.actor for s in roles.sayings if s.kind is ResponsibilityKind.BLAMED and s.actor]
+    roles.participants = [i for i in roles.participants if i.actor not in denying and i.actor not in blamed]
+    roles.participants += [RoleOf(actor, ParticipantRole.PERPETRATOR) for actor in blamed]
+
+
 def _settle_mutual(roles: Roles) -> None:
     """An attack by an actor on itself is a misreading: the target goes."""
     attackers = {
@@ -239,101 +222,3 @@ def _settle_mutual(roles: Roles) -> None:
         for item in roles.participants
         if item.role is not ParticipantRole.TARGET or (item.actor.actor_id or item.actor.name) not in attackers
     ]
-
-
-def _read_responsibility(
-    text: str, spans: SentenceSpans, anchor: Span, clauses: ClauseMap, rivals: Sequence[Span], roles: Roles
-) -> None:
-    """Claims, denials and blame in the sentence; each goes to the act it stands nearest to."""
-    for kind, pattern in (
-        (ResponsibilityKind.CLAIMED, _CLAIM_NOUNS),
-        (ResponsibilityKind.DENIED, _DENIED),
-        (ResponsibilityKind.BLAMED, _BLAMED),
-    ):
-        for match in pattern.finditer(text, spans.span.start, spans.span.end):
-            cue = Span(match.start(), match.end())
-            if any(clauses.distance(rival, cue) < clauses.distance(anchor, cue) for rival in rivals):
-                continue
-            if re.search(
-                r"\b(?:no|nobody|not|none|without|yet to)\b[^.;]{0,40}$",
-                text[max(spans.span.start, cue.start - 40) : cue.start],
-                re.IGNORECASE,
-            ):
-                continue
-            roles.sayings.append(Saying(kind, cue, _actor_of(text, spans, cue, kind)))
-
-
-def _actor_of(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:
-    """Who claims or denies stands before the words (or after `by`); who is blamed stands behind them."""
-    behind = [actor for actor in spans.actors if actor.start >= cue.end]
-    ahead = [actor for actor in spans.actors if actor.end <= cue.start]
-    is_by = text[cue.start : cue.end].lower().endswith("by") or text[cue.end : cue.end + 4].strip().startswith("by")
-    if kind is ResponsibilityKind.BLAMED:
-        by_passive = re.search(r"\b(?:was|were|been)\s*$", text[max(0, cue.start - 8) : cue.start])
-        if by_passive and ahead:
-            return ahead[-1]
-        return behind[0] if behind else None
-    if is_by:
-        return behind[0] if behind else None
-    return ahead[-1] if ahead else (behind[0] if behind else None)
-
-
-def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source], family: str) -> None:
-    """`The army reports an air strike on rebel positions`: an army that tells of fire on its foe is taken for its
-    doer, and marked as inferred."""
-    if family not in _DOERS_BEHIND or not roles.of(ParticipantRole.TARGET):
-        return
-    for source in sources:
-        for actor in spans.actors:
-            is_speaker = source.start <= actor.start < source.end and actor.kind is ActorKind.STATE_FORCES
-            if is_speaker and actor not in roles.of(ParticipantRole.TARGET):
-                roles.participants.append(
-                    RoleOf(
-                        replace(actor, certainty=min(0.6, actor.certainty)),
-                        ParticipantRole.PERPETRATOR,
-                        is_inferred=True,
-                    )
-                )
-                return
-
-
-def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -> bool:
-    """`The army said it had bombed ...`, `says to have struck ...`: who speaks did it."""
-    for source in spans.sources:
-        if not source.verb.end <= anchor.start:
-            continue
-        if not _SPEAKER_DID.fullmatch(text, source.verb.end, anchor.start):
-            continue
-        for actor in spans.actors:
-            if source.start <= actor.start and actor.end <= source.verb.start + 1 and actor.kind not in _CIVIL_KINDS:
-                roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
-                return True
-    return False
-
-
-def resolve_pronoun(
-    text: str,
-    roles: Roles,
-    spans: SentenceSpans,
-    before: SentenceSpans | None,
-    doers: Sequence[ActorExpression],
-    anchor: Span,
-) -> None:
-    """`They launched attacks`: the doer is the one who acts in the sentence before (`doers`), else the one armed actor
-    named there; of two none is chosen."""
-    if _read_speaker(text, roles, spans, anchor):
-        return
-    pronouns = list(_THEY.finditer(text, spans.span.start, anchor.start))
-    if not pronouns or before is None:
-        return
-    pronoun = pronouns[-1]
-    between = text[pronoun.end() : anchor.start]
-    if not (_DOING.search(between) or len(between.split()) <= 3):
-        return
-    armed = list(doers) or [actor for actor in before.actors if actor.kind not in _NON_ATTACKERS and actor.name]
-    if len({actor.actor_id or actor.name for actor in armed}) != 1:
-        return
-    actor = replace(
-        armed[-1], start=pronoun.start(), end=pronoun.end(), certainty=min(0.6, armed[-1].certainty), is_named=False
-    )
-    roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))

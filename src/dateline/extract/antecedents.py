@@ -1,0 +1,87 @@
+"""Who `they` are, and who did what the army says was done."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.codebook.codes import ActorKind, ParticipantRole
+from dateline.codebook.records import Span
+from dateline.extract.actors import ActorExpression
+from dateline.extract.annotations import SentenceSpans
+from dateline.extract.roles import DOERS_BEHIND, DOING, NON_ATTACKERS, RoleOf, Roles
+from dateline.extract.sources import Source
+
+PRONOUN_CERTAINTY = 0.6
+
+_THEY = re.compile(r"\b(?:they|it)\b", re.IGNORECASE)
+_SPEAKER_DID = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:it|they|its [a-z ]+|their [a-z ]+|we)\b(?:\s+[\w\-]+){0,4}?|to have|having)"
+    r"\s+(?:[\w\-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+_CIVIL_KINDS = NON_ATTACKERS - {ActorKind.GOVERNMENT}
+
+
+def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source], family: str) -> None:
+    """`The army reports an air strike on rebel positions`: an army that tells of fire on its foe is taken for its
+    doer, and marked as inferred."""
+    if family not in DOERS_BEHIND or not roles.of(ParticipantRole.TARGET):
+        return
+    for source in sources:
+        for actor in spans.actors:
+            is_speaker = source.start <= actor.start < source.end and actor.kind is ActorKind.STATE_FORCES
+            if is_speaker and actor not in roles.of(ParticipantRole.TARGET):
+                roles.participants.append(
+                    RoleOf(
+                        replace(actor, certainty=min(PRONOUN_CERTAINTY, actor.certainty)),
+                        ParticipantRole.PERPETRATOR,
+                        is_inferred=True,
+                    )
+                )
+                return
+
+
+def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -> bool:
+    """`The army said it had bombed ...`, `says to have struck ...`: who speaks did it."""
+    for source in spans.sources:
+        if not source.verb.end <= anchor.start:
+            continue
+        if not _SPEAKER_DID.fullmatch(text, source.verb.end, anchor.start):
+            continue
+        for actor in spans.actors:
+            if source.start <= actor.start and actor.end <= source.verb.start + 1 and actor.kind not in _CIVIL_KINDS:
+                roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
+                return True
+    return False
+
+
+def resolve_pronoun(
+    text: str,
+    roles: Roles,
+    spans: SentenceSpans,
+    before: SentenceSpans | None,
+    doers: Sequence[ActorExpression],
+    anchor: Span,
+) -> None:
+    """`They launched attacks`: the doer is the one who acts in the sentence before (`doers`), else the one armed actor
+    named there; of two none is chosen."""
+    if _read_speaker(text, roles, spans, anchor):
+        return
+    pronouns = list(_THEY.finditer(text, spans.span.start, anchor.start))
+    if not pronouns or before is None:
+        return
+    pronoun = pronouns[-1]
+    between = text[pronoun.end() : anchor.start]
+    if not (DOING.search(between) or len(between.split()) <= 3):
+        return
+    armed = list(doers) or [actor for actor in before.actors if actor.kind not in NON_ATTACKERS and actor.name]
+    if len({actor.actor_id or actor.name for actor in armed}) != 1:
+        return
+    actor = replace(
+        armed[-1],
+        start=pronoun.start(),
+        end=pronoun.end(),
+        certainty=min(PRONOUN_CERTAINTY, armed[-1].certainty),
+        is_named=False,
+    )
+    roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
