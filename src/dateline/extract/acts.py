@@ -13,6 +13,7 @@ from dateline.extract.agreement import (
     follows,
     places_conflict,
     places_meet,
+    resolved,
     same_day,
 )
 from dateline.extract.casualties import TollExpression
@@ -50,6 +51,8 @@ _VIOLENT = frozenset(
     }
 )
 _ENDINGS = frozenset({"retake", "status"})
+_HELD = frozenset({"attack", "clash", "overtake", "retake"})
+"""Acts that go on, and whose site can be won back."""
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
@@ -113,7 +116,7 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
 
 
 def _threshold(group: Sequence[Frame]) -> float:
-    if all(_is_ending(frame) for frame in group) and not any(frame.places for frame in group):
+    if all(_is_ending(frame) for frame in group) and not resolved(place for frame in group for place in frame.places):
         return ENDING_SCORE
     return DEFINITE_SCORE if any(frame.is_definite for frame in group) else ATTACH_SCORE
 
@@ -182,7 +185,7 @@ def _best_act(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> tuple[A
 def _may_join(act: Act, group: Sequence[Frame]) -> bool:
     families = {frame.family for frame in group}
     if all(_is_ending(frame) for frame in group):
-        return bool(act.families & (_VIOLENT | {"overtake", "retake"}))
+        return bool(act.families & _HELD) and "air_strike" not in act.families
     return any(_families_join(act.families, family) for family in families)
 
 

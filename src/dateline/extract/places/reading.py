@@ -143,7 +143,7 @@ def tell_expression(
     ties: Mapping[Toponym, tuple[Toponym, TieFound]],
     choices: Mapping[Toponym, Choice],
 ) -> PlaceExpression:
-    use, relation = uses[toponym], toponym.relation
+    use, relation = uses[toponym], toponym.relation if toponym.is_name else None
     start, end, last = toponym.phrase_start, toponym.phrase_end, toponym
     while last in ties and (last is not toponym or ties[last][1].tie is not Tie.HOLDS):
         following, found = ties[last]
@@ -165,7 +165,7 @@ def tell_expression(
     if not toponym.is_name or use in {PlaceUse.NAME_PART, PlaceUse.OFFICE}:
         start, end = toponym.start, toponym.end
     choice = choices[toponym]
-    own_relation = toponym.relation if use is not PlaceUse.REFERENCE else None
+    own_relation = toponym.relation if use is not PlaceUse.REFERENCE and toponym.is_name else None
     place = tell_place(text[start:end], choice, own_relation, toponym.distance_km, toponym.noun)
     reason = None if place else choice.reason
     return PlaceExpression(start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation)
