@@ -24,7 +24,7 @@ def load_sheet(store: "Store", incident_id: str) -> tuple[Incident, list[Link]]:
     incident = store.load_incident(incident_id)
     if incident is None:
         raise UsageError(f"There is no incident {incident_id!r}: `dateline incidents` lists the ids.")
-    return incident, store.load_links(incident.incident_id) if hasattr(store, "load_links") else []
+    return incident, store.load_links(incident.incident_id)
 
 
 def describe_incident(store: "Store", incident_id: str) -> dict[str, Any]:

@@ -54,6 +54,7 @@ _ENDINGS = frozenset({"retake", "status"})
 _HELD = frozenset({"attack", "clash", "overtake", "retake"})
 """Acts that go on, and whose site can be won back."""
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -143,6 +144,8 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     act = Act(list(group))
     if frame.family == "plot" and frame.is_definite:
         return True
+    if last.family == "plot" and _PURPOSE.fullmatch(text, last.anchor.end, frame.anchor.start):
+        return True
     if _excludes(act, [frame]) or not _families_join(act.families, frame.family):
         return False
     if last.family == frame.family == "toll" or "toll" in {last.family, frame.family}:
@@ -228,6 +231,7 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
     score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
     score += _toll_score(act.frames, group)
     score += 1.5 if any(frame.is_definite for frame in group) else 0.0
+    score += 1.5 if any(toll.is_revision or toll.is_part for frame in group for toll in frame.tolls) else 0.0
     distance = group[0].sentence_index - act.frames[-1].sentence_index
     score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
     if distance == 1 and _leans_on_context(text, group):
@@ -343,6 +347,10 @@ def _is_specific(text: str, group: Sequence[Frame]) -> bool:
     if all(frame.is_hypothetical for frame in group) and not has_cue and not has_toll:
         return False
     strong = [frame for frame in group if frame.trigger and not frame.trigger.is_weak]
+    if act.families == {"toll"} and not (has_date or has_place):
+        # Dead without day or place are the dead of an act told elsewhere; as an act of their own they count twice.
+        has_doer = any(frame.roles.of(ParticipantRole.PERPETRATOR) for frame in group)
+        return has_doer or any(frame.weapons for frame in group)
     support = sum((has_toll, has_date, has_place, has_actor, bool(act.targets), has_cue))
     if not strong:
         is_told = any(frame.trigger and frame.trigger.is_verb and frame.roles.participants for frame in group)

@@ -28,6 +28,11 @@ class Located(Protocol):
 
 LocatedT = TypeVar("LocatedT", bound=Located)
 
+_PEOPLE = re.compile(
+    r"\s+(?:[\w\-]+\s+){0,4}(?:prisoners|inmates|detainees|fighters|militants|jihadists|escapees|fugitives|suspects|soldiers|men|"
+    r"hostages|women|girls|weapons|arms|ammunition|vehicles)\b",
+    re.IGNORECASE,
+)
 _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
 _INSIDE = frozenset(
     {
@@ -88,7 +93,14 @@ def annotate(document: Document) -> list[SentenceSpans]:
         narrative = days[-1] if days else narrative
         annotated.append(
             _annotate_sentence(
-                text, index, span, dates, _within(places, span), _within(national, span), _within(actors, span), sources
+                text,
+                index,
+                span,
+                dates,
+                [place for place in _within(places, span) if not _is_of_source(place, sources)],
+                _within(national, span),
+                _within(actors, span),
+                sources,
             )
         )
     return annotated
@@ -100,6 +112,11 @@ def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
         return True
     is_country = found.place is not None and found.place.place_precision is PlacePrecision.COUNTRY
     return is_country and found.preposition not in _INSIDE
+
+
+def _is_of_source(found: PlaceExpression, sources: Sequence[Source]) -> bool:
+    """`the hospital in Kafr Zul said`: where the speaker is."""
+    return any(source.start <= found.start and found.end <= source.verb.start for source in sources)
 
 
 def _drop_dateline(text: str, span: Span, dates: Sequence[DateExpression]) -> list[DateExpression]:
@@ -129,6 +146,7 @@ def _annotate_sentence(
         if not any(_covers(other, trigger) for other in taken)
         and not _only_dates(text, trigger, dates)
         and not any(_tells_toll(toll, trigger) for toll in tolls)
+        and not _takes_people(text, trigger)
         and (not _needs_toll(trigger) or any(_covers(toll, trigger) for toll in tolls))
     ]
     return SentenceSpans(
@@ -160,6 +178,11 @@ def _only_dates(text: str, trigger: Trigger, dates: Sequence[DateExpression]) ->
 def _tells_toll(toll: TollExpression, trigger: Trigger) -> bool:
     """`..., killing five`: the word is the toll's, not a killing told by itself."""
     return trigger.lemma == "killing" and toll.cue_start == trigger.start
+
+
+def _takes_people(text: str, trigger: Trigger) -> bool:
+    """`recaptured dozens of escaped prisoners`: people are taken, not ground."""
+    return trigger.family in {"retake", "overtake"} and bool(_PEOPLE.match(text, trigger.end))
 
 
 def _needs_toll(trigger: Trigger) -> bool:

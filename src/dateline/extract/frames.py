@@ -236,7 +236,7 @@ def _quantity_before(text: str, sentence: Span, anchor: Span) -> Quantity | None
 def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
     """Give each date, place, target, weapon and source to the act it stands nearest to."""
     for found in spans.dates:
-        if _is_date_of_saying(text, spans.sources, found):
+        if _is_date_of_saying(text, spans, found):
             for frame in frames:
                 frame.said_on.append(found)
         elif owner := _find_owner(frames, found, clauses):
@@ -293,11 +293,15 @@ def _sources_of(sources: Iterable[Source], anchor: Span) -> list[Source]:
     return sorted(covering, key=lambda s: (s.verb.start > anchor.start, abs(anchor.start - s.verb.start)))[:1]
 
 
-def _is_date_of_saying(text: str, sources: Sequence[Source], found: DateExpression) -> bool:
-    """`said on Friday that ...`: the day of the statement, not of the act."""
-    for source in sources:
-        if source.verb.end <= found.start and _SAYING_GAP.fullmatch(text, source.verb.end, found.start):
-            return True
+def _is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
+    words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
+    if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
+        return True
+    for source in spans.sources:
         if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
+            return True
+        is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
+        if found.end <= source.start and not text[found.end : source.start].strip(" \n") and not is_parenthesis:
             return True
     return False

@@ -205,6 +205,8 @@ class _SourceReader:
         role = _read_role(words)
         if named and named.name and not (role and role[1] in {AttributionKind.EXPERT, AttributionKind.RESIDENT}):
             kind = role[1] if role and role[1] is AttributionKind.COURT else _KIND_OF_ACTOR.get(named.kind)
+            if role and named.certainty < 1.0 and not named.is_named:
+                return role[0], role[1], named.actor_id
             return named.name, kind or (role[1] if role else AttributionKind.UNKNOWN), named.actor_id
         if role:
             return role[0], role[1], None

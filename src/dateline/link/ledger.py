@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.codebook.codes import CasualtyOutcome, LedgerRelation
+from dateline.codebook.codes import CasualtyOutcome, DateBasis, LedgerRelation
 from dateline.codebook.records import LedgerEntry, Telling, Value
 from dateline.link.claims import Told, origin_of, read_claims
 
@@ -19,6 +19,8 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
     for field in FIELDS:
         seen: list[tuple[Value, str | None]] = []
         for told in read_claims(tellings, field):
+            if told.claim.detail.get("date_basis") == DateBasis.PUBLICATION_BOUND:
+                continue
             if told.claim.detail.get("included_in") or told.claim.detail.get("is_part") or told.claim.value is None:
                 continue
             key = (told.claim.value, origin_of(told))
@@ -33,7 +35,7 @@ def _make_entry(field: str, told: Told, seen: Sequence[tuple[Value, str | None]]
     value, origin = told.claim.value, origin_of(told)
     if not seen:
         relation = LedgerRelation.NEW
-    elif any(value == known for known, _ in seen):
+    elif any(value == known for known, _ in seen) or (field == "place" and told.claim.rule != "place_of_act"):
         relation = LedgerRelation.REPEAT
     elif told.claim.rule == "toll_revised" or any(origin == by for _, by in seen):
         relation = LedgerRelation.REVISION

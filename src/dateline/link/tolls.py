@@ -47,9 +47,15 @@ def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list
     figures = []
     for order, telling in enumerate(tellings):
         lines = [told for told in read_claims([telling], outcome.value) if not _is_part(told.claim)]
-        lines = [told for told in lines if _is_told(told.claim)]
+        lines = _drop_subgroups([told for told in lines if _is_told(told.claim)])
         figures += [_add_parts(part, order) for part in _group_parts(lines)]
     return figures
+
+
+def _drop_subgroups(lines: Sequence[Told]) -> list[Told]:
+    """`at least six children` beside thirteen dead are among the thirteen: a group is no rival of a larger whole."""
+    whole = max((number_of(t.claim.value) or 0 for t in lines if not t.claim.detail.get("demographic")), default=0)
+    return [t for t in lines if not t.claim.detail.get("demographic") or (number_of(t.claim.value) or 0) > whole]
 
 
 def _is_part(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, literal_column, select, union
 
-from dateline.codebook.records import Document, Failure, Incident, Page, Telling
+from dateline.codebook.records import Document, Failure, Incident, Link, Page, Telling
 from dateline.errors import UsageError
 from dateline.store.filters import IncidentFilter, build_conditions
 from dateline.store.incident_rows import incident_from
@@ -109,6 +109,17 @@ class Reads:
         """The mentions linked to an incident, with what is known of their reports, in the order of arrival."""
         with self._connect() as connection:
             return _load_tellings(connection, [incident_id])[incident_id]
+
+    def load_links(self, incident_id: str) -> list[Link]:
+        """The links that put an incident's mentions where they are, with their weights, in the order of their ids."""
+        columns = link.c
+        asked = (
+            select(columns.mention_id, columns.incident_id, columns.weights, columns.decided_by)
+            .where(columns.incident_id == incident_id)
+            .order_by(columns.mention_id)
+        )
+        with self._connect() as connection:
+            return [Link(*row) for row in connection.execute(asked)]
 
     def iterate_incidents(
         self, asked: IncidentFilter | None = None, *, with_tellings: bool = False

@@ -56,7 +56,7 @@ def write_people(act: Act, writer: ClaimWriter) -> list[Abstention]:
         _write_participant(writer, frame, item, role, side, target)
         if role in _HIT and item.actor.kind in PARTY_KINDS:
             target = None
-    if target is not None:
+    if target is not None and target[1].target_type is not TargetType.OTHER:
         _write_site(writer, *target)
     _write_responsibility(act, writer)
     has_attacker = any(role in {ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT} for _, role in written)
