@@ -48,6 +48,7 @@ _VIOLENT = frozenset(
         "sexual_violence",
         "mob",
         "looting",
+        "overtake",
     }
 )
 _ENDINGS = frozenset({"retake", "status"})
@@ -96,6 +97,8 @@ class Act:
         for realization in (Realization.FOILED, Realization.ATTEMPTED, Realization.PLANNED, Realization.THREATENED):
             if realization in cues:
                 return realization
+        if self.families == {"threat"}:
+            return Realization.THREATENED
         return Realization.PLANNED if self.families == {"plot"} else Realization.COMPLETED
 
 
@@ -119,7 +122,8 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
 def _threshold(group: Sequence[Frame]) -> float:
     if all(_is_ending(frame) for frame in group) and not resolved(place for frame in group for place in frame.places):
         return ENDING_SCORE
-    return DEFINITE_SCORE if any(frame.is_definite for frame in group) else ATTACH_SCORE
+    is_definite = any(frame.is_definite for frame in group) or _is_running_toll(group)
+    return DEFINITE_SCORE if is_definite else ATTACH_SCORE
 
 
 def _is_ending(frame: Frame) -> bool:
@@ -169,6 +173,8 @@ def _repeats_outcome(a: Frame, b: Frame) -> bool:
 def _families_join(families: set[str], family: str) -> bool:
     if family in families or family in {"reference", "toll"} or families <= {"reference", "toll"}:
         return True
+    if ("retake" in families and family in _HELD) or (family == "retake" and families & _HELD):
+        return True
     return (family in _VIOLENT and bool(families & _VIOLENT)) or (
         {"peaceful_protest", "riot", "toll"} >= families | {family}
     )
@@ -187,6 +193,8 @@ def _best_act(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> tuple[A
 
 def _may_join(act: Act, group: Sequence[Frame]) -> bool:
     families = {frame.family for frame in group}
+    if act.families <= _ENDINGS and families & _HELD:
+        return True
     if all(_is_ending(frame) for frame in group):
         return bool(act.families & _HELD) and "air_strike" not in act.families
     return any(_families_join(act.families, family) for family in families)
@@ -236,6 +244,12 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
     score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
     if distance == 1 and _leans_on_context(text, group):
         score += 1.5
+    elif distance == 1 and _has_no_setting(text, group):
+        score += 1.0
+    if distance <= 3 and all(frame.family == "status" for frame in group):
+        score += 1.0
+    if _is_running_toll(group) and act.families & _HELD:
+        score += 2.0
     if any(_is_indefinite(text, frame) for frame in group):
         score -= 2.0
     if any(frame.is_hypothetical for frame in group):
@@ -247,9 +261,26 @@ def _leans_on_context(text: str, group: Sequence[Frame]) -> bool:
     """`It took place at dawn.` `Eleven soldiers were killed.`: no day or place of its own, or a pronoun for the act."""
     families = {frame.family for frame in group}
     start = group[0].sentence.start
-    if _PRONOUN_START.match(text, start) and families <= {"reference", "toll", "attack", "clash"}:
+    pronoun = _PRONOUN_START.match(text, start)
+    if pronoun and group[0].anchor.start - pronoun.end() < 25 and families <= {"reference", "toll", "attack", "clash"}:
         return True
     return families == {"toll"} and not any(frame.dates or frame.places for frame in group)
+
+
+def _has_no_setting(text: str, group: Sequence[Frame]) -> bool:
+    """Violence told without day or place right behind an act, not as another one, goes on with it."""
+    return (
+        {frame.family for frame in group} <= _GENERIC | {"overtake", "explosion"}
+        and not any(frame.dates or frame.places for frame in group)
+        and not any(_is_indefinite(text, frame) or frame.is_hypothetical for frame in group)
+    )
+
+
+def _is_running_toll(group: Sequence[Frame]) -> bool:
+    """`181 people have been killed since 20 January`: the toll so far of something that went on."""
+    return {frame.family for frame in group} == {"toll"} and any(
+        found.kind is DateKind.DURATION for frame in group for found in frame.dates
+    )
 
 
 def _is_indefinite(text: str, frame: Frame) -> bool:

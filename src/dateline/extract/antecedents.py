@@ -15,7 +15,8 @@ PRONOUN_CERTAINTY = 0.6
 
 _THEY = re.compile(r"\b(?:they|it)\b", re.IGNORECASE)
 _SPEAKER_DID = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:it|they|its [a-z ]+|their [a-z ]+|we)\b(?:\s+[\w\-]+){0,4}?|to have|having)"
+    r"[^.;]{0,40}?\b(?:(?:it|they|we|(?:its|their)\s+(?:[a-z]+\s+)?"
+    r"(?:forces|troops|fighters|men|soldiers|jets|aircraft|planes|warplanes|drones|artillery|navy|units|members|gunmen|F-?\d+s?))\b(?:\s+[\w\-]+){0,4}?|to have|having)"
     r"\s+(?:[\w\-]+\s+){0,5}",
     re.IGNORECASE,
 )

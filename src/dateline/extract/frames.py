@@ -29,7 +29,7 @@ from dateline.extract.cues import (
 from dateline.extract.dates import DateExpression
 from dateline.extract.places import PlaceExpression
 from dateline.extract.responsibility import find_sayings
-from dateline.extract.roles import Roles, read_roles
+from dateline.extract.roles import Roles, heed_sayings, read_roles
 from dateline.extract.sources import Source
 from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
@@ -41,7 +41,12 @@ _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
+_CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*",
+    re.IGNORECASE,
+)
 _SAYING_GAP = re.compile(
     r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
 )
@@ -172,6 +177,7 @@ def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
         return []
     frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
     frame.roles.sayings = sayings
+    heed_sayings(frame.roles)
     frame.places = list(spans.places)
     frame.targets = list(spans.targets)
     frame.sources = [source for source in spans.sources if source.covers.overlaps(cue)]
@@ -239,7 +245,7 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
         if _is_date_of_saying(text, spans, found):
             for frame in frames:
                 frame.said_on.append(found)
-        elif owner := _find_owner(frames, found, clauses):
+        elif owner := _find_dated(text, frames, found, clauses):
             for frame in _share_toll(owner, frames):
                 frame.dates.append(found)
     for place in spans.places:
@@ -257,6 +263,16 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
         if frame.family in _NATIONAL_FAMILIES and not frame.places:
             near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
             frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
+
+
+def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, clauses: ClauseMap) -> Frame | None:
+    """The act that a date is the date of. `six days after fighters stormed it` dates the other act of the sentence,
+    and none where the storming is the only one."""
+    if found.relative_to_event is None:
+        return _find_owner(frames, found, clauses)
+    measured = [f for f in frames if 0 <= f.anchor.start - found.end <= 70 and _CLAUSE_BEHIND.match(text, found.end)]
+    others = [frame for frame in frames if frame not in measured[:1]]
+    return _find_owner(others, found, clauses) if others else None
 
 
 def _find_owner(frames: Sequence[Frame], found: Located, clauses: ClauseMap) -> Frame | None:
@@ -296,6 +312,10 @@ def _sources_of(sources: Iterable[Source], anchor: Span) -> list[Source]:
 def _is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
     words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
+    if any(toll.is_revision and toll.cue_end <= found.start <= toll.end + 20 for toll in spans.tolls):
+        return True
+    if any(verb.end <= found.start and _COUNTED.fullmatch(text, verb.start, found.start) for verb in words):
+        return True
     if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
         return True
     for source in spans.sources:

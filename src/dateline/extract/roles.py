@@ -102,7 +102,7 @@ def read_roles(
             roles.participants.append(RoleOf(actor, role, is_suspected))
     _keep_nearest_subject(text, anchor, roles)
     roles.sayings = [saying for saying in find_sayings(text, spans) if _is_nearest(saying, anchor, clauses, rivals)]
-    _heed_sayings(roles)
+    heed_sayings(roles)
     _settle_mutual(roles)
     return roles
 
@@ -201,10 +201,10 @@ def _is_nearest(saying: Saying, anchor: Span, clauses: ClauseMap, rivals: Sequen
     return all(mine <= clauses.distance(rival, saying.cue) for rival in rivals)
 
 
-def _heed_sayings(roles: Roles) -> None:
-    """Who denies an act is not its doer by grammar; who is blamed for it is no target but the one blamed."""
+def heed_sayings(roles: Roles) -> None:
+    """Who denies an act is not its doer by grammar; who is blamed for it or claims it is, and is no target."""
     denying = [s.actor for s in roles.sayings if s.kind is ResponsibilityKind.DENIED and s.actor]
-    blamed = [s.actor for s in roles.sayings if s.kind is ResponsibilityKind.BLAMED and s.actor]
+    blamed = [s.actor for s in roles.sayings if s.kind is not ResponsibilityKind.DENIED and s.actor]
     roles.participants = [i for i in roles.participants if i.actor not in denying and i.actor not in blamed]
     roles.participants += [RoleOf(actor, ParticipantRole.PERPETRATOR) for actor in blamed]
 

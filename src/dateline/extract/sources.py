@@ -120,8 +120,9 @@ class _SourceReader:
     def _read_prepositions(self, sentence: Span) -> list[Source]:
         found = []
         for match in _preposition_pattern().finditer(self._text, sentence.start, sentence.end):
-            phrase = self._phrase_after(match.end(), sentence.end)
-            source = self._make(phrase, Span(match.start(), match.end()), sentence)
+            source = self._make_short(
+                self._phrase_after(match.end(), sentence.end), Span(match.start(), match.end()), sentence
+            )
             if source:
                 found.append(source)
         return found
@@ -171,16 +172,19 @@ class _SourceReader:
         before = self._text[sentence.start : verb.start].rstrip()
         if not before or before[-1] not in ",\"”»'’?!":
             return None
-        phrase = self._phrase_after(verb.end, sentence.end)
+        return self._make_short(self._phrase_after(verb.end, sentence.end), verb, sentence)
+
+    def _make_short(self, phrase: Span, verb: Span, covers: Span) -> Source | None:
+        """The source named before the first comma; what stands behind it only where that is a bare name."""
         comma = self._text.find(",", phrase.start, phrase.end)
         short = Span(phrase.start, comma) if comma > 0 else phrase
-        source = self._make(short, verb, sentence)
+        source = self._make(short, verb, covers)
         # `said First Last, specialist in ...`: the role stands behind the name.
         is_name_only = source is None or source.attributed_to == UNNAMED_PERSON
-        return (self._make(phrase, verb, sentence) or source) if is_name_only else source
+        return (self._make(phrase, verb, covers) or source) if is_name_only else source
 
     def _phrase_after(self, start: int, stop: int) -> Span:
-        match = re.compile(r"[^\"”»;.]{1,160}").match(self._text, start, stop)
+        match = re.compile(r"[^\"”»;:.—–(]{1,160}").match(self._text, start, stop)
         end = match.end() if match else start
         return _strip(self._text, start, end)
 
@@ -253,7 +257,17 @@ def _read_role(words: str) -> tuple[str, AttributionKind] | None:
     kind = _kind_by_head()[match.group("head").lower()]
     before = words[: match.start()].split()
     modifiers: list[str] = []
+    is_title = match.group("head")[0].isupper()
     for word in reversed(before):
+        if (
+            is_title
+            and word[0].isupper()
+            and word.isalpha()
+            and len(modifiers) < 3
+            and word not in {"The", "According"}
+        ):
+            modifiers.insert(0, word)
+            continue
         if (
             not (word.islower() and word.isalpha())
             or word in {"the", "by", "of", "to", "and", "that", "with"}

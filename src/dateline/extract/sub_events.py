@@ -27,6 +27,7 @@ _PRIORITY = (
     "withdrawal",
     "base",
     "proclamation",
+    "threat",
 )
 _BY_FAMILY = {
     "chemical": "Chemical weapon",
@@ -50,6 +51,7 @@ _BY_FAMILY = {
     "withdrawal": "Non-violent transfer of territory",
     "base": "Headquarters or base established",
     "proclamation": "Change to group/activity",
+    "threat": "Other",
 }
 _BY_WEAPON = {
     "suicide vest": "Suicide bomb",
@@ -74,7 +76,22 @@ _BY_WEAPON = {
     "grenade": "Grenade",
     "chemical agent": "Chemical weapon",
 }
-_STRIKING = frozenset({"bomb", "strike", "hit", "target", "raid", "pound", "bombing", "attack"})
+_STRIKING = frozenset(
+    {
+        "bomb",
+        "strike",
+        "hit",
+        "target",
+        "raid",
+        "pound",
+        "bombing",
+        "attack",
+        "fire on",
+        "fire at",
+        "open fire on",
+        "open fire",
+    }
+)
 _AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aircraft"})
 _ARMED = frozenset(
     {
@@ -162,6 +179,8 @@ def _decide_toll(act: Act) -> str | None:
         return "Abduction/forced disappearance"
     if outcomes & {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED}:
         return "Arrests"
+    if outcomes & {CasualtyOutcome.SURRENDERED, CasualtyOutcome.CAPTURED}:
+        return "Other"
     return None
 
 

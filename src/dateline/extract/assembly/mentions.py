@@ -36,7 +36,7 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
     abstentions = [
         *write_dates(document, act, writer),
         *write_places(document, act, writer),
-        *write_people(act, writer),
+        *write_people(document, act, writer),
     ]
     write_tolls(act, writer)
     write_weapons(act, writer)

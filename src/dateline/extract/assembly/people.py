@@ -1,5 +1,6 @@
 """Who took part, who is held responsible, and by whom."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from dateline.codebook.codes import (
     Stance,
     TargetType,
 )
-from dateline.codebook.records import Abstention, Span, Value
+from dateline.codebook.records import Abstention, Document, Span, Value
 from dateline.extract.actors import ActorExpression
 from dateline.extract.acts import Act
 from dateline.extract.agreement import resolved
@@ -27,6 +28,10 @@ _SIDES = {
     ParticipantRole.TARGET: "b",
     ParticipantRole.VICTIM: "b",
 }
+_NATIONAL = re.compile(
+    r"\b(?:army|armed forces|military|soldiers?|troops|security forces|government forces|police\w*|policem[ae]n|gendarmes?)\b",
+    re.IGNORECASE,
+)
 _STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 
@@ -37,9 +42,9 @@ def find_parties(act: Act) -> frozenset[str]:
     return frozenset(key for actor in actors for key in (actor.actor_id, actor.name) if key)
 
 
-def write_people(act: Act, writer: ClaimWriter) -> list[Abstention]:
+def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
     """Claims for `participant`, `responsibility` and `civilian_targeting`; who is missing."""
-    _resolve_state_forces(act)
+    _resolve_state_forces(document, act)
     target = _choose_target(act)
     written: dict[tuple[str, ParticipantRole], None] = {}
     combatants: list[str] = []
@@ -63,7 +68,12 @@ def write_people(act: Act, writer: ClaimWriter) -> list[Abstention]:
     return [] if has_attacker else [Abstention("perpetrator", AbstentionReason.NOT_STATED)]
 
 
-def _resolve_state_forces(act: Act) -> None:
+def _is_national(words: str) -> bool:
+    """`the army`, `soldiers`, `police officers`: a state's own; `ground forces` may be anybody's."""
+    return bool(_NATIONAL.search(words))
+
+
+def _resolve_state_forces(document: Document, act: Act) -> None:
     """`the army`, `police` without a nationality are those of the country the act was in, with less certainty."""
     countries = {place.country_code for place in resolved(act.places) if place.country_code}
     if len(countries) != 1:
@@ -72,7 +82,11 @@ def _resolve_state_forces(act: Act) -> None:
     for frame in act.frames:
         for position, item in enumerate(frame.roles.participants):
             actor = item.actor
-            if actor.name is None and actor.kind in _STATE_KINDS and not actor.is_individual:
+            if (
+                actor.name is None
+                and actor.kind in _STATE_KINDS
+                and _is_national(document.text[actor.start : actor.end])
+            ):
                 state = state_actor(country, actor.kind)
                 named = replace(
                     actor, actor_id=state.actor_id, name=state.name, certainty=min(0.6, actor.certainty + 0.1)
@@ -82,7 +96,7 @@ def _resolve_state_forces(act: Act) -> None:
 
 def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
     """Named actors before descriptions, so that the name stands for both."""
-    pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants if frame.family != "status"]
+    pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants]
     yield from (pair for pair in pairs if pair[1].actor.actor_id)
     named = {(pair[1].actor.actor_id, pair[1].role) for pair in pairs}
     yield from (
