@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from dateline.codebook.codes import (
     AttributionKind,
@@ -46,7 +47,7 @@ def make_claim(
     is_party: bool | None = None,
     stance: Stance = Stance.ASSERTS,
     at: int | None = None,
-    **detail: Value,
+    **detail: Any,
 ) -> Claim:
     """A claim without an id, which `make_telling` gives. `at`: where its words stand."""
     written = str(value)
@@ -82,7 +83,7 @@ def make_toll(
     is_party: bool | None = None,
     stance: Stance = Stance.ASSERTS,
     at: int | None = None,
-    **detail: Value,
+    **detail: Any,
 ) -> Claim:
     """A figure for one outcome; low and high are the best one unless told or not `is_exact`."""
     if is_exact:
@@ -103,7 +104,7 @@ def make_date(
     stance: Stance = Stance.ASSERTS,
 ) -> tuple[Claim, ...]:
     """The claims for one interval; the end is the start unless told."""
-    codes = {"date_kind": kind.value, "date_precision": precision.value, "date_basis": basis.value}
+    codes: dict[str, Any] = {"date_kind": kind.value, "date_precision": precision.value, "date_basis": basis.value}
     last = end or start
     told = [("date_start", start)] if start else []
     told += [("date_end", last)] if last else []
@@ -144,8 +145,8 @@ def make_place(name: str, precision: PlacePrecision = PlacePrecision.TOWN) -> Cl
     )
 
 
-def make_participant(name: str, role: str, *, side: str | None, kind: str = "rebel_group", **detail: Value) -> Claim:
-    codes: dict[str, Value] = {"role": role, "side": side, "kind": kind, "actor_id": name.lower(), "target_type": None}
+def make_participant(name: str, role: str, *, side: str | None, kind: str = "rebel_group", **detail: Any) -> Claim:
+    codes: dict[str, Any] = {"role": role, "side": side, "kind": kind, "actor_id": name.lower(), "target_type": None}
     return make_claim("participant", name, **(codes | {"certainty": 0.9, "as_written": name} | detail))
 
 

@@ -173,6 +173,8 @@ def _repeats_outcome(a: Frame, b: Frame) -> bool:
 def _families_join(families: set[str], family: str) -> bool:
     if family in families or family in {"reference", "toll"} or families <= {"reference", "toll"}:
         return True
+    if {family} | families >= {"air_strike", "clash"}:
+        return False
     if ("retake" in families and family in _HELD) or (family == "retake" and families & _HELD):
         return True
     return (family in _VIOLENT and bool(families & _VIOLENT)) or (
@@ -204,9 +206,9 @@ def _excludes(act: Act, group: Sequence[Frame]) -> bool:
     """True where days, places, attackers or realization cannot be one act's."""
     other = Act(list(group))
     is_ending = all(_is_ending(frame) for frame in group)
-    if days_conflict(act.dates, [d for f in group for d in f.dates]) and not (
-        is_ending and follows([d for f in group for d in f.dates], act.dates)
-    ):
+    dates = [d for frame in group for d in frame.dates]
+    is_told_back = act.families <= _ENDINGS and follows(act.dates, dates)
+    if days_conflict(act.dates, dates) and not (is_ending and follows(dates, act.dates)) and not is_told_back:
         return True
     if places_conflict(act.places, other.places):
         return True
@@ -246,7 +248,7 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
         score += 1.5
     elif distance == 1 and _has_no_setting(text, group):
         score += 1.0
-    if distance <= 3 and all(frame.family == "status" for frame in group):
+    if distance <= 3 and all(_is_ending(frame) for frame in group):
         score += 1.0
     if _is_running_toll(group) and act.families & _HELD:
         score += 2.0

@@ -50,7 +50,7 @@ _INSIDE = frozenset(
         "for",
     }
 )
-_DATELINE = re.compile(r"\W{0,3}[A-Z][\w’'. ,/\-]{1,60}?(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}\s")
+_DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
 _DATED_BY = re.compile(
     r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+"
     r"(?:(?:end|start|beginning|fall|announcement|launch) of (?:the|that|this)\s+)?(?:[\w\-]+\s+){0,2}",

@@ -8,7 +8,7 @@ from dateline.codebook.codes import ActorKind, ParticipantRole
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
-from dateline.extract.roles import DOERS_BEHIND, DOING, NON_ATTACKERS, RoleOf, Roles
+from dateline.extract.roles import DOING, NON_ATTACKERS, RoleOf, Roles
 from dateline.extract.sources import Source
 
 PRONOUN_CERTAINTY = 0.6
@@ -23,10 +23,10 @@ _SPEAKER_DID = re.compile(
 _CIVIL_KINDS = NON_ATTACKERS - {ActorKind.GOVERNMENT}
 
 
-def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source], family: str) -> None:
+def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source], *, is_fire: bool) -> None:
     """`The army reports an air strike on rebel positions`: an army that tells of fire on its foe is taken for its
     doer, and marked as inferred."""
-    if family not in DOERS_BEHIND or not roles.of(ParticipantRole.TARGET):
+    if not is_fire or not roles.of(ParticipantRole.TARGET):
         return
     for source in sources:
         for actor in spans.actors:

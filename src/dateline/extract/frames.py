@@ -29,11 +29,11 @@ from dateline.extract.cues import (
 from dateline.extract.dates import DateExpression
 from dateline.extract.places import PlaceExpression
 from dateline.extract.responsibility import find_sayings
-from dateline.extract.roles import Roles, heed_sayings, read_roles
+from dateline.extract.roles import DOERS_BEHIND, Roles, heed_sayings, read_roles
 from dateline.extract.sources import Source
 from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
-from dateline.extract.weapons import WeaponExpression
+from dateline.extract.weapons import AIRBORNE, WeaponExpression
 
 _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 """Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
@@ -99,7 +99,12 @@ def find_frames(document: Document) -> list[Frame]:
         here = read_sentence(document.text, spans)
         heading = _find_heading(document.text, spans, here, heading)
         for frame in here:
-            if heading and not frame.dates:
+            # Where control is regained, the day is that of the end: `the sixth day of the assault` takes none of it.
+            if (
+                heading
+                and not frame.dates
+                and (frame.family == "retake" or not any(f.family == "retake" for f in here))
+            ):
                 frame.dates = list(heading.dates)
         for frame in here:
             if frame.trigger and not frame.roles.of(ParticipantRole.PERPETRATOR):
@@ -107,10 +112,15 @@ def find_frames(document: Document) -> list[Frame]:
                     document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
                 )
             if not frame.roles.of(ParticipantRole.PERPETRATOR):
-                infer_speaker(frame.roles, spans, frame.sources, frame.family)
+                infer_speaker(frame.roles, spans, frame.sources, is_fire=_is_fire(frame))
         frames += here
         before = spans
     return frames
+
+
+def _is_fire(frame: Frame) -> bool:
+    """Fire from the air or from afar, which only an army with the means for it opens."""
+    return frame.family in DOERS_BEHIND or any(weapon.type in AIRBORNE for weapon in frame.weapons)
 
 
 def _doers_of(frames: Sequence[Frame], sentence_index: int) -> list[ActorExpression]:

@@ -30,6 +30,7 @@ _KIND_OF_ACTOR = {
 }
 _NAME = re.compile(r"[A-Z][\w'’\-]+(?:\s+(?:al-|el-|de |bin |ben |van |von )?[A-Z][\w'’\-]+){1,3}")
 _PRONOUN = re.compile(r"^(?:he|she|they|the latter)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
 _OPEN, _CLOSE = "“«", "”»"
 
 
@@ -156,6 +157,10 @@ class _SourceReader:
         )
         if not any(character.isalnum() for character in text[start : verb.start]) and start > sentence.start:
             start = self._apposition_start(start, sentence)
+        relative = _RELATIVE.match(text, start, verb.start)
+        if relative:
+            # `the strike which the army says its jets carried out`: what is said stands on both sides.
+            return self._make(_strip(text, relative.end(), verb.start), verb, sentence)
         phrase = _strip(text, start, verb.start)
         tail = text[verb.end : sentence.end].strip(" .\"'”»\n")
         trailing = len(tail) < 25 and phrase.start - sentence.start > 20

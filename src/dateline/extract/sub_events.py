@@ -2,6 +2,7 @@
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
 from dateline.extract.acts import Act
+from dateline.extract.weapons import AIRBORNE
 
 _PRIORITY = (
     "chemical",
@@ -92,7 +93,6 @@ _STRIKING = frozenset(
         "open fire",
     }
 )
-_AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aircraft"})
 _ARMED = frozenset(
     {
         ActorKind.STATE_FORCES,
@@ -143,7 +143,7 @@ def _weapon_types(act: Act) -> set[str]:
 def _is_from_the_air(act: Act) -> bool:
     """Bombed, struck or hit with aircraft: told by the weapon in the very frame."""
     return any(
-        frame.trigger and frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & _AIRBORNE
+        frame.trigger and frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & AIRBORNE
         for frame in act.frames
     )
 

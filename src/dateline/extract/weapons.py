@@ -18,6 +18,10 @@ _WITHIN = 6
 _MAX_BETWEEN = 4
 
 
+AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aerial bomb", "barrel bomb"})
+"""Types that come from the air."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeaponExpression:
     """A weapon as written, its number included; `count` is None where the text gives none ("dozens", "a")."""
