@@ -106,13 +106,11 @@ TOWN, COUNTRY = (make_place("Pelmo"),), (make_place("Pelmo", PlacePrecision.COUN
             "date_end",
             [("A", (make_bound(MAY_9),)), ("B", make_date(MAY_6))],
             id="a bound and a day before it",
-            marks=pytest.mark.xfail(strict=True, reason="a publication bound stands in the ledger like a told date"),
         ),
         pytest.param(
             "date_end",
             [("A", (make_bound(MAY_6),)), ("B", (make_bound(MAY_9),))],
             id="two bounds",
-            marks=pytest.mark.xfail(strict=True, reason="a publication bound stands in the ledger like a told date"),
         ),
         pytest.param(
             "date_start",

@@ -19,9 +19,8 @@ from dateline.extract.agreement import (
 from dateline.extract.casualties import TollExpression
 from dateline.extract.cues import has_separator
 from dateline.extract.dates import DateExpression
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 from dateline.extract.places import PlaceExpression
-from dateline.extract.sites import place_sites
 from dateline.extract.targets import TargetExpression
 
 ATTACH_SCORE = 3.0
@@ -104,7 +103,6 @@ class Act:
 
 def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
-    place_sites(document.text, frames)
     acts: list[Act] = []
     for group in _join_in_sentences(document.text, [frame for frame in frames if not _is_habit(frame)]):
         if _is_aggregate(group):
@@ -339,7 +337,7 @@ def _is_aggregate(group: Sequence[Frame]) -> bool:
 
 
 def _split_aggregate(group: Sequence[Frame]) -> list[Act]:
-    """`thirty raids in Kafr and three bombings in Dor since June`: each number counts acts of its own, in one period."""
+    """`thirty raids in Kafr and three bombings in Dor since June`: each number counts its own acts, in one period."""
     counted = [frame for frame in group if frame.quantity]
     if len(counted) < 2:
         return [Act(list(group), is_aggregate=True)]

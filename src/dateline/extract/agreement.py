@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from dateline.codebook.codes import ActorKind, DatePrecision, ParticipantRole, PlacePrecision
+from dateline.codebook.codes import ActorKind, DatePrecision, ParticipantRole
+from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Place
 from dateline.extract.actors import ActorExpression
 from dateline.extract.dates import DateExpression
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 from dateline.extract.places import PlaceExpression, distance_km
 
-COARSE = frozenset(
-    {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.INTERNATIONAL, PlacePrecision.UNKNOWN}
-)
-AREAS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.DISTRICT})
 _ARMED = frozenset(
     {
         ActorKind.ARMED_GROUP,

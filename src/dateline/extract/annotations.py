@@ -107,7 +107,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
 
 
 def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
-    """True for `the London-based expert`, `troops from France` and a country that is no scene: `the United States led`."""
+    """True for `the London-based expert`, `troops from France` and a country that acts: `the United States led`."""
     if text[found.end : found.end + 6].lower() == "-based":
         return True
     is_country = found.place is not None and found.place.place_precision is PlacePrecision.COUNTRY

@@ -14,10 +14,12 @@ from dateline.extract.sources import Source
 PRONOUN_CERTAINTY = 0.6
 
 _THEY = re.compile(r"\b(?:they|it)\b", re.IGNORECASE)
+_FORCES = (
+    r"(?:its|their)\s+(?:[a-z]+\s+)?(?:forces|troops|fighters|men|soldiers|jets|aircraft|planes|warplanes|drones|artillery|"
+    r"navy|units|members|gunmen|F-?\d+s?)"
+)
 _SPEAKER_DID = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:it|they|we|(?:its|their)\s+(?:[a-z]+\s+)?"
-    r"(?:forces|troops|fighters|men|soldiers|jets|aircraft|planes|warplanes|drones|artillery|navy|units|members|gunmen|F-?\d+s?))\b(?:\s+[\w\-]+){0,4}?|to have|having)"
-    r"\s+(?:[\w\-]+\s+){0,5}",
+    rf"[^.;]{{0,40}}?\b(?:(?:it|they|we|{_FORCES})\b(?:\s+[\w\-]+){{0,4}}?|to have|having)\s+(?:[\w\-]+\s+){{0,5}}",
     re.IGNORECASE,
 )
 _CIVIL_KINDS = NON_ATTACKERS - {ActorKind.GOVERNMENT}

@@ -11,7 +11,7 @@ from dateline.extract.lexicon import load_table
 
 _REALIZATIONS = (Realization.FOILED, Realization.ATTEMPTED, Realization.PLANNED, Realization.THREATENED)
 _HABITUAL = re.compile(
-    r"\b(?:increas\w+|multipl\w+|intensif\w+|step\w* up|stepping up|escalat\w+|specialis\w+ in|specializ\w+ in|known for|"
+    r"\b(?:increas\w+|multipl\w+|intensif\w+|step\w* up|stepping up|escalat\w+|speciali[sz]\w+ in|known for|"
     r"wave of|series of|string of|spate of|resurgence of|upsurge in|rise in|surge in|growing number of|regularly|"
     r"frequent(?:ly)?|daily|almost every (?:day|week)|routinely|often|constant(?:ly)?|campaign of|prone to|used to)\b",
     re.IGNORECASE,

@@ -6,9 +6,8 @@ gives the same `Frame`s.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from dateline.codebook.codes import ParticipantRole, Realization, TimeOfDay
+from dateline.codebook.codes import ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import Located, SentenceSpans, annotate
@@ -27,13 +26,13 @@ from dateline.extract.cues import (
     is_hypothetical,
 )
 from dateline.extract.dates import DateExpression
-from dateline.extract.places import PlaceExpression
+from dateline.extract.frame import Frame
 from dateline.extract.responsibility import find_sayings
-from dateline.extract.roles import DOERS_BEHIND, Roles, heed_sayings, read_roles
+from dateline.extract.roles import DOERS_BEHIND, heed_sayings, read_roles
+from dateline.extract.sites import SiteReader
 from dateline.extract.sources import Source
-from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
-from dateline.extract.weapons import AIRBORNE, WeaponExpression
+from dateline.extract.weapons import AIRBORNE
 
 _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 """Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
@@ -52,47 +51,10 @@ _SAYING_GAP = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Frame:
-    """One telling of an act in one sentence: its anchor (the telling words) and what belongs to it."""
-
-    sentence_index: int
-    sentence: Span
-    anchor: Span
-    trigger: Trigger | None
-    clause: Span
-    tolls: list[TollExpression] = field(default_factory=list)
-    dates: list[DateExpression] = field(default_factory=list)
-    said_on: list[DateExpression] = field(default_factory=list)
-    places: list[PlaceExpression] = field(default_factory=list)
-    targets: list[TargetExpression] = field(default_factory=list)
-    weapons: list[WeaponExpression] = field(default_factory=list)
-    roles: Roles = field(default_factory=Roles)
-    sources: list[Source] = field(default_factory=list)
-    realization: Cue | None = None
-    quantity: Quantity | None = None
-    is_counted: bool = False
-    is_hypothetical: bool = False
-    ongoing: Span | None = None
-    ended: Span | None = None
-    commemoration: Span | None = None
-    retrospection: Span | None = None
-    time_of_day: tuple[TimeOfDay, Span] | None = None
-
-    @property
-    def family(self) -> str:
-        if self.trigger:
-            return self.trigger.family
-        return "toll" if self.tolls else "status"
-
-    @property
-    def is_definite(self) -> bool:
-        return self.trigger is not None and self.trigger.is_definite
-
-
 def find_frames(document: Document) -> list[Frame]:
     """Every telling of an act in the document's kept sentences, in order."""
     frames: list[Frame] = []
+    sites = SiteReader(document.text)
     before: SentenceSpans | None = None
     heading: SentenceSpans | None = None
     for spans in annotate(document):
@@ -113,6 +75,7 @@ def find_frames(document: Document) -> list[Frame]:
                 )
             if not frame.roles.of(ParticipantRole.PERPETRATOR):
                 infer_speaker(frame.roles, spans, frame.sources, is_fire=_is_fire(frame))
+        sites.read_sentence(spans, here)
         frames += here
         before = spans
     return frames
@@ -251,13 +214,7 @@ def _quantity_before(text: str, sentence: Span, anchor: Span) -> Quantity | None
 
 def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
     """Give each date, place, target, weapon and source to the act it stands nearest to."""
-    for found in spans.dates:
-        if _is_date_of_saying(text, spans, found):
-            for frame in frames:
-                frame.said_on.append(found)
-        elif owner := _find_dated(text, frames, found, clauses):
-            for frame in _share_toll(owner, frames):
-                frame.dates.append(found)
+    _assign_dates(text, spans, frames, clauses)
     for place in spans.places:
         if owner := _find_owner(frames, place, clauses):
             owner.places.append(place)
@@ -273,6 +230,16 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
         if frame.family in _NATIONAL_FAMILIES and not frame.places:
             near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
             frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
+
+
+def _assign_dates(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
+    for found in spans.dates:
+        if _is_date_of_saying(text, spans, found):
+            for frame in frames:
+                frame.said_on.append(found)
+        elif owner := _find_dated(text, frames, found, clauses):
+            for frame in _share_toll(owner, frames):
+                frame.dates.append(found)
 
 
 def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, clauses: ClauseMap) -> Frame | None:

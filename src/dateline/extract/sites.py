@@ -5,45 +5,73 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.codebook.codes import PlacePrecision, TargetType
+from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Place
-from dateline.extract.agreement import AREAS, COARSE
-from dateline.extract.frames import Frame
+from dateline.extract.annotations import SentenceSpans
+from dateline.extract.frame import Frame
 from dateline.extract.places import PlaceExpression, PlaceUse
 from dateline.extract.targets import TargetExpression
 
 NEAR_KM = 5.0
+TOPIC_REACH = 2
+"""How many sentences back `it` may point to a site."""
+
+_IT = re.compile(r"\s+(?:it|there|them)\b", re.IGNORECASE)
 _SINGULAR_SITES = frozenset({TargetType.PRISON, TargetType.CAMP})
 _DEFINITE = re.compile(r"\b(?:the|this|that|same|its|their)\s+(?:[\w\-]+\s+){0,3}[\w\-]+$", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\b(?:near|close to|outside|around|beside|not far from|adjacent to|next to|vicinity of|surroundings of|environs of|"
-    r"edge of|outskirts of|by)\s+(?:the\s+|that\s+|this\s+)?$",
+    r"\b(?:near|close to|outside|around|beside|not far from|adjacent to|next to|vicinity of|surroundings of|"
+    r"environs of|edge of|outskirts of|by)\s+(?:the\s+|that\s+|this\s+)?$",
     re.IGNORECASE,
 )
 _FAR = re.compile(r"\b(?:away from|far from|from)\s+(?:the\s+|that\s+)?$", re.IGNORECASE)
 
 
-def place_sites(text: str, frames: Sequence[Frame]) -> None:
-    """Give frames without a place that of the site they speak of, and take from `targets` what only says where."""
-    known: dict[str, Place] = {}
-    for frame in frames:
-        for target in frame.targets:
-            place = _place_of(target, frame.places)
+class SiteReader:
+    """Walks through a document and remembers which sites it has told, and where they are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, Place] = {}
+        self._topic: tuple[int, TargetExpression] | None = None
+
+    def read_sentence(self, spans: SentenceSpans, frames: Sequence[Frame]) -> None:
+        """Give frames without a place that of the site they speak of, and take from `targets` what only says where."""
+        for target in spans.targets:
+            place = _place_of(target, spans.places)
             if place is not None:
-                known[_kind_of_site(target)] = place
-        for target in list(frame.targets):
-            before = text[max(frame.sentence.start, target.start - 30) : target.start + _article(text, target)]
-            if _FAR.search(before):
-                frame.targets.remove(target)
-                continue
-            is_near = bool(_NEAR.search(before))
-            if is_near and frame.family != "status":
-                frame.targets.remove(target)
-            place = known.get(_kind_of_site(target))
-            is_same = (
-                place is not None and not target.name and _DEFINITE.search(before + text[target.start : target.end])
-            )
-            if place and is_same and not _has_fine_place(frame.places) and frame.family != "status":
-                frame.places.append(_make_expression(target, place, is_near=is_near))
+                self._places[_kind_of_site(target)] = place
+        for frame in frames:
+            self._resolve_object(frame)
+            for target in list(frame.targets):
+                self._resolve_target(frame, target)
+        if spans.targets:
+            self._topic = (spans.index, spans.targets[-1])
+
+    def _resolve_object(self, frame: Frame) -> None:
+        """`attacked it`, `there`: the site of the sentence or two before."""
+        if frame.targets or frame.trigger is None or self._topic is None:
+            return
+        index, target = self._topic
+        if 1 <= frame.sentence_index - index <= TOPIC_REACH and _IT.match(self._text, frame.anchor.end):
+            frame.targets.append(target)
+            place = self._places.get(_kind_of_site(target))
+            if place and not _has_fine_place(frame.places):
+                frame.places.append(_make_expression(target, place, is_near=False))
+
+    def _resolve_target(self, frame: Frame, target: TargetExpression) -> None:
+        text = self._text
+        before = text[max(frame.sentence.start, target.start - 30) : target.start + _article(text, target)]
+        if _FAR.search(before):
+            frame.targets.remove(target)
+            return
+        is_near = bool(_NEAR.search(before))
+        if is_near and frame.family != "status":
+            frame.targets.remove(target)
+        place = self._places.get(_kind_of_site(target))
+        is_same = place is not None and not target.name and _DEFINITE.search(before + text[target.start : target.end])
+        if place and is_same and not _has_fine_place(frame.places) and frame.family != "status":
+            frame.places.append(_make_expression(target, place, is_near=is_near))
 
 
 def _kind_of_site(target: TargetExpression) -> str:

@@ -5,16 +5,14 @@ After Fellegi and Sunter (1969). The weights are set by hand in this version and
 
 import math
 
-from dateline.codebook.codes import DateBasis, DatePrecision, PlacePrecision, Realization
+from dateline.codebook.codes import DateBasis, DatePrecision, Realization
+from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Incident, Place
 
 AGAINST = -30.0
 """A difference that no likeness outweighs."""
 
-_COARSE = frozenset(
-    {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.INTERNATIONAL, PlacePrecision.UNKNOWN}
-)
-_AREA = _COARSE | {PlacePrecision.ADMIN1, PlacePrecision.DISTRICT}
+_AREA = COARSE | AREAS
 _ARMED_TYPES = frozenset({"Battles", "Violence against civilians", "Explosions/Remote violence"})
 _DAY_LIKE = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
 
@@ -67,7 +65,7 @@ def _compare_places(a: Place | None, b: Place | None) -> float:
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return AGAINST
     if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
-        return 1.0 if a.place_precision in _COARSE else 3.0 if a.place_precision in _AREA else 5.0
+        return 1.0 if a.place_precision in COARSE else 3.0 if a.place_precision in _AREA else 5.0
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return -8.0
     if {a.place_precision, b.place_precision} & _AREA:

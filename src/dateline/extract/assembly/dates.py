@@ -15,7 +15,7 @@ from dateline.codebook.records import Abstention, Document, Span, Value
 from dateline.extract.acts import Act
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 
 _FINENESS = (
     DatePrecision.DAY,

@@ -7,7 +7,7 @@ from dateline.extract.agreement import place_conflict, resolved
 from dateline.extract.annotations import Located
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 
 _FINENESS = list(PlacePrecision)
 

@@ -10,7 +10,7 @@ from dateline.extract.assembly.dates import write_dates
 from dateline.extract.assembly.effects import write_outcomes, write_places, write_tolls, write_weapons
 from dateline.extract.assembly.people import find_parties, write_people
 from dateline.extract.assembly.writer import ClaimWriter, make_id
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 from dateline.extract.scope import is_crime
 from dateline.extract.sub_events import decide_sub_event
 

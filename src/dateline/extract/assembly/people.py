@@ -19,7 +19,7 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.acts import Act
 from dateline.extract.agreement import resolved
 from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 from dateline.extract.roles import RoleOf
 from dateline.extract.targets import TargetExpression
 
@@ -29,7 +29,7 @@ _SIDES = {
     ParticipantRole.VICTIM: "b",
 }
 _NATIONAL = re.compile(
-    r"\b(?:army|armed forces|military|soldiers?|troops|security forces|government forces|police\w*|policem[ae]n|gendarmes?)\b",
+    r"\b(?:army|armed forces|military|soldiers?|troops|(?:security|government) forces|police\w*|gendarmes?)\b",
     re.IGNORECASE,
 )
 _STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})

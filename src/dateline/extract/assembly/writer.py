@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dateline.codebook.codes import ActorKind, EvidenceRole, SourceHedge, Stance
 from dateline.codebook.records import Claim, Detail, Evidence, Span, Value
-from dateline.extract.frames import Frame
+from dateline.extract.frame import Frame
 from dateline.extract.sources import Source
 
 

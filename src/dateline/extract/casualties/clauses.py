@@ -90,6 +90,8 @@ def _is_postmodifier(sentence: Sentence, phrase: Phrase, *, headline: bool) -> b
     before = phrase.first - 1
     if before < 0:
         return False
+    if sentence.low(before) == "behind" and sentence.low(before - 1) in {"left", "leave", "leaves", "leaving"}:
+        return False
     if sentence.has("prepositions", before):
         return not (headline and sentence.low(before) in {"with", "of", "for", "to", "from", "as"})
     if (
@@ -101,10 +103,13 @@ def _is_postmodifier(sentence: Sentence, phrase: Phrase, *, headline: bool) -> b
 
 
 def _coordinate_left(sentence: Sentence, phrase: Phrase, group: VerbGroup) -> list[Phrase]:
-    """ "two soldiers and a civilian": what is joined to the phrase on its left."""
+    """ "two soldiers and a civilian"; before a singular verb the last alone."""
+    return [phrase] if group.number == "singular" else join_left(sentence, phrase)
+
+
+def join_left(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
+    """The phrase with what "and" and commas join to it on its left."""
     found = [phrase]
-    if group.number == "singular":
-        return found
     joined = False
     while True:
         at = found[0].first - 1
@@ -146,7 +151,7 @@ def find_objects(sentence: Sentence, at: int) -> list[Phrase]:
     found = [phrase]
     while True:
         following = _find_joined(sentence, found[-1])
-        if following is None or _begins_clause(sentence, following):
+        if following is None or begins_clause(sentence, following):
             return found
         found.append(following)
 
@@ -190,7 +195,7 @@ def _list_goes_on(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
+def begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
     """ "killed 11 soldiers and four others were wounded": the four are the subject of what follows."""
     for at in range(phrase.last + 1, min(phrase.last + 12, len(sentence.tokens))):
         if sentence.has("subordinators", at) or sentence.is_stop(at) or sentence.low(at) in {",", "and", "or", "("}:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome
-from dateline.extract.casualties.agents import find_agent, find_causer
-from dateline.extract.casualties.clauses import find_objects, find_subjects
+from dateline.extract.casualties.agents import find_agent, find_causer, find_clause_subject
+from dateline.extract.casualties.clauses import find_objects, find_subjects, join_left
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_denied, make_drafts
+from dateline.extract.casualties.fighters import fits_arms
 from dateline.extract.casualties.lexicon import VerbSense, load_lexicon
+from dateline.extract.casualties.objects import find_elsewhere, find_far_objects, find_related
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
@@ -36,9 +38,34 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
         return _read_split(sentence, at, sense, group)
     if sense.intransitive:
         return _read_intransitive(sentence, cue, sense, group)
-    if _is_passive(sentence, sense, group, cue):
+    if sense.needs == "injury" and not _tells_injury(sentence, at):
+        return []
+    objects = [] if group.voice == "passive" else _find_all_objects(sentence, cue, group)
+    if not objects and group.voice != "passive" and (related := find_related(sentence, group.first)) is not None:
+        return finish_drafts(sentence, make_drafts(cue, [related[0]], group, related[1]))
+    if not objects and sense.form in {"past", "participle"} and group.voice != "perfect" and sense.takes != "own":
         return _read_passive(sentence, cue, sense, group)
-    return _read_active(sentence, cue, sense, group)
+    return _read_active(sentence, cue, sense, group, objects)
+
+
+def _tells_injury(sentence: Sentence, at: int) -> bool:
+    """ "hospitalised with gunshot wounds", not "with pneumonia"."""
+    if sentence.low(at + 1) not in {"with", "for", "due"}:
+        return True
+    return any(sentence.has("injury_words", near) for near in range(at + 2, at + 7))
+
+
+def _find_all_objects(sentence: Sentence, cue: Cue, group: VerbGroup) -> list[Phrase]:
+    """Next to the verb, or beyond place and time, with those told for a second place."""
+    objects = find_objects(sentence, cue.last + 1)
+    if objects:
+        return objects + find_elsewhere(sentence, objects[-1].last + 1)
+    far = find_far_objects(sentence, cue.last + 1)
+    subject = sentence.by_last.get(group.first - 1)
+    between = range(cue.last + 1, far[0].first) if far else range(0)
+    # "three soldiers killed in Dor, Kafr, two policemen in Yelb" is a list of the killed.
+    listed = subject is not None and subject.size is not None and any(sentence.low(at) == "," for at in between)
+    return [] if listed else far
 
 
 def _share_group(sentence: Sentence, at: int, group: VerbGroup) -> VerbGroup:
@@ -83,7 +110,10 @@ def _read_split(sentence: Sentence, at: int, sense: VerbSense, group: VerbGroup)
     for words in sense.complements:
         if not is_passive and all(sentence.low(last + 1 + i) == word for i, word in enumerate(words)):
             cue = Cue(sense.outcome, last + 1, last + len(words))
-            return finish_drafts(sentence, make_drafts(cue, phrases, group, find_causer(sentence, group.first)))
+            by = find_causer(sentence, group.first)
+            if not fits_arms(sentence, sense.takes, phrases, by, group.first):
+                return []
+            return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
         if phrases[-1].head and words[0].rstrip("s") == phrases[-1].head and group.voice != "perfect":
             cue = Cue(sense.outcome, last, last)
             by = find_agent(sentence, at + 1) if is_passive else find_causer(sentence, group.first)
@@ -91,18 +121,13 @@ def _read_split(sentence: Sentence, at: int, sense: VerbSense, group: VerbGroup)
     return []
 
 
-def _is_passive(sentence: Sentence, sense: VerbSense, group: VerbGroup, cue: Cue) -> bool:
-    if sense.form not in {"past", "participle"} or group.voice == "perfect":
-        return False
-    return group.voice == "passive" or not find_objects(sentence, cue.last + 1)
-
-
 def _takes(sense_only_people: bool, phrases: Sequence[Phrase]) -> bool:
     return all(sense_only_people or phrase.sort != "guess" for phrase in phrases)
 
 
-def _read_active(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
-    phrases = find_objects(sentence, cue.last + 1)
+def _read_active(
+    sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup, phrases: Sequence[Phrase]
+) -> list[Draft]:
     if not phrases or not _takes(sense.only_people, phrases):
         return []
     follows_and = phrases[0].size is None and sentence.low(group.first - 1) == "and"
@@ -122,26 +147,78 @@ def _read_active(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGrou
     ):
         return []
     by = find_causer(sentence, group.first)
+    if not fits_arms(sentence, sense.takes, phrases, by, group.first):
+        return []
+    if sense.form == "base" and group.voice is None and _shares_modal(sentence, group.first):
+        group = group._replace(hypothetical=True)
     return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
+
+
+def _shares_modal(sentence: Sentence, first: int) -> bool:
+    """ "could attack a camp, kidnap a minister": the second verb is as possible as the first."""
+    if sentence.low(first - 1) not in {",", "and", "or"}:
+        return False
+    for back in range(first - 2, -1, -1):
+        if sentence.is_stop(back) or sentence.has("subordinators", back):
+            return False
+        if sentence.has("modals", back) and sentence.tokens[back].text != "May":
+            return True
+    return False
 
 
 def _read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
     phrases = find_subjects(sentence, group, headline=group.voice is None)
     if not phrases and group.voice == "passive" and sense.only_people:
         phrases = find_name(sentence, group)
+    if not phrases and group.voice is None:
+        phrases = _find_head(sentence, group)
     if not phrases or not _takes(sense.only_people, phrases):
         return []
-    if group.voice is None and not _is_reduced(sentence, cue, phrases, group):
+    by = find_agent(sentence, cue.last + 1)
+    if group.voice is None and (
+        not _is_reduced(sentence, cue, phrases, group)
+        or (by is None and _may_be_subject(sentence, cue, phrases[-1], group))
+    ):
+        return []
+    if not fits_arms(sentence, sense.takes, phrases, by, group.first):
         return []
     if sense.outcome == CasualtyOutcome.DETAINED and _is_custody(sentence, cue, group):
         return []
-    phrases = [*phrases, *_find_companions(sentence, cue.last + 1)]
-    drafts = make_drafts(cue, phrases, group, find_agent(sentence, cue.last + 1))
+    elsewhere = find_elsewhere(sentence, cue.last + 1)
+    phrases = [*phrases, *_find_companions(sentence, cue.last + 1), *elsewhere]
+    drafts = make_drafts(cue, phrases, group, by)
     return [
         d
         for d in finish_drafts(sentence, drafts)
         if d.count or (d.phrase and d.phrase.sort not in {"pronoun", "name"}) or d.negated
     ]
+
+
+def _find_head(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
+    """ "Seven jihadists, killed near the prison": the noun that a participle follows, whatever stands before it."""
+    comma = sentence.low(group.first - 1) == ","
+    phrase = sentence.by_last.get(group.first - 1 - comma)
+    if phrase is None or phrase.sort not in {"noun", "guess"}:
+        return []
+    told = phrase.size is not None or (comma and phrase.is_definite)
+    return join_left(sentence, phrase) if told else []
+
+
+def _may_be_subject(sentence: Sentence, cue: Cue, phrase: Phrase, group: VerbGroup) -> bool:
+    """Whether "The police arrested on Monday." may be an active verb without its object: nobody is its victim then."""
+    headed = phrase.is_one and not sentence.has("determiners", phrase.first)
+    if phrase.size is not None or headed or sentence.low(group.first - 1) == ",":
+        return False
+    if sentence.has("prepositions", phrase.first - 1) or sentence.is_verb_like(phrase.first - 1):
+        return False
+    for at in range(cue.last + 1, len(sentence.tokens)):
+        if sentence.is_stop(at) or sentence.has("subordinators", at):
+            break
+        if sentence.is_verb_like(at) and not sentence.has("reporting", at):
+            return False
+    arrests = cue.outcome in {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED, CasualtyOutcome.CAPTURED}
+    forces = phrase.kind in {ActorKind.POLICE, ActorKind.STATE_FORCES}
+    return phrase.is_definite or sentence.low(len(sentence.tokens) - 1) == "." or (arrests and forces)
 
 
 def _is_reduced(sentence: Sentence, cue: Cue, phrases: Sequence[Phrase], group: VerbGroup) -> bool:
@@ -229,6 +306,10 @@ def _read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ve
     phrases = find_subjects(sentence, group, headline=sense.form in {"ing", "participle"})
     if not phrases and sense.outcome == CasualtyOutcome.KILLED and sense.form == "past":
         phrases = find_name(sentence, group._replace(number="singular"))
+    if not phrases and sense.form == "past" and sentence.low(group.first - 1) == "and":
+        # "was shot outside his home and died"
+        shared = find_clause_subject(sentence, group.first - 1)
+        phrases = [sentence.by_last[shared[1]]] if shared and shared[1] in sentence.by_last else []
     if not phrases or not _takes(sense.outcome == CasualtyOutcome.KILLED, phrases):
         return []
     if phrases[-1].sort == "pronoun" and len(phrases) == 1 and phrases[0].size is None:

@@ -24,7 +24,10 @@ class VictimNoun(NamedTuple):
 
 
 class VerbSense(NamedTuple):
-    """One reading of a verb form. `form`: base, s, ing, past or participle; `complements` must follow, if any."""
+    """One reading of a verb form. `form`: base, s, ing, past or participle; `complements` must follow, if any.
+
+    `takes`: armed (only armed people are meant), own (a side's own fighters) or seized (an armed group does it).
+    """
 
     outcome: CasualtyOutcome
     form: str
@@ -34,6 +37,7 @@ class VerbSense(NamedTuple):
     complements: tuple[tuple[str, ...], ...]
     not_before: frozenset[str]
     needs: str | None
+    takes: str | None
 
 
 class AdjectiveSense(NamedTuple):
@@ -42,11 +46,15 @@ class AdjectiveSense(NamedTuple):
 
 
 class NominalSense(NamedTuple):
-    """`counted`: a number before it counts people ("12 deaths"); `zero_only`: only "no" before it tells anything."""
+    """`counted`: a number before it counts people ("12 deaths"); `zero_only`: only "no" before it tells anything.
+
+    `takes`: as of a verb.
+    """
 
     outcome: CasualtyOutcome
     counted: bool
     zero_only: bool
+    takes: str | None
 
 
 class Modifier(NamedTuple):
@@ -83,6 +91,7 @@ _FUNCTION_WORDS = (
     "prepositions", "subordinators", "conjunctions", "be", "have", "do", "modals", "adverbs", "pronouns", "determiners",
     "reporting", "verbs",
 )  # fmt: skip
+_FIGURE_WORDS = ("toll", "lives", "life", "bodies", "body", "condition")
 _FORMS = ("base", "s", "ing", "past", "participle")
 
 
@@ -126,6 +135,8 @@ def _read_verbs(tables: dict[str, Any]) -> dict[str, tuple[VerbSense, ...]]:
             for line in entry["forms"]:
                 words = line.split()
                 for form, word in zip(_FORMS, words, strict=False):
+                    if word == "_":
+                        continue
                     sense = VerbSense(
                         outcome=CasualtyOutcome(entry["outcome"]),
                         form=form,
@@ -135,6 +146,7 @@ def _read_verbs(tables: dict[str, Any]) -> dict[str, tuple[VerbSense, ...]]:
                         complements=tuple(tuple(c.split()) for c in entry.get("with", ())),
                         not_before=frozenset(entry.get("not_before", ())),
                         needs=entry.get("needs"),
+                        takes=entry.get("takes"),
                     )
                     verbs.setdefault(word, []).append(sense)
     return {word: tuple(sorted(senses, key=lambda s: not s.complements)) for word, senses in verbs.items()}
@@ -153,7 +165,10 @@ def load_lexicon() -> Lexicon:
     }
     nominals = {
         word: NominalSense(
-            CasualtyOutcome(entry["outcome"]), entry.get("counted", False), entry.get("zero_only", False)
+            CasualtyOutcome(entry["outcome"]),
+            entry.get("counted", False),
+            entry.get("zero_only", False),
+            entry.get("takes"),
         )
         for word, entry in tables["nominals"].items()
     }
@@ -174,8 +189,8 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         adjectives=adjectives,
         nominals=nominals,
-        cue_words=frozenset({*verbs, *adjectives, *nominals, "toll", "number", "lives", "life", "bodies", "body"}),
-        sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, "toll", "lives", "life", "bodies", "body"}),
+        cue_words=frozenset({*verbs, *adjectives, *nominals, *_FIGURE_WORDS, "number"}),
+        sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *_FIGURE_WORDS}),
         compound_starts=frozenset(noun.split()[0] for noun in victims if " " in noun),
     )
 

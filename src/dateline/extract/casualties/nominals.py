@@ -5,11 +5,12 @@ from dateline.extract.casualties.agents import find_agent, find_causer
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.cues import find_name
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
+from dateline.extract.casualties.fighters import fits_arms
 from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
-_LEAVES = {"leave", "leaves", "left", "leaving"}
+_LEAVES = {"leave", "leaves", "left", "leaving", "make", "makes", "made", "making"}
 
 
 def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
@@ -35,12 +36,19 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
         phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []
     if not phrases or (phrases[-1].sort == "pronoun" and phrases[-1].size is None):
         return []
-    leave = phrases[0].first - 1
-    by = None
+    leave, by = _find_leave(sentence, phrases[0].first - 1), None
     if sentence.low(leave) in _LEAVES and group.voice is None:
         group = read_verb_group(sentence, leave)
         by = find_causer(sentence, group.first)
     return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
+
+
+def _find_leave(sentence: Sentence, at: int) -> int:
+    """The verb before "behind" or before an interposed ", according to the army,"."""
+    if sentence.low(at) == ",":
+        commas = [back for back in range(at - 1, max(-1, at - 10), -1) if sentence.low(back) == ","]
+        return commas[0] - 1 if commas else at
+    return at - (sentence.low(at) == "behind")
 
 
 def read_nominal(sentence: Sentence, at: int) -> list[Draft]:
@@ -52,6 +60,8 @@ def read_nominal(sentence: Sentence, at: int) -> list[Draft]:
     if sentence.low(at + 1) == "of" and sentence.low(at - 1) != "to":
         phrases = [p for p in find_objects(sentence, at + 2) if p.sort != "pronoun"]
         if sense.outcome == CasualtyOutcome.DETAINED and is_continuing(sentence, at):
+            return []
+        if not fits_arms(sentence, sense.takes, phrases, None, at):
             return []
         return finish_drafts(
             sentence, make_drafts(cue, phrases, None, find_agent(sentence, phrases[-1].last + 1 if phrases else at + 1))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.codebook.codes import CasualtyOutcome
+from dateline.extract.casualties.breakdowns import find_breakdown
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, read_count
 from dateline.extract.casualties.phrases import Phrase
@@ -28,6 +29,9 @@ _THE_FALLEN = {
 def find_parts(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The parts of the given tolls, each with its parent; sets status on a toll where "all civilians" says so."""
     parts: list[Draft] = []
+    for draft in drafts:
+        told = find_breakdown(sentence, draft.phrase) if draft.phrase is not None else []
+        parts += [part for phrase in told if (part := _make_part(draft, phrase)) is not None]
     for at in range(len(sentence.tokens)):
         phrases = _read_inclusion(sentence, at)
         if phrases:
@@ -149,6 +153,10 @@ def read_fallen(sentence: Sentence, at: int, drafts: list[Draft]) -> list[Draft]
     if sentence.low(at - 2) == "among":
         if sentence.low(begin) not in {"were", "was", "are", "is"}:
             return []
+    elif sentence.low(begin) in {"were", "are"}:
+        phrase = sentence.by_first.get(begin + 1)
+        counted = phrase is not None and phrase.size is not None and phrase.size.sort == "number"
+        return [Draft(Cue(outcome, at, at), phrase, phrase.size)] if phrase is not None and counted else []
     elif sentence.low(begin) not in {"include", "included", "includes", "including"}:
         return []
     cue = Cue(outcome, at, at)

@@ -53,14 +53,36 @@ def is_modifier(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if word in words["participle_modifiers"] or word in lexicon.modifiers or word in words["hedging_modifiers"]:
         return not (word in {"killed", "wounded", "injured", "captured"} and _is_verb_here(tokens, at, lexicon))
-    if is_function_word(word, lexicon) or word in lexicon.verbs or word in words["time_words"]:
+    if word in words["time_words"]:
         return False
+    if is_function_word(word, lexicon) or word in lexicon.verbs:
+        return is_name_word(tokens, at, lexicon)
     if token.text[0].isupper() or token.text[0].isdigit():
         return True
     if word.endswith("ed") or word.endswith("ing"):
         return "-" in word
     # Plural nouns do not stand before nouns, so what precedes is another phrase.
     return not (word.endswith("s") and not word.endswith(("ss", "us"))) or word in lexicon.victims
+
+
+def is_name_word(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Free" in "the Free Dune Army": a verb's form with a capital inside a sentence that capitalises names only."""
+    text, word = tokens[at].text, tokens[at].low
+    if not at or not text[0].isupper() or (len(text) > 1 and text.isupper()) or not tokens[at - 1].text[0].isalnum():
+        return False
+    is_verb = word in lexicon.verbs or word in lexicon.words["verbs"] or word in lexicon.words["reporting"]
+    return is_verb and not is_titled(tokens, lexicon)
+
+
+def is_titled(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether every longer word has a capital, as in headlines."""
+    return not any(
+        len(token.text) > 3
+        and token.text.isalpha()
+        and token.text.islower()
+        and not is_function_word(token.low, lexicon)
+        for token in tokens
+    )
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dateline.extract.casualties.lexicon import Lexicon, load_lexicon
 from dateline.extract.casualties.numbers import Count, find_counts
-from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.phrases import Phrase, is_name_word
 from dateline.extract.casualties.tokens import Token, split_tokens
 from dateline.extract.casualties.victims import find_phrases
 
@@ -43,6 +43,8 @@ class Sentence:
         if at in self.inside or (
             at and self.tokens[at - 1].low in words["determiners"] - _PRONOMINAL and word not in words["be"]
         ):
+            return False
+        if self.tokens[at].text[0].isupper() and is_name_word(self.tokens, at, self.lexicon):
             return False
         if any(word in words[name] for name in ("be", "have", "do", "modals", "verbs", "reporting")):
             return True

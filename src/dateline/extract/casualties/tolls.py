@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus
+from dateline.extract.casualties.breakdowns import nest_drafts, read_condition
 from dateline.extract.casualties.cues import read_verb
 from dateline.extract.casualties.drafts import Draft
 from dateline.extract.casualties.figures import read_bodies, read_label, read_lives, read_toll
@@ -15,6 +16,7 @@ from dateline.extract.casualties.lexicon import load_lexicon
 from dateline.extract.casualties.nominals import read_adjective, read_nominal
 from dateline.extract.casualties.numbers import Count, Quantity
 from dateline.extract.casualties.parts import find_parts, read_fallen
+from dateline.extract.casualties.phrases import is_name_word
 from dateline.extract.casualties.sentences import Sentence, read_sentence
 from dateline.extract.casualties.tokens import find_words
 
@@ -67,6 +69,7 @@ def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
     for at in range(len(sentence.tokens)):
         drafts += read_fallen(sentence, at, drafts)
     drafts = _drop_repeats(drafts)
+    nest_drafts(sentence, drafts)
     drafts.sort(key=lambda draft: (draft.first, draft.last, draft.cue.first))
     _inherit_nouns(sentence, drafts)
     return [_express(text, sentence, draft, drafts) for draft in drafts]
@@ -142,6 +145,10 @@ def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
         return read_lives(sentence, at)
     if word in {"bodies", "body"}:
         return read_bodies(sentence, at)
+    if word == "condition":
+        return read_condition(sentence, at)
+    if word in lexicon.verbs and is_name_word(sentence.tokens, at, lexicon):
+        return []
     found = read_label(sentence, at)
     if not found and word in lexicon.nominals:
         found = read_nominal(sentence, at)

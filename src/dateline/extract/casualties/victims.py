@@ -6,7 +6,7 @@ from dateline.codebook.codes import ActorKind, CasualtyStatus
 from dateline.extract.casualties.lexicon import Lexicon, VictimNoun, load_lexicon
 from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.numerals import read_bare, read_pronoun
-from dateline.extract.casualties.phrases import Phrase, is_function_word, is_modifier, look_at
+from dateline.extract.casualties.phrases import Phrase, is_function_word, is_modifier, is_titled, look_at
 from dateline.extract.casualties.tokens import Token
 
 _MAX_MODIFIERS = 7
@@ -127,7 +127,31 @@ def _read_family_size(
 def _extend_left(
     tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
 ) -> tuple[int, Count | None]:
-    """Where the phrase begins and the count it has, walking left over its modifiers."""
+    """Where the phrase begins and the count it has, walking left over its modifiers and names made of several parts."""
+    first, count = _walk_left(tokens, at, floor, ends, noun, lexicon)
+    if count is None and (link := _find_name_link(tokens, first, floor, ends)) is not None:
+        begin, counted = _extend_left(tokens, link, floor, ends, noun, lexicon)
+        if counted is not None and not is_titled(tokens, lexicon):
+            return begin, counted
+    return first, count
+
+
+def _find_name_link(tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count]) -> int | None:
+    """The preposition inside a name, as in "four al-Qaeda in the Islamic Maghreb fighters"."""
+    link = first - 1
+    if look_at(tokens, first) != "the" and (first >= len(tokens) or not tokens[first].text[0].isupper()):
+        return None
+    if link - 1 < floor or tokens[link].low not in {"in", "of", "for"} or link - 1 in ends:
+        return None
+    # "12 Iraqis in ..." are people of their own.
+    before = tokens[link - 1].text
+    is_name = before[0].isalnum() and not before.islower() and not before.endswith("s")
+    return link if is_name else None
+
+
+def _walk_left(
+    tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
+) -> tuple[int, Count | None]:
     first = at
     while first > floor and at - first < _MAX_MODIFIERS:
         count = ends.get(first - 1)

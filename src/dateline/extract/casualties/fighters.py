@@ -1,0 +1,42 @@
+"""Whether a verb that speaks of armed people alone has them: "eliminated 12 terrorists", not "12 players"."""
+
+from collections.abc import Sequence
+
+from dateline.codebook.codes import ActorKind, CasualtyStatus
+from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.sentences import Sentence
+
+_GROUPS = {ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.UNIDENTIFIED}
+_FORCES = {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
+_STATUSES = {CasualtyStatus.ARMED_GROUP, CasualtyStatus.MILITARY, CasualtyStatus.POLICE}
+
+
+def is_armed(phrase: Phrase) -> bool:
+    return phrase.kind in _GROUPS or phrase.kind in _FORCES or phrase.status in _STATUSES
+
+
+def fits_arms(
+    sentence: Sentence, takes: str | None, phrases: Sequence[Phrase], by: tuple[int, int] | None, group_first: int
+) -> bool:
+    """Whether the victims and the doer (tokens `by`) are such as the sense `takes`."""
+    if takes == "armed":
+        return all(is_armed(phrase) for phrase in phrases)
+    if takes == "own":
+        counted = all(phrase.size is not None and (is_armed(phrase) or phrase.head == "man") for phrase in phrases)
+        return counted and (sentence.low(group_first - 1) in {"we", "they"} or _is_side(sentence, by))
+    if takes == "seized":
+        return all(phrase.sort == "noun" or phrase.is_others for phrase in phrases) and _is_group(sentence, by)
+    return True
+
+
+def _is_group(sentence: Sentence, by: tuple[int, int] | None) -> bool:
+    victims = sentence.lexicon.victims
+    words = [sentence.low(at) for at in range(by[0], by[1] + 1)] if by else []
+    return any(word in victims and victims[word].kind in _GROUPS for word in words)
+
+
+def _is_side(sentence: Sentence, by: tuple[int, int] | None) -> bool:
+    victims = sentence.lexicon.victims
+    words = [sentence.low(at) for at in range(by[0], by[1] + 1)] if by else []
+    armed = any(word in victims and victims[word].status in _STATUSES for word in words)
+    return armed or any(word in sentence.lexicon.words["fighting_sides"] for word in words)

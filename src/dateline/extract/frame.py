@@ -1,0 +1,53 @@
+"""One telling of an act in one sentence, with the spans that belong to it."""
+
+from dataclasses import dataclass, field
+
+from dateline.codebook.codes import TimeOfDay
+from dateline.codebook.records import Span
+from dateline.extract.casualties import Quantity, TollExpression
+from dateline.extract.cues import Cue
+from dateline.extract.dates import DateExpression
+from dateline.extract.places import PlaceExpression
+from dateline.extract.roles import Roles
+from dateline.extract.sources import Source
+from dateline.extract.targets import TargetExpression
+from dateline.extract.triggers import Trigger
+from dateline.extract.weapons import WeaponExpression
+
+
+@dataclass(slots=True)
+class Frame:
+    """One telling of an act in one sentence: its anchor (the telling words) and what belongs to it."""
+
+    sentence_index: int
+    sentence: Span
+    anchor: Span
+    trigger: Trigger | None
+    clause: Span
+    tolls: list[TollExpression] = field(default_factory=list)
+    dates: list[DateExpression] = field(default_factory=list)
+    said_on: list[DateExpression] = field(default_factory=list)
+    places: list[PlaceExpression] = field(default_factory=list)
+    targets: list[TargetExpression] = field(default_factory=list)
+    weapons: list[WeaponExpression] = field(default_factory=list)
+    roles: Roles = field(default_factory=Roles)
+    sources: list[Source] = field(default_factory=list)
+    realization: Cue | None = None
+    quantity: Quantity | None = None
+    is_counted: bool = False
+    is_hypothetical: bool = False
+    ongoing: Span | None = None
+    ended: Span | None = None
+    commemoration: Span | None = None
+    retrospection: Span | None = None
+    time_of_day: tuple[TimeOfDay, Span] | None = None
+
+    @property
+    def family(self) -> str:
+        if self.trigger:
+            return self.trigger.family
+        return "toll" if self.tolls else "status"
+
+    @property
+    def is_definite(self) -> bool:
+        return self.trigger is not None and self.trigger.is_definite

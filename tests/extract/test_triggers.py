@@ -1,0 +1,146 @@
+"""Words that tell an act, words that look like it, and the kind of act they tell. Groups are invented."""
+
+import pytest
+from extract_makers import code, code_one
+
+from dateline.extract.tokens import tokenise
+from dateline.extract.triggers import Trigger, find_triggers
+
+
+def triggers_of(text: str) -> list[Trigger]:
+    return find_triggers(text, tokenise(text, 0, len(text)))
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "is_verb", "is_passive", "is_definite"),
+    [
+        ("Gunmen attacked the post.", "attack", True, False, False),
+        ("The post was attacked.", "attack", True, True, False),
+        ("The post had been quickly stormed.", "storm", True, True, False),
+        ("Gunmen had attacked it.", "attack", True, False, False),
+        ("They attack at dawn.", "attack", True, False, False),
+        ("An ambush left five dead.", "ambush", False, False, False),
+        ("The ambush left five dead.", "ambush", False, False, True),
+        ("This latest ambush left five dead.", "ambush", False, False, True),
+        ("Three ambushes left five dead.", "ambush", False, False, False),
+        ("A car bombing left five dead.", "car bombing", False, False, False),
+        ("A suicide bombing left five dead.", "suicide bombing", False, False, False),
+        ("He blew himself up.", "blow himself up", True, False, False),
+        ("They kidnapped the driver.", "kidnap", True, False, False),
+        ("Troops retook the town.", "retake", True, False, False),
+    ],
+)
+def test_reading_of_a_trigger(text: str, lemma: str, is_verb: bool, is_passive: bool, is_definite: bool) -> None:
+    (trigger,) = triggers_of(text)
+    assert trigger.lemma == lemma
+    assert (trigger.is_verb, trigger.is_passive, trigger.is_definite) == (is_verb, is_passive, is_definite)
+    assert text[trigger.start : trigger.end].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died of a heart attack.",
+        "The prisoners began a hunger strike.",
+        "Teachers went on strike.",
+        "It was a charm offensive.",
+        "He carried an assault rifle.",
+        "An attack helicopter flew over.",
+        "It was a legal battle over land.",
+        "Population explosion was the theme.",
+        "A rescue operation began.",
+        "The bank raid made a profit at takeover.",
+    ],
+)
+def test_idioms_tell_no_act(text: str) -> None:
+    assert [t for t in triggers_of(text) if not t.is_weak and t.lemma != "raid"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man suffered a heart attack in Mosul on Monday.",
+        "Teachers went on strike in Lagos on Monday.",
+        "The film Attack in Mosul opened on Monday.",
+        "In a novel published on Monday, gunmen attack Mosul.",
+        "Military exercises near Gao on Monday simulated an attack on a base.",
+        "Rescuers launched a rescue operation in Mosul on Monday.",
+        "The town lies 45 km from the capital, Mosul.",
+        "Ministers met in Nairobi on Monday to discuss trade.",
+        "An earthquake killed 40 people in Mosul on Monday.",
+        "A bus crash killed 14 people near Mopti on Monday.",
+        pytest.param(
+            "The two parties fought a court battle in Nairobi on Monday.", marks=wrong("the weak verb beside the idiom")
+        ),
+        pytest.param(
+            "A battle for the league title ended in Lagos on Monday.", marks=wrong("sport by the words behind")
+        ),
+        pytest.param("She stormed out of a meeting in Nairobi on Monday.", marks=wrong("stormed out of")),
+        pytest.param(
+            "The team beat its rivals 3-0 in Goma on Monday after an attack down the left.", marks=wrong("sport")
+        ),
+    ],
+)
+def test_no_act_no_incident(text: str) -> None:
+    assert code(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event"),
+    [
+        ("Gunmen attacked an army post near Gao on Monday, killing six soldiers.", "Armed clash"),
+        ("Gunmen attacked the village of Sokolo in Mali on Monday, killing six farmers.", "Attack"),
+        ("Clashes between soldiers and rebels broke out in Goma on Monday.", "Armed clash"),
+        ("An air strike hit Raqqa on Friday.", "Air/drone strike"),
+        ("A drone strike destroyed a hospital in Taiz on Monday.", "Air/drone strike"),
+        ("Shelling killed twelve people in Idlib on Monday.", "Shelling/artillery/missile attack"),
+        ("A car bomb killed 12 people in Mosul on Monday.", "Remote explosive/landmine/IED"),
+        ("A suicide bomber blew himself up in a mosque in Peshawar on Friday.", "Suicide bomb"),
+        ("Gunmen abducted 20 students from a school in Katsina on Monday.", "Abduction/forced disappearance"),
+        ("Police arrested twelve people in Khartoum on Monday.", "Arrests"),
+        ("Police defused a bomb in Nairobi on Monday.", "Disrupted weapons use"),
+        ("A ceasefire agreement was signed in Tripoli on Monday.", "Agreement"),
+        ("Thousands held a protest in Khartoum on Monday.", "Peaceful protest"),
+        ("Rioting broke out in Khartoum on Monday.", "Violent demonstration"),
+        ("Soldiers retook the town of Menaka on Monday.", "Government regains territory"),
+        ("Rebels seized the town of Menaka on Monday.", "Non-state actor overtakes territory"),
+        pytest.param(
+            "An air strike hit Raqqa on Friday, killing four fighters.",
+            "Air/drone strike",
+            marks=wrong("strike and hit are both weak: a toll of fighters makes it a clash"),
+        ),
+        pytest.param(
+            "The air force bombed a village in Sagaing on Monday, killing seven villagers.",
+            "Air/drone strike",
+            marks=wrong("who bombs is not heeded"),
+        ),
+        pytest.param(
+            "A gas explosion killed four people in Lagos on Monday.",
+            "Remote explosive/landmine/IED",
+            marks=wrong("cooking gas is read as a chemical weapon"),
+        ),
+        pytest.param(
+            "Clashes between soldiers and rebels in Goma on Monday killed three civilians.",
+            "Armed clash",
+            marks=wrong("civilians killed in a clash make it an attack on them"),
+        ),
+        pytest.param(
+            "Security forces shot dead three protesters during a protest in Khartoum on Monday.",
+            "Excessive force against protesters",
+            marks=wrong("the shooting and its protest are two incidents"),
+        ),
+    ],
+)
+def test_kind_of_act(text: str, sub_event: str) -> None:
+    assert code_one(text).sub_event_type == sub_event
+
+
+def test_a_groups_name_tells_no_act() -> None:
+    text = "Suspected members of the Karsun Liberation Front killed six villagers in Mopti on Monday."
+    incident = code_one(text)
+    assert incident.sub_event_type == "Attack"
+    assert incident.outcome == ()
