@@ -268,7 +268,6 @@ TOLLS = [
     ("We lost three men in the fighting.", "killed 3"),
     ("The rebels lost 12 fighters.", "killed 12"),
     ("The elder said that the dead were four.", "killed 4"),
-    ("The war has cost, since 1998, millions of lives.", "killed >2000000"),
     ("Two people were in critical condition.", "wounded 2"),
     ("Twelve people were wounded, two in critical condition.", "wounded 12; wounded 2 @0"),
     ("Twelve people were wounded and two others were in a serious condition.", "wounded 12; wounded 2"),

@@ -19,7 +19,7 @@ from dateline.extract.agreement import (
 from dateline.extract.casualties import TollExpression
 from dateline.extract.cues import has_separator
 from dateline.extract.dates import DateExpression
-from dateline.extract.frame import Frame
+from dateline.extract.frame import ENDINGS, Frame
 from dateline.extract.places import PlaceExpression
 from dateline.extract.targets import TargetExpression
 
@@ -50,7 +50,6 @@ _VIOLENT = frozenset(
         "overtake",
     }
 )
-_ENDINGS = frozenset({"retake", "status"})
 _HELD = frozenset({"attack", "clash", "overtake", "retake"})
 """Acts that go on, and whose site can be won back."""
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
@@ -70,8 +69,8 @@ class Act:
     @property
     def dates(self) -> list[DateExpression]:
         """The dates of the act itself: when somebody regained the site is its end, where more than that is told."""
-        only_ending = self.families <= _ENDINGS
-        return [d for frame in self.frames if only_ending or frame.family not in _ENDINGS for d in frame.dates]
+        only_ending = all(frame.is_ending for frame in self.frames)
+        return [d for frame in self.frames if only_ending or not frame.is_ending for d in frame.dates]
 
     @property
     def places(self) -> list[PlaceExpression]:
@@ -118,15 +117,10 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
 
 
 def _threshold(group: Sequence[Frame]) -> float:
-    if all(_is_ending(frame) for frame in group) and not resolved(place for frame in group for place in frame.places):
+    if all(frame.is_ending for frame in group) and not resolved(place for frame in group for place in frame.places):
         return ENDING_SCORE
     is_definite = any(frame.is_definite for frame in group) or _is_running_toll(group)
     return DEFINITE_SCORE if is_definite else ATTACH_SCORE
-
-
-def _is_ending(frame: Frame) -> bool:
-    """Control regained, fighting over, or skirmishes that still go on: they speak of an act told before."""
-    return frame.family in _ENDINGS or (frame.family == "clash" and frame.ongoing is not None)
 
 
 def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
@@ -144,6 +138,8 @@ def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
 def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     last = group[-1]
     act = Act(list(group))
+    if any(is_long(d) for d in [*last.dates, *frame.dates]) and not (last.quantity or frame.quantity):
+        return False
     if frame.family == "plot" and frame.is_definite:
         return True
     if last.family == "plot" and _PURPOSE.fullmatch(text, last.anchor.end, frame.anchor.start):
@@ -193,9 +189,9 @@ def _best_act(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> tuple[A
 
 def _may_join(act: Act, group: Sequence[Frame]) -> bool:
     families = {frame.family for frame in group}
-    if act.families <= _ENDINGS and families & _HELD:
+    if act.families <= ENDINGS and families & _HELD:
         return True
-    if all(_is_ending(frame) for frame in group):
+    if all(frame.is_ending for frame in group):
         return bool(act.families & _HELD) and "air_strike" not in act.families
     return any(_families_join(act.families, family) for family in families)
 
@@ -203,9 +199,9 @@ def _may_join(act: Act, group: Sequence[Frame]) -> bool:
 def _excludes(act: Act, group: Sequence[Frame]) -> bool:
     """True where days, places, attackers or realization cannot be one act's."""
     other = Act(list(group))
-    is_ending = all(_is_ending(frame) for frame in group)
+    is_ending = all(frame.is_ending for frame in group)
     dates = [d for frame in group for d in frame.dates]
-    is_told_back = act.families <= _ENDINGS and follows(act.dates, dates)
+    is_told_back = act.families <= ENDINGS and follows(act.dates, dates)
     if days_conflict(act.dates, dates) and not (is_ending and follows(dates, act.dates)) and not is_told_back:
         return True
     if places_conflict(act.places, other.places):
@@ -246,9 +242,9 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
         score += 1.5
     elif distance == 1 and _has_no_setting(text, group):
         score += 1.0
-    if distance <= 3 and all(_is_ending(frame) for frame in group):
+    if distance <= 3 and all(frame.is_ending for frame in group):
         score += 1.0
-    if _is_running_toll(group) and act.families & _HELD:
+    if _is_running_toll(group) and act.families & _HELD and follows(act.dates, dates):
         score += 2.0
     if any(_is_indefinite(text, frame) for frame in group):
         score -= 2.0
@@ -326,11 +322,11 @@ def _toll_score(told: Sequence[Frame], group: Sequence[Frame]) -> float:
 
 def _is_aggregate(group: Sequence[Frame]) -> bool:
     """A sentence that only counts: a number of acts or dead over weeks, or acts that someone has counted."""
-    periods = [d for frame in group for d in frame.dates if _is_long(d)]
+    periods = [d for frame in group for d in frame.dates if is_long(d)]
     counts = [frame for frame in group if frame.quantity and (frame.quantity.best or frame.quantity.low or 0) >= 2]
     if counts:
         many = max(frame.quantity.best or frame.quantity.low or 0 for frame in counts if frame.quantity)
-        has_day = any(d.precision is DatePrecision.DAY and not _is_long(d) for frame in group for d in frame.dates)
+        has_day = any(d.precision is DatePrecision.DAY and not is_long(d) for frame in group for d in frame.dates)
         return bool(periods) or (any(f.is_counted for f in counts) and not has_day and many >= 3)
     has_trigger = any(f.trigger and not f.trigger.is_weak and not f.trigger.is_plural for f in group)
     return bool(periods) and any(frame.tolls for frame in group) and not has_trigger
@@ -341,7 +337,7 @@ def _split_aggregate(group: Sequence[Frame]) -> list[Act]:
     counted = [frame for frame in group if frame.quantity]
     if len(counted) < 2:
         return [Act(list(group), is_aggregate=True)]
-    periods = [d for frame in group for d in frame.dates if _is_long(d)]
+    periods = [d for frame in group for d in frame.dates if is_long(d)]
     doers = [item for frame in group for item in frame.roles.participants if item.role is ParticipantRole.PERPETRATOR]
     for frame in counted:
         frame.dates = frame.dates or periods
@@ -352,14 +348,14 @@ def _split_aggregate(group: Sequence[Frame]) -> list[Act]:
 
 def _is_habit(frame: Frame) -> bool:
     """True for acts told as a habit, a kind or a fear: they are no act, and speak of none told elsewhere."""
-    if frame.trigger is None or frame.tolls or frame.realization or frame.quantity or frame.family in _ENDINGS:
+    if frame.trigger is None or frame.tolls or frame.realization or frame.quantity or frame.family in ENDINGS:
         return False
     if frame.trigger.is_plural:
         return frame.is_hypothetical or not (frame.dates or frame.places)
     return frame.is_hypothetical and not frame.is_definite
 
 
-def _is_long(expression: DateExpression) -> bool:
+def is_long(expression: DateExpression) -> bool:
     if expression.kind is not DateKind.DURATION or expression.first is None or expression.last is None:
         return False
     return (expression.last - expression.first).days > AGGREGATE_DAYS

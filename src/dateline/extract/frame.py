@@ -14,6 +14,8 @@ from dateline.extract.targets import TargetExpression
 from dateline.extract.triggers import Trigger
 from dateline.extract.weapons import WeaponExpression
 
+ENDINGS = frozenset({"retake", "status"})
+
 
 @dataclass(slots=True)
 class Frame:
@@ -33,6 +35,7 @@ class Frame:
     roles: Roles = field(default_factory=Roles)
     sources: list[Source] = field(default_factory=list)
     realization: Cue | None = None
+    is_dated_by_heading: bool = False
     quantity: Quantity | None = None
     is_counted: bool = False
     is_hypothetical: bool = False
@@ -47,6 +50,11 @@ class Frame:
         if self.trigger:
             return self.trigger.family
         return "toll" if self.tolls else "status"
+
+    @property
+    def is_ending(self) -> bool:
+        """Control regained, fighting over, or skirmishes that still go on: it speaks of an act told elsewhere."""
+        return self.family in ENDINGS or (self.family == "clash" and self.ongoing is not None)
 
     @property
     def is_definite(self) -> bool:

@@ -68,6 +68,7 @@ def find_frames(document: Document) -> list[Frame]:
                 and (frame.family == "retake" or not any(f.family == "retake" for f in here))
             ):
                 frame.dates = list(heading.dates)
+                frame.is_dated_by_heading = True
         for frame in here:
             if frame.trigger and not frame.roles.of(ParticipantRole.PERPETRATOR):
                 resolve_pronoun(

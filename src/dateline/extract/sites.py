@@ -16,6 +16,7 @@ NEAR_KM = 5.0
 TOPIC_REACH = 2
 """How many sentences back `it` may point to a site."""
 
+_IN = re.compile(r"\s*,?\s*(?:in|at|of|near|outside|,)?\s*(?:the\s+)?(?:[\w\-]+\s+){0,4}")
 _IT = re.compile(r"\s+(?:it|there|them)\b", re.IGNORECASE)
 _SINGULAR_SITES = frozenset({TargetType.PRISON, TargetType.CAMP})
 _DEFINITE = re.compile(r"\b(?:the|this|that|same|its|their)\s+(?:[\w\-]+\s+){0,3}[\w\-]+$", re.IGNORECASE)
@@ -38,7 +39,7 @@ class SiteReader:
     def read_sentence(self, spans: SentenceSpans, frames: Sequence[Frame]) -> None:
         """Give frames without a place that of the site they speak of, and take from `targets` what only says where."""
         for target in spans.targets:
-            place = _place_of(target, spans.places)
+            place = _place_of(self._text, target, spans.places)
             if place is not None:
                 self._places[_kind_of_site(target)] = place
         for frame in frames:
@@ -46,7 +47,8 @@ class SiteReader:
             for target in list(frame.targets):
                 self._resolve_target(frame, target)
         if spans.targets:
-            self._topic = (spans.index, spans.targets[-1])
+            named = [target for target in spans.targets if target.name]
+            self._topic = (spans.index, (named or list(spans.targets))[0])
 
     def _resolve_object(self, frame: Frame) -> None:
         """`attacked it`, `there`: the site of the sentence or two before."""
@@ -84,9 +86,16 @@ def _article(text: str, target: TargetExpression) -> int:
     return match.end() if match else 0
 
 
-def _place_of(target: TargetExpression, places: Iterable[PlaceExpression]) -> Place | None:
+def _touch(text: str, target: TargetExpression, place: PlaceExpression) -> bool:
+    """`the prison in Hasakah`, `the Hasakah prison`; not a town that only stands nearby in the sentence."""
+    if place.start < target.end and target.start < place.end:
+        return True
+    return target.end <= place.start and bool(_IN.fullmatch(text, target.end, place.start))
+
+
+def _place_of(text: str, target: TargetExpression, places: Iterable[PlaceExpression]) -> Place | None:
     """The place told with the site: its own where the gazetteer has it, else the town it stands in."""
-    touching = [p for p in places if p.place and p.start < target.end + 40 and target.start < p.end + 40]
+    touching = [p for p in places if p.place and _touch(text, target, p)]
     fine = [p.place for p in touching if p.place and p.place.place_precision not in COARSE | AREAS]
     exact = [place for place in fine if place.place_precision is PlacePrecision.EXACT]
     return next(iter(exact or fine), None)

@@ -8,7 +8,7 @@ from dateline.codebook.records import Casualty, Claim, DerivedValue, Evidence, P
 from dateline.link.claims import Told, number_of, origin_of, read_claims, text_of
 
 OUTCOMES = tuple(outcome.value for outcome in CasualtyOutcome)
-ONE_TOLL_GAP = 90
+ONE_TOLL_GAP = 30
 """Lines of one outcome within this many characters, from one source, are parts of one toll and are added."""
 
 _OFFICIAL = frozenset({AttributionKind.OFFICIAL, AttributionKind.MILITARY, AttributionKind.COURT})

@@ -44,19 +44,19 @@ def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abste
 
 
 def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
-    lone_retake = act.families <= {"retake"}
+    only_ending = all(frame.is_ending for frame in act.frames)
     for frame in act.frames:
-        if frame.family in {"retake", "status"} and not lone_retake:
+        if frame.is_ending and not only_ending:
             continue
         for found in frame.dates:
             if found.first or found.last:
                 yield frame, found
 
 
-def _rank(frame: Frame, found: DateExpression) -> tuple[int, int, int]:
-    """Finest first, then the one nearest to its act, then the first told."""
+def _rank(frame: Frame, found: DateExpression) -> tuple[int, bool, int, int]:
+    """Finest first, a heading's last, then the one nearest to its act, then the first told."""
     gap = max(found.start - frame.anchor.end, frame.anchor.start - found.end)
-    return _FINENESS.index(found.precision), gap // 40, found.start
+    return _FINENESS.index(found.precision), frame.is_dated_by_heading, gap // 40, found.start
 
 
 def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression) -> None:

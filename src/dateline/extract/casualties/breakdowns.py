@@ -50,7 +50,7 @@ def read_condition(sentence: Sentence, at: int) -> list[Draft]:
 
 
 def nest_drafts(sentence: Sentence, drafts: list[Draft]) -> None:
-    """Sets the parent of "two in critical condition" after a count of wounded, "five having died since" after a toll."""
+    """Sets the parent of "two in critical condition" after the wounded, "five having died since" after a toll."""
     for draft in drafts:
         earlier = [
             d for d in drafts if d.cue.outcome == draft.cue.outcome and d.last < draft.first and d.parent is None

@@ -34,6 +34,13 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
     else:
         near = group._replace(first=at if at - 1 in sentence.by_last else group.first)
         phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []
+        if (
+            phrases
+            and phrases[-1].is_definite
+            and phrases[-1].size is None
+            and sentence.low(at) in sentence.lexicon.verbs
+        ):
+            return []  # "The police wounded": rather a verb that lacks its object
     if not phrases or (phrases[-1].sort == "pronoun" and phrases[-1].size is None):
         return []
     leave, by = _find_leave(sentence, phrases[0].first - 1), None

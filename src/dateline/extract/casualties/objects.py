@@ -5,7 +5,7 @@ from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 
 _REACH = 24
-# Where and when an act was; people after another preposition may belong to it: "clashes with rebels and four policemen".
+# Where and when an act was; people after other prepositions may belong to these: "clashes with rebels and four policemen".
 _SETTING = {"in", "at", "near", "on", "outside", "inside", "of", "around"}
 _PLACING = {"in", "at", "near", "on", "outside", "inside"}
 
@@ -48,7 +48,7 @@ def _accept_far(sentence: Sentence, phrase: Phrase, at: int, commas: int) -> lis
 
 
 def find_elsewhere(sentence: Sentence, at: int) -> list[Phrase]:
-    """The four in "11 soldiers in Kafr Zul and four policemen in Dor", from the token after the eleven (or the verb)."""
+    """The four in "11 soldiers in Kafr Zul and four policemen in Dor", from the token after the eleven or the verb."""
     found: list[Phrase] = []
     while True:
         phrase = _find_next_place(sentence, at)
