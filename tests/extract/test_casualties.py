@@ -291,6 +291,12 @@ TOLLS = [
     ("Five people (a nurse and four pupils) were abducted.", "abducted 5; abducted 1 @0; abducted 4 @0"),
     ("The blast killed seven people: four men and three girls.", "killed 7; killed 4 @0; killed 3 @0"),
     ("The raid killed five people, three women and two children.", "killed 5; killed 3 @0; killed 2 @0"),
+    ("Twelve people were killed: seven soldiers and five rebels.", "killed 12; killed 7 @0; killed 5 @0"),
+    ("The dead were seven soldiers and a nurse.", "killed 7; killed 1"),
+    ("Officials said the police arrested in the raid 14 suspects linked to the group.", "arrested 14"),
+    ("The suspect the police arrested on Monday confessed.", "arrested 1"),
+    ("Raiders stopped a bus carrying 30 people, abducted at gunpoint its driver and fled.", "abducted 1"),
+    ("The blast killed 14 people in Kafr and two of them in hospital.", "killed 14"),
     ("The raid killed nine people – three women and two children.", "killed 9"),
     ("The raid killed three soldiers, two policemen and a civilian.", "killed 3; killed 2; killed 1"),
 ]  # fmt: skip

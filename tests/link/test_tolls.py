@@ -158,7 +158,7 @@ def test_a_copy_is_no_later_word() -> None:
         pytest.param((toll(39), toll(31, rule="toll_revised")), 31, id="fallen to 31"),
         pytest.param((toll(12, at=100), toll(30, field="wounded", at=110)), 12, id="wounded stand apart"),
         pytest.param(
-            (toll(None, low=24, is_exact=False, of="soldiers", at=100), toll(3, of="villagers", at=140)),
+            (toll(None, low=24, is_exact=False, of="soldiers", at=100), toll(3, of="villagers", at=120)),
             None,
             id="dozens and three have no best",
         ),

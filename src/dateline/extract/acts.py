@@ -22,6 +22,7 @@ from dateline.extract.dates import DateExpression
 from dateline.extract.frame import ENDINGS, Frame
 from dateline.extract.places import PlaceExpression
 from dateline.extract.targets import TargetExpression
+from dateline.extract.weapons import AIRBORNE
 
 ATTACH_SCORE = 3.0
 """A telling joins an act from here on; a definite one ("the assault") from `DEFINITE_SCORE`."""
@@ -83,6 +84,13 @@ class Act:
     @property
     def tolls(self) -> list[TollExpression]:
         return [toll for frame in self.frames for toll in frame.tolls]
+
+    @property
+    def is_from_the_air(self) -> bool:
+        return "air_strike" in self.families or any(
+            frame.family in {"attack", "explosion"} and {weapon.type for weapon in frame.weapons} & AIRBORNE
+            for frame in self.frames
+        )
 
     @property
     def families(self) -> set[str]:
@@ -192,7 +200,7 @@ def _may_join(act: Act, group: Sequence[Frame]) -> bool:
     if act.families <= ENDINGS and families & _HELD:
         return True
     if all(frame.is_ending for frame in group):
-        return bool(act.families & _HELD) and "air_strike" not in act.families
+        return bool(act.families & _HELD) and not act.is_from_the_air
     return any(_families_join(act.families, family) for family in families)
 
 
@@ -238,13 +246,11 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
     score += 1.5 if any(toll.is_revision or toll.is_part for frame in group for toll in frame.tolls) else 0.0
     distance = group[0].sentence_index - act.frames[-1].sentence_index
     score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
-    if distance == 1 and _leans_on_context(text, group):
+    if (distance == 1 and _leans_on_context(text, group)) or (distance == 1 and _has_no_setting(text, group)):
         score += 1.5
-    elif distance == 1 and _has_no_setting(text, group):
-        score += 1.0
     if distance <= 3 and all(frame.is_ending for frame in group):
         score += 1.0
-    if _is_running_toll(group) and act.families & _HELD and follows(act.dates, dates):
+    if _is_running_toll(group) and act.families & _HELD and (not act.dates or follows(act.dates, dates)):
         score += 2.0
     if any(_is_indefinite(text, frame) for frame in group):
         score -= 2.0
@@ -350,15 +356,22 @@ def _is_habit(frame: Frame) -> bool:
     """True for acts told as a habit, a kind or a fear: they are no act, and speak of none told elsewhere."""
     if frame.trigger is None or frame.tolls or frame.realization or frame.quantity or frame.family in ENDINGS:
         return False
+    if frame.dates and all(is_long(found) for found in frame.dates):
+        return True
     if frame.trigger.is_plural:
         return frame.is_hypothetical or not (frame.dates or frame.places)
     return frame.is_hypothetical and not frame.is_definite
 
 
 def is_long(expression: DateExpression) -> bool:
-    if expression.kind is not DateKind.DURATION or expression.first is None or expression.last is None:
+    """True for a period of weeks in which acts are counted (`since June`, `in the past year`), not for a month or a
+    year in which one happened."""
+    if expression.first is None or expression.last is None:
         return False
-    return (expression.last - expression.first).days > AGGREGATE_DAYS
+    days = (expression.last - expression.first).days
+    if expression.kind is DateKind.DURATION:
+        return days > AGGREGATE_DAYS
+    return days > AGGREGATE_DAYS and expression.first.day != 1
 
 
 def _is_specific(text: str, group: Sequence[Frame]) -> bool:

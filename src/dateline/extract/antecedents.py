@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.codebook.codes import ActorKind, ParticipantRole
+from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
@@ -87,4 +87,8 @@ def resolve_pronoun(
         certainty=min(PRONOUN_CERTAINTY, armed[-1].certainty),
         is_named=False,
     )
+    if any(saying.kind is ResponsibilityKind.DENIED for saying in roles.sayings):
+        # `It denied the attack`: the pronoun names who denies it, not who did it.
+        roles.sayings = [saying if saying.actor else replace(saying, actor=actor) for saying in roles.sayings]
+        return
     roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))

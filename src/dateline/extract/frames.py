@@ -43,7 +43,7 @@ REACH = 45.0
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*",
+    r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
     re.IGNORECASE,
 )
 _SAYING_GAP = re.compile(
@@ -292,7 +292,7 @@ def _is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -
     words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
     if any(toll.is_revision and toll.cue_end <= found.start <= toll.end + 20 for toll in spans.tolls):
         return True
-    if any(verb.end <= found.start and _COUNTED.fullmatch(text, verb.start, found.start) for verb in words):
+    if _COUNTED.search(text[max(spans.span.start, found.start - 60) : found.start]):
         return True
     if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
         return True

@@ -109,7 +109,8 @@ _DEFENDED = frozenset({TargetType.MILITARY, TargetType.POLICE, TargetType.PRISON
 
 def decide_sub_event(act: Act) -> str | None:
     """The ACLED sub-event of an act; None where the words do not tell one."""
-    families = act.families - {"reference", "status", "toll"}
+    told = {frame.family for frame in act.frames if not frame.is_ending} or act.families
+    families = told - {"reference", "status", "toll"}
     if "overtake" in families and (families & {"attack", "clash"} or _hits_site(act)):
         families = (families - {"overtake"}) | {"attack"}
     if "retake" in families and families - {"retake"}:

@@ -43,6 +43,10 @@ def derive_chronology(tellings: Sequence[Telling]) -> Chronology:
     time_of_day, time_ids = most_told(read_claims(tellings, "time_of_day"))
     derived = [DerivedValue("end_status", "ended_and_ongoing_is_disputed", status_ids)] if status_ids else []
     derived += [DerivedValue("time_of_day", "most_told", time_ids)] if time_ids else []
+    if chosen is None and ending:
+        chosen = _Interval(
+            None, None, DateKind.DURATION, DatePrecision.DAY, DateBasis(str(ending.claim.detail["date_basis"])), ()
+        )
     if chosen is None:
         return Chronology(
             None,
@@ -56,9 +60,9 @@ def derive_chronology(tellings: Sequence[Telling]) -> Chronology:
         )
     derived.append(DerivedValue("date", "finest_then_most_told", chosen.claim_ids))
     kind, precision, end = chosen.kind, chosen.precision, chosen.end
-    if ending and chosen.start:
+    if ending:
         told_end = date.fromisoformat(str(ending.claim.value))
-        if told_end > chosen.start:
+        if chosen.start is None or told_end > chosen.start:
             kind, end = DateKind.DURATION, told_end
             derived.append(DerivedValue("date_end", "latest_told_end", (ending.claim.claim_id,)))
     elif end_status is EndStatus.ONGOING and kind is DateKind.WINDOW and chosen.start == chosen.end:

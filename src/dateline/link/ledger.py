@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from dateline.codebook.codes import CasualtyOutcome, DateBasis, LedgerRelation
-from dateline.codebook.records import LedgerEntry, Telling, Value
+from dateline.codebook.codes import CasualtyOutcome, DateBasis, LedgerRelation, PlacePrecision
+from dateline.codebook.precision import AREAS, COARSE
+from dateline.codebook.records import Claim, LedgerEntry, Telling
 from dateline.link.claims import Told, origin_of, read_claims
 
 FIELDS = ("date_start", "date_end", "end_status", "place", *(outcome.value for outcome in CasualtyOutcome))
@@ -17,35 +18,44 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
     """
     entries = []
     for field in FIELDS:
-        seen: list[tuple[Value, str | None]] = []
+        seen: list[Told] = []
         for told in read_claims(tellings, field):
             if told.claim.detail.get("date_basis") == DateBasis.PUBLICATION_BOUND:
                 continue
             if told.claim.detail.get("included_in") or told.claim.detail.get("is_part") or told.claim.value is None:
                 continue
-            key = (told.claim.value, origin_of(told))
-            if key in seen:
+            if any((t.claim.value, origin_of(t)) == (told.claim.value, origin_of(told)) for t in seen):
                 continue
             entries.append(_make_entry(field, told, seen))
-            seen.append(key)
+            seen.append(told)
     return tuple(entries)
 
 
-def _make_entry(field: str, told: Told, seen: Sequence[tuple[Value, str | None]]) -> LedgerEntry:
-    value, origin = told.claim.value, origin_of(told)
+def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
     if not seen:
         relation = LedgerRelation.NEW
-    elif any(value == known for known, _ in seen) or (field == "place" and told.claim.rule != "place_of_act"):
+    elif any(_agree(field, told.claim, known.claim) for known in seen):
         relation = LedgerRelation.REPEAT
-    elif told.claim.rule == "toll_revised" or any(origin == by for _, by in seen):
+    elif told.claim.rule == "toll_revised" or any(origin_of(told) == origin_of(known) for known in seen):
         relation = LedgerRelation.REVISION
     else:
         relation = LedgerRelation.CONTRADICTION
     return LedgerEntry(
         field=field,
-        value=value,
+        value=told.claim.value,
         attributed_to=told.claim.attributed_to,
         published_on=told.telling.published_on,
         relation=relation,
         claim_id=told.claim.claim_id,
     )
+
+
+def _agree(field: str, a: Claim, b: Claim) -> bool:
+    """The same value; for places also a province and a town in it, a country and a province of it."""
+    if a.value == b.value:
+        return True
+    if field != "place" or a.detail.get("country_code") != b.detail.get("country_code"):
+        return False
+    tiers = {PlacePrecision(str(claim.detail["place_precision"])) for claim in (a, b)}
+    same_province = a.detail.get("admin1") == b.detail.get("admin1")
+    return bool(tiers & COARSE) or (bool(tiers & AREAS) and same_province)

@@ -36,7 +36,7 @@ def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abste
         _write_interval(writer, frame, found)
     else:
         abstentions.append(_abstain(document, act))
-    is_over = _write_end(act, writer, has_start=bool(told))
+    is_over = _write_end(act, writer)
     if not told and not is_over and act.realization is not Realization.PLANNED:
         _write_bound(document.published_on, act, writer)
     _write_time_of_day(act, writer)
@@ -72,7 +72,7 @@ def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression) ->
         writer.write("date_end", found.last.isoformat(), span, frame, "date_of_act", detail)
 
 
-def _write_end(act: Act, writer: ClaimWriter, *, has_start: bool) -> bool:
+def _write_end(act: Act, writer: ClaimWriter) -> bool:
     """The end that somebody tells: control regained, fighting over; and that it goes on."""
     has_violence = bool(act.families - {"retake", "status", "reference"})
     is_over = False
@@ -85,7 +85,7 @@ def _write_end(act: Act, writer: ClaimWriter, *, has_start: bool) -> bool:
         writer.write("end_status", EndStatus.ENDED.value, cue, frame, "said_to_be_over")
         told = [d for d in [*frame.dates, *frame.said_on] if d.first]
         day = next((d for d in told if d.first == d.last or d.modifier is DateModifier.SINCE), None)
-        if day and day.first and has_start:
+        if day and day.first:
             detail: dict[str, Value] = {
                 "date_kind": DateKind.DURATION.value,
                 "date_precision": DatePrecision.DAY.value,

@@ -12,13 +12,19 @@ _GENERIC = {None, "people", "person", "civilian", "victim", "member", "individua
 _CONDITIONS = {"critical", "serious", "grave", "stable", "life-threatening"}
 
 
-def find_breakdown(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
-    """The phrases after a counted one that add up to its count; after a comma only under a word for anybody."""
-    opener = sentence.low(phrase.last + 1)
+def find_breakdown(sentence: Sentence, phrase: Phrase, last: int) -> list[Phrase]:
+    """The phrases after a counted one (or after its statement, ending at `last`) that add up to its count.
+
+    After a comma only under a word for anybody: "three soldiers, two policemen and a civilian" is a list.
+    """
+    begin = phrase.last + 1
+    if sentence.low(begin) not in _OPENERS and sentence.low(last + 1) != ",":
+        begin = last + 1
+    opener = sentence.low(begin)
     whole = _read_exact(phrase)
     if opener not in _OPENERS or whole is None:
         return []
-    parts = find_objects(sentence, phrase.last + 2)
+    parts = find_objects(sentence, begin + 1)
     counts = [_read_exact(part) for part in parts]
     if len(parts) < 2 or None in counts or sum(count or 0 for count in counts) != whole:
         return []

@@ -198,7 +198,11 @@ def _list_goes_on(sentence: Sentence, at: int) -> bool:
 def begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
     """ "killed 11 soldiers and four others were wounded": the four are the subject of what follows."""
     for at in range(phrase.last + 1, min(phrase.last + 12, len(sentence.tokens))):
-        if sentence.has("subordinators", at) or sentence.is_stop(at) or sentence.low(at) in {",", "and", "or", "("}:
+        if (
+            sentence.has("subordinators", at)
+            or sentence.is_stop(at)
+            or sentence.low(at) in {",", "and", "or", "(", ")"}
+        ):
             return False
         if at == phrase.last + 1 and sentence.low(at) in sentence.lexicon.adjectives:
             return True

@@ -1,4 +1,4 @@
-"""Whether a verb that speaks of armed people alone has them: "eliminated 12 terrorists", not "12 players"."""
+"""Whether people are such as a verb speaks of: "eliminated 12 terrorists", not "12 players"."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,11 @@ from dateline.extract.casualties.sentences import Sentence
 _GROUPS = {ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.UNIDENTIFIED}
 _FORCES = {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.EXTERNAL_FORCES}
 _STATUSES = {CasualtyStatus.ARMED_GROUP, CasualtyStatus.MILITARY, CasualtyStatus.POLICE}
+
+
+def takes_people(only_people: bool, phrases: Sequence[Phrase]) -> bool:
+    """Whether an unknown plural noun will do, as the object of a verb for people alone."""
+    return all(only_people or phrase.sort != "guess" for phrase in phrases)
 
 
 def is_armed(phrase: Phrase) -> bool:

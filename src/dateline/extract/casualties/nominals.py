@@ -3,10 +3,10 @@
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.agents import find_agent, find_causer
 from dateline.extract.casualties.clauses import find_objects, find_subjects
-from dateline.extract.casualties.cues import find_name
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
 from dateline.extract.casualties.fighters import fits_arms
 from dateline.extract.casualties.numbers import Count
+from dateline.extract.casualties.passives import find_name
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 

@@ -5,7 +5,7 @@ from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 
 _REACH = 24
-# Where and when an act was; people after other prepositions may belong to these: "clashes with rebels and four policemen".
+# Where and when an act was. After another preposition people may belong to it: "clashes with rebels and four police".
 _SETTING = {"in", "at", "near", "on", "outside", "inside", "of", "around"}
 _PLACING = {"in", "at", "near", "on", "outside", "inside"}
 
@@ -42,9 +42,17 @@ def _ends_adverbials(sentence: Sentence, at: int) -> bool:
 def _accept_far(sentence: Sentence, phrase: Phrase, at: int, commas: int) -> list[Phrase]:
     counted = phrase.size is not None and phrase.size.sort != "zero"
     told = counted or (commas == 0 and sentence.has("determiners", phrase.first))
-    if not told or phrase.sort not in {"noun", "guess"} or commas % 2 or begins_clause(sentence, phrase):
+    if not told or phrase.sort not in {"noun", "guess"} or commas % 2 or _is_next_subject(sentence, phrase):
         return []
     return find_objects(sentence, phrase.first)
+
+
+def _is_next_subject(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "nine soldiers wounded" is a statement of its own, "14 suspects linked to the group" is not."""
+    after = phrase.last + 1
+    told = sentence.low(after) in sentence.lexicon.verbs or sentence.low(after) in sentence.lexicon.adjectives
+    modified = sentence.low(after).endswith("ed") and sentence.has("prepositions", after + 1)
+    return begins_clause(sentence, phrase) and (told or not modified)
 
 
 def find_elsewhere(sentence: Sentence, at: int) -> list[Phrase]:
@@ -77,6 +85,8 @@ def _find_next_place(sentence: Sentence, at: int) -> Phrase | None:
     phrase = sentence.by_first.get(position)
     if phrase is None or phrase.size is None or phrase.size.sort == "zero" or phrase.sort not in {"noun", "bare"}:
         return None
+    if sentence.low(phrase.last) in {"them", "whom"}:
+        return None
     after = phrase.last + 1
     the_next = sentence.low(after) == "the" and sentence.low(after + 1) in {"next", "same", "following"}
     return phrase if sentence.low(after) in _PLACING or (the_next and not begins_clause(sentence, phrase)) else None
@@ -84,6 +94,16 @@ def _find_next_place(sentence: Sentence, at: int) -> Phrase | None:
 
 def find_related(sentence: Sentence, group_first: int) -> tuple[Phrase, tuple[int, int]] | None:
     """Victims and doer of "the soldiers whom the rebels had killed", the verb group beginning at `group_first`."""
+    doer = sentence.by_last.get(group_first - 1)
+    if doer is not None and sentence.has("determiners", doer.first):
+        # "the suspect the police arrested"
+        victims = sentence.by_last.get(doer.first - 1)
+        if victims is not None and victims.is_definite:
+            return victims, (doer.first, doer.last)
+    return _find_relative(sentence, group_first)
+
+
+def _find_relative(sentence: Sentence, group_first: int) -> tuple[Phrase, tuple[int, int]] | None:
     for at in range(group_first - 2, max(-1, group_first - 10), -1):
         if sentence.low(at) in {"whom", "that", "who"}:
             victims, doer = sentence.by_last.get(at - 1), at + 1

@@ -30,7 +30,7 @@ def find_parts(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The parts of the given tolls, each with its parent; sets status on a toll where "all civilians" says so."""
     parts: list[Draft] = []
     for draft in drafts:
-        told = find_breakdown(sentence, draft.phrase) if draft.phrase is not None else []
+        told = find_breakdown(sentence, draft.phrase, draft.last) if draft.phrase is not None else []
         parts += [part for phrase in told if (part := _make_part(draft, phrase)) is not None]
     for at in range(len(sentence.tokens)):
         phrases = _read_inclusion(sentence, at)
@@ -154,9 +154,9 @@ def read_fallen(sentence: Sentence, at: int, drafts: list[Draft]) -> list[Draft]
         if sentence.low(begin) not in {"were", "was", "are", "is"}:
             return []
     elif sentence.low(begin) in {"were", "are"}:
-        phrase = sentence.by_first.get(begin + 1)
-        counted = phrase is not None and phrase.size is not None and phrase.size.sort == "number"
-        return [Draft(Cue(outcome, at, at), phrase, phrase.size)] if phrase is not None and counted else []
+        told = find_objects(sentence, begin + 1)
+        counted = bool(told) and all(read_count(phrase) is not None for phrase in told)
+        return [Draft(Cue(outcome, at, at), phrase, read_count(phrase)) for phrase in told] if counted else []
     elif sentence.low(begin) not in {"include", "included", "includes", "including"}:
         return []
     cue = Cue(outcome, at, at)

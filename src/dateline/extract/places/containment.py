@@ -10,7 +10,7 @@ from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.gazetteer import GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
-from dateline.extract.places.toponyms import DISTANCE, Toponym, lower_shout, read_distance
+from dateline.extract.places.toponyms import DISTANCE, Cue, Toponym, lower_shout, read_distance
 
 LONGEST_GAP = 90
 _REGION_MARGIN_KM = 60.0
@@ -86,11 +86,17 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     fits = bears_out(a.entries, b.entries) and not are_countries(a, b)
     if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or a.noun in load_place_words().facility_nouns):
         return TieFound(Tie.INSIDE)
+    if not a.entries and a.cue is Cue.STRONG and gap == ", " and is_division(b) and not b.listed:
+        return TieFound(Tie.LISTED_INSIDE)
     if fits and (gaps[Tie.LISTED_INSIDE].match(gap) or not gap.strip()):
         return TieFound(Tie.LISTED_INSIDE)
     if gaps[Tie.HOLDS].match(gap) and bears_out(b.entries, a.entries):
         return TieFound(Tie.HOLDS)
     return None
+
+
+def is_division(toponym: Toponym) -> bool:
+    return any(e.kind in {"country", "admin1"} and e.rank == 0 for e in toponym.entries)
 
 
 def are_countries(a: Toponym, b: Toponym) -> bool:

@@ -15,6 +15,7 @@ class PlaceWords:
     titles: frozenset[str]
     person_names: frozenset[str]
     words: frozenset[str]
+    ordinary: frozenset[str]
     uppercase: frozenset[str]
     uppercase_always: frozenset[str]
     town_nouns: frozenset[str]
@@ -23,6 +24,7 @@ class PlaceWords:
     facility_nouns: frozenset[str]
     natural_nouns: frozenset[str]
     organisation_heads: frozenset[str]
+    bodies: frozenset[str]
     state_words: frozenset[str]
     organisation_phrases: tuple[str, ...]
     office_names: Mapping[str, str]
@@ -31,6 +33,7 @@ class PlaceWords:
     near: frozenset[str]
     adjectives: frozenset[str]
     speech: frozenset[str]
+    statements: frozenset[str]
     led: frozenset[str]
     offices: frozenset[str]
     reaching_verbs: frozenset[str]
@@ -55,6 +58,7 @@ def load_place_words() -> PlaceWords:
         titles=split(data["titles"]),
         person_names=split(data["person_names"]),
         words=split(data["words"]),
+        ordinary=split(data["ordinary"]),
         uppercase=split(data["uppercase"]),
         uppercase_always=split(data["uppercase_always"]),
         town_nouns=split(nouns["town"]),
@@ -63,6 +67,7 @@ def load_place_words() -> PlaceWords:
         facility_nouns=split(nouns["facility"]),
         natural_nouns=split(nouns["natural"]),
         organisation_heads=split(organisation["heads"]),
+        bodies=split(organisation["bodies"]),
         state_words=split(organisation["state_words"]),
         organisation_phrases=tuple(organisation["phrases"]),
         office_names=data["offices"],
@@ -71,6 +76,7 @@ def load_place_words() -> PlaceWords:
         near=split(cues["near"]),
         adjectives=split(cues["adjectives"]),
         speech=split(cues["speech"]),
+        statements=split(cues["statements"]),
         led=split(cues["led"]),
         offices=split(cues["offices"]),
         reaching_verbs=split(cues["reaching_verbs"]),

@@ -9,12 +9,13 @@ from itertools import pairwise
 from dateline.codebook.codes import AbstentionReason, PlacePrecision, PointIs
 from dateline.codebook.records import Place, PlaceCandidate, Span
 from dateline.extract.places.containment import Tie, TieFound, find_tie
+from dateline.extract.places.finding import ToponymFinder
 from dateline.extract.places.gazetteer import GazetteerEntry, open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.lists import join_lists
 from dateline.extract.places.resolution import Choice, Resolver
 from dateline.extract.places.tokens import split_tokens
-from dateline.extract.places.toponyms import Toponym, ToponymFinder
+from dateline.extract.places.toponyms import Toponym
 from dateline.extract.places.uses import PlaceUse, UseReader
 
 _PRECISIONS = {

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from dateline.extract.places.containment import find_tie
+from dateline.extract.places.containment import Tie, TieFound, find_tie
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.neighbours import Neighbourhood
 from dateline.extract.places.normalization import normalize_name
+from dateline.extract.places.shouts import find_acronyms, is_accepted_shout, is_bodily, is_person
 from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import KNOWN_TOWN, Cue, Toponym
+from dateline.extract.places.unknowns import is_ordinary
 
 
 class PlaceUse(StrEnum):
@@ -33,6 +35,7 @@ _DATELINE_REST = re.compile(
 _OFFICE_NOUN_BEFORE = re.compile(r"\b([a-z-]+)\s+(?:in|of|at)\s+(?:the\s+)?$")
 _BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+with\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _INSIDE = frozenset({"in", "near", "outside"})
+_REACHING = frozenset({"at", "from", "to", "towards"})
 
 
 class UseReader:
@@ -44,6 +47,7 @@ class UseReader:
         self.around = Neighbourhood(text, tokens, toponyms)
         self.following = dict(pairwise(toponyms))
         self.personal: set[str] = set()
+        self.acronyms = find_acronyms(text) if any(t.shouted for t in tokens) else frozenset[str]()
 
     def read(self) -> dict[Toponym, PlaceUse]:
         """The use of each name that is a place, in order; the others are left out."""
@@ -53,25 +57,42 @@ class UseReader:
             use = self.judge(toponym)
             if use is not None:
                 uses[toponym] = use
-            elif toponym.entries and not self.around.has_foreign(toponym):
+            elif self.may_echo(toponym):
                 doubtful.append(toponym)
-            elif not toponym.shouted_in(self.tokens):
+            elif toponym.shouted_in(self.tokens):
+                self.personal |= {toponym.name.lower()} if is_person(toponym, self.tokens) else set()
+            else:
                 run = self.around.run_around(toponym)
                 self.personal |= {t.lower for t in run if t.lower not in self.words.organisation_heads}
         uses = {t: u for t, u in uses.items() if not self.echoes_person(t)}
         placed = {PlaceUse.LOCATION, PlaceUse.DATELINE}
-        known = {normalize_name(t.name) for t, u in uses.items() if u in placed and t.entries}
+        known = {normalize_name(t.name) for t, u in uses.items() if u in placed and self.is_worth_echo(t)}
         for toponym in doubtful:
             if normalize_name(toponym.name) in known and not self.echoes_person(toponym):
                 uses[toponym] = self.tell_office(toponym) or PlaceUse.LOCATION
         return dict(sorted(uses.items(), key=lambda item: item[0].start))
+
+    def may_echo(self, toponym: Toponym) -> bool:
+        """Whether the name may be a place because it is one elsewhere in the text."""
+        if toponym.shouted_in(self.tokens):
+            ordinary = all(is_ordinary(t.lower, self.words) for t in self.tokens[toponym.first : toponym.last + 1])
+            return not (is_person(toponym, self.tokens) or ordinary or toponym.name.lower() in self.acronyms)
+        if not toponym.entries:
+            return not self.around.has_head(self.around.run_around(toponym))
+        return not self.around.has_foreign(toponym)
+
+    def is_worth_echo(self, toponym: Toponym) -> bool:
+        return bool(toponym.entries) or toponym.first < toponym.last
 
     def judge(self, toponym: Toponym) -> PlaceUse | None:
         if toponym.office_of:
             return PlaceUse.OFFICE
         if self.is_dateline(toponym):
             return PlaceUse.DATELINE
-        if self.around.is_in_organisation(toponym):
+        shouted = toponym.shouted_in(self.tokens)
+        if shouted and not toponym.demonym_of and not toponym.is_grand and self.around.is_in_organisation(toponym):
+            return None
+        if self.around.is_in_organisation(toponym) or (shouted and is_bodily(toponym, self.tokens)):
             return PlaceUse.NAME_PART if toponym.entries or toponym.demonym_of else None
         if toponym.demonym_of:
             return PlaceUse.DEMONYM
@@ -90,26 +111,35 @@ class UseReader:
         """Whether the name may be taken for a place here: known to all, or with words about it that say so."""
         if not toponym.entries:
             return self.is_placed_unknown(toponym)
-        lower, shouted = toponym.name.lower(), toponym.shouted_in(self.tokens)
+        if toponym.shouted_in(self.tokens):
+            return self.is_accepted_shout(toponym)
+        lower = toponym.name.lower()
         country = any(e.kind == "country" for e in toponym.entries)
         if any(e.is_capital for e in toponym.entries) and self.tell_office(toponym):
             return True
-        cued = toponym.cue is Cue.STRONG or self.has_tie_after(toponym)
+        cued = toponym.cue is Cue.STRONG or self.tie_after(toponym) is not None
         if lower in self.words.words or lower in self.words.person_names:
-            return cued or (country and (toponym.cue is Cue.WEAK or not shouted))
+            return cued or country
         if any(e.kind in {"country", "admin1"} and e.rank < 2 for e in toponym.entries):
-            return not shouted or lower not in self.words.breaks
+            return True
         sites = any(e.gazetteer_id.startswith("dateline:") and e.rank == 0 for e in toponym.entries)
         best = toponym.entries[0]
         known = best.population >= KNOWN_TOWN * (1 if best.rank == 0 else 4)
         return cued or toponym.cue is Cue.WEAK or sites or known
 
-    def has_tie_after(self, toponym: Toponym) -> bool:
+    def is_accepted_shout(self, toponym: Toponym) -> bool:
+        if toponym.name.lower() in self.acronyms and not any(e.kind == "country" for e in toponym.entries):
+            return False
+        return is_accepted_shout(toponym, self.tokens, self.tie_after(toponym))
+
+    def tie_after(self, toponym: Toponym) -> TieFound | None:
         following = self.following.get(toponym)
-        return following is not None and find_tie(self.text, toponym, following) is not None
+        return find_tie(self.text, toponym, following) if following is not None else None
 
     def is_placed_unknown(self, toponym: Toponym) -> bool:
         """Whether a name that no table holds is a place by its surroundings alone: "the village of X", "in X"."""
+        if toponym.shouted_in(self.tokens):
+            return toponym.noun is not None or self.is_held(toponym)
         run = self.around.run_around(toponym)
         if self.around.has_head(t for t in run if t.lower != toponym.noun) or toponym.name.isupper():
             return False
@@ -119,7 +149,13 @@ class UseReader:
             return True
         if toponym.name.lower() in self.words.words:
             return False
-        return toponym.preposition in _INSIDE or toponym.relation in {"distance", "near"}
+        if toponym.preposition in _INSIDE or toponym.relation in {"distance", "near"}:
+            return True
+        return toponym.preposition in _REACHING and self.is_held(toponym)
+
+    def is_held(self, toponym: Toponym) -> bool:
+        tied = self.tie_after(toponym)
+        return tied is not None and tied.tie in {Tie.INSIDE, Tie.LISTED_INSIDE}
 
     def tell_office(self, toponym: Toponym) -> PlaceUse | None:
         """OFFICE for a government or its seat that acts, or a place that only qualifies ("Tehran-backed")."""
@@ -127,7 +163,7 @@ class UseReader:
         if right and right.gap == "-" and right.lower in self.words.led:
             return PlaceUse.OFFICE
         if not any(e.kind == "country" or e.is_capital for e in toponym.entries):
-            return None
+            return self.tell_speaker(toponym)
         start, end = max(0, toponym.start - 60), toponym.start
         if toponym.preposition in {"by", "with"} and toponym.noun is None:
             return None if _BORDER_WITH.search(self.text, start, end) else PlaceUse.OFFICE
@@ -136,7 +172,15 @@ class UseReader:
             return PlaceUse.OFFICE
         free = (toponym.preposition is None or toponym.listed) and toponym.relation is None and toponym.noun is None
         acts = right is not None and right.gap == " " and right.lower in self.words.speech
-        return PlaceUse.OFFICE if free and acts else None
+        return PlaceUse.OFFICE if free and acts else self.tell_speaker(toponym)
+
+    def tell_speaker(self, toponym: Toponym) -> PlaceUse | None:
+        """OFFICE for a town that opens a sentence bare and states something: "Idlib put the number at six"."""
+        right = toponym.right
+        bare = self.tokens[toponym.first].opens and toponym.start == toponym.phrase_start and toponym.noun is None
+        if not bare or right is None or right.gap != " " or right.lower not in self.words.statements:
+            return None
+        return PlaceUse.OFFICE
 
     def echoes_person(self, toponym: Toponym) -> bool:
         """Whether the name is one that a person bears in this text, or that speaks like one."""

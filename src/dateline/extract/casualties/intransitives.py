@@ -1,0 +1,66 @@
+"""Verbs whose subject is the victim: "20 people died", "15 prisoners escaped", "residents fled"."""
+
+from collections.abc import Sequence
+
+from dateline.codebook.codes import ActorKind, CasualtyOutcome
+from dateline.extract.casualties.agents import find_clause_subject
+from dateline.extract.casualties.clauses import find_subjects
+from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
+from dateline.extract.casualties.fighters import takes_people
+from dateline.extract.casualties.lexicon import VerbSense, load_lexicon
+from dateline.extract.casualties.passives import find_name
+from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.sentences import Sentence
+from dateline.extract.casualties.verbs import VerbGroup
+
+
+def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
+    if (
+        sense.form == "base"
+        and group.voice is None
+        and not group.hypothetical
+        and cue.first - 1 not in sentence.by_last
+    ):
+        return []
+    if sentence.has("determiners", cue.first - 1) or (
+        sentence.low(cue.last + 1) == "of" and sense.lemma in {"escape", "surrender"}
+    ):
+        return []
+    follows = sentence.low(cue.last + 1)
+    if sense.lemma == "surrender" and (sentence.has("determiners", cue.last + 1) or cue.last + 1 in sentence.by_first):
+        return []
+    phrases = find_subjects(sentence, group, headline=sense.form in {"ing", "participle"})
+    if not phrases and sense.outcome == CasualtyOutcome.KILLED and sense.form == "past":
+        phrases = find_name(sentence, group._replace(number="singular"))
+    if not phrases and sense.form == "past" and sentence.low(group.first - 1) == "and":
+        # "was shot outside his home and died"
+        shared = find_clause_subject(sentence, group.first - 1)
+        phrases = [sentence.by_last[shared[1]]] if shared and shared[1] in sentence.by_last else []
+    if not phrases or not takes_people(sense.outcome == CasualtyOutcome.KILLED, phrases):
+        return []
+    if phrases[-1].sort == "pronoun" and len(phrases) == 1 and phrases[0].size is None:
+        return []
+    if sense.needs == "custody" and not _breaks_out(sentence, cue, phrases, sense, follows):
+        return []
+    if sense.needs == "civilians" and not all(_may_be_displaced(phrase) for phrase in phrases):
+        return []
+    return finish_drafts(sentence, make_drafts(cue, phrases, group, None))
+
+
+def _breaks_out(sentence: Sentence, cue: Cue, phrases: Sequence[Phrase], sense: VerbSense, follows: str) -> bool:
+    """Prisoners escape; others only from a prison or from captivity, and "escaped injury" is none."""
+    end = min(cue.last + 9, len(sentence.tokens))
+    from_custody = follows in {"from", "out", "a", "the", "their"} and any(
+        sentence.has("custody_places", at) for at in range(cue.last + 1, end)
+    )
+    if sense.lemma == "break":
+        return follows == "out" and (from_custody or phrases[0].is_custody)
+    return from_custody or (phrases[0].is_custody and follows not in {"injury", "unhurt", "unharmed", "death", "harm"})
+
+
+def _may_be_displaced(phrase: Phrase) -> bool:
+    if phrase.is_one or (phrase.size is not None and phrase.size.best == 1):
+        return False
+    if phrase.kind == ActorKind.CIVILIANS or phrase.head in load_lexicon().words["people_who_flee"]:
+        return True
+    return phrase.sort == "bare" and phrase.size is not None and (phrase.size.low or 0) >= 100

@@ -1,0 +1,102 @@
+"""Finding the names that may be places."""
+
+from collections.abc import Sequence
+
+from dateline.extract.places.gazetteer import Gazetteer, load_demonyms
+from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.normalization import normalize_name
+from dateline.extract.places.surroundings import Describer
+from dateline.extract.places.tokens import Token
+from dateline.extract.places.toponyms import Toponym, ends_of_name, may_open
+from dateline.extract.places.unknowns import UnknownReader
+
+
+class ToponymFinder:
+    """One document's names, left to right, each the longest that the gazetteer or the demonyms know."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> None:
+        self.text, self.tokens, self.gazetteer = text, tokens, gazetteer
+        self.words = load_place_words()
+        self.demonyms = load_demonyms()
+        self.unknowns = UnknownReader(text, tokens, self.words)
+
+    def find(self) -> list[Toponym]:
+        found = self.scan()
+        if self.unknowns.deferred & self.unknowns.placed:
+            found = self.scan()
+        describer = Describer(self.text, self.tokens, self.words, self.demonyms)
+        for toponym in found:
+            describer.describe(toponym)
+        return found
+
+    def scan(self) -> list[Toponym]:
+        found: list[Toponym] = []
+        i = 0
+        while i < len(self.tokens):
+            toponym = self.match_abbreviation(i) or self.match_whole(i)
+            if toponym is None:
+                i += 1
+                continue
+            found.append(toponym)
+            i = toponym.last + 1
+        return found
+
+    def match_whole(self, i: int) -> Toponym | None:
+        """The name that opens here; where a table knows only its first words, the whole, if the text places that."""
+        known = self.match_at(i)
+        if known is not None and (known.is_known or not known.is_name):
+            return known
+        whole = self.unknowns.read(i)
+        if known is None or whole is None or whole.last <= known.last:
+            return known or whole
+        after = self.match_at(known.last + 1)
+        if after is not None and (after.is_known or not after.is_name):
+            return known
+        return whole if self.unknowns.is_placed(whole) else known
+
+    def is_abbreviation(self, surface: str, key: str, token: Token) -> bool:
+        if token.shouted and "." not in surface and key not in self.words.uppercase_always:
+            return False
+        return surface.replace(".", "").isupper()
+
+    def is_acronym(self, token: Token) -> bool:
+        """FAO is no town, though BAMA at the head of a line may be one."""
+        at_head = not self.text[self.text.rfind("\n", 0, token.start) + 1 : token.start].strip()
+        return token.text.isupper() and len(token.text) <= 5 and not token.shouted and not at_head
+
+    def match_abbreviation(self, i: int) -> Toponym | None:
+        """A state shortened after a town and a comma: "Franklin, Ind."."""
+        token = self.tokens[i]
+        dotted = "." in token.text or self.text[token.end : token.end + 1] == "."
+        full = self.words.abbreviations.get(token.lower) if dotted and token.gap == ", " else None
+        if full is None or not token.capital:
+            return None
+        states = tuple(e for e in self.gazetteer.lookup(full) if e.kind == "admin1" and e.country_code == "US")
+        return Toponym(i, i, token.start, token.end, token.text, states)
+
+    def match_at(self, i: int) -> Toponym | None:
+        if not may_open(self.tokens, i, self.words):
+            return None
+        for j in ends_of_name(self.tokens, i, self.words):
+            surface = self.text[self.tokens[i].start : self.tokens[j].end]
+            key = normalize_name(surface)
+            if key in self.words.uppercase and not self.is_abbreviation(surface, key, self.tokens[i]):
+                continue
+            if len(key) < 3 and key not in self.words.uppercase:
+                continue
+            made = Toponym(i, j, self.tokens[i].start, self.tokens[j].end, surface, ())
+            if key in self.words.office_names:
+                made.office_of = self.words.office_names[key]
+                return made
+            if key in self.demonyms:
+                made.demonym_of = self.demonyms[key]
+                return made
+            entries = self.gazetteer.lookup(surface)
+            if key in self.words.uppercase:
+                entries = tuple(e for e in entries if e.kind == "country")
+            if i == j and self.is_acronym(self.tokens[i]):
+                entries = tuple(e for e in entries if e.kind == "country")
+            if entries:
+                made.entries = entries
+                return made
+        return None

@@ -1,0 +1,72 @@
+"""Names in sentences all in capitals, where a capital says nothing: only what the words around them place is one."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.extract.places.containment import Tie, TieFound
+from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.tokens import Token
+from dateline.extract.places.toponyms import Cue, Toponym
+from dateline.extract.places.unknowns import is_ordinary
+
+_ACRONYM = re.compile(r"[\[(]\"?([A-Z]{2,6})\"?[\])]")
+_DETERMINERS = frozenset("the a an this that these those some any no every each his her its their our my two".split())
+_WAYS = frozenset({"from", "to", "toward", "towards", "via", "through"})
+_PLACING = frozenset({Tie.INSIDE, Tie.LISTED_INSIDE, Tie.DISTANCE, Tie.DIRECTION})
+
+
+def find_acronyms(text: str) -> frozenset[str]:
+    """What stands alone in brackets after the full name of an organisation, in lower case."""
+    return frozenset(match.lower() for match in _ACRONYM.findall(text))
+
+
+def is_bodily(toponym: Toponym, tokens: Sequence[Token]) -> bool:
+    """Whether the name belongs to a body: "THE ARMED FORCES OF X"."""
+    i = toponym.first
+    return i >= 2 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in load_place_words().bodies
+
+
+def is_person(toponym: Toponym, tokens: Sequence[Token]) -> bool:
+    """Whether a title or a given name stands before the name: "GENERAL X", "RAFAEL X"."""
+    words, left = load_place_words(), toponym.left
+    return left is not None and toponym.noun is None and left.lower in words.titles | words.person_names
+
+
+def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound | None) -> bool:
+    """Whether a name that a table holds may be taken for a place here.
+
+    A country, a first division or a capital is one anywhere; others need a preposition of place, a noun of their kind,
+    or a place that holds them. An ordinary word needs "the town of".
+    """
+    words, single = load_place_words(), toponym.first == toponym.last
+    inside = tokens[toponym.first : toponym.last + 1]
+    placed = tied is not None and tied.tie in _PLACING
+    called = toponym.noun in words.town_nouns | words.admin1_nouns | words.admin2_nouns
+    if is_person(toponym, tokens) or (is_quoted(toponym, tokens) and not (called or placed)):
+        return False
+    if all(is_ordinary(t.lower, words) for t in inside):
+        best = toponym.entries[0]
+        famous = best.kind == "country" or best.is_capital or not single
+        if single and any(t.lower in words.area_nouns | words.facility_nouns for t in inside):
+            return False
+        return (called and placed) or (famous and toponym.is_grand and toponym.cue is Cue.STRONG and placed)
+    if single and toponym.name.lower() in words.person_names:
+        country = any(e.kind == "country" for e in toponym.entries)
+        return called or placed or toponym.cue is Cue.STRONG or (country and toponym.cue is Cue.WEAK)
+    if toponym.is_grand and any(
+        e.rank == 0 for e in toponym.entries if e.kind in {"country", "admin1"} or e.is_capital
+    ):
+        return True
+    before = tokens[toponym.first - 1].lower if toponym.first and tokens[toponym.first].joined else ""
+    if before in _DETERMINERS and toponym.noun is None and not toponym.is_known:
+        return False
+    if toponym.cue is Cue.STRONG or placed or toponym.is_known:
+        return True
+    reached = toponym.preposition in _WAYS or before in words.reaching_verbs
+    return reached and toponym.entries[0].rank == 0
+
+
+def is_quoted(toponym: Toponym, tokens: Sequence[Token]) -> bool:
+    """Whether the name stands alone in quotation marks: a ship's, a farm's, an agency's."""
+    after = tokens[toponym.last + 1].gap if toponym.last + 1 < len(tokens) else ""
+    return tokens[toponym.first].gap.endswith('"') and after.startswith('"')

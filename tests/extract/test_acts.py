@@ -1,0 +1,216 @@
+"""Which tellings are one act, which only count, and which tell none. Groups are invented, towns are neutral."""
+
+import pytest
+from extract_makers import best_killed, code, code_one
+
+from dateline.codebook.codes import Realization, TemporalRole
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts fear that the Karsun Liberation Front could attack Bamako.",
+        "Residents fear attacks in Mopti.",
+        "The government warned that rebels may attack Gao.",
+        "If the army were to attack Gao, hundreds could be killed.",
+        "Air strikes could hit Gao, the rebels warned.",
+        "Would the rebels attack Gao? Nobody knows.",
+        "Soldiers would have attacked Gao if it had not rained.",
+        "Troops were deployed in Gao to prevent any attack.",
+        "There is a risk of attacks in Gao.",
+    ],
+)
+def test_fears_and_hypotheses_are_no_incident(text: str) -> None:
+    assert [i for i in code(text) if i.realization is not Realization.THREATENED] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Karsun Liberation Front regularly attacks villages in Mopti.",
+        "Such ambushes are frequent in the region of Mopti.",
+        "Attacks on villages are common in Mali.",
+        "The rebels used to attack villages near Gao.",
+        "Each year dozens of villages are attacked in Mali.",
+        "The group is known for ambushes and kidnappings.",
+    ],
+)
+def test_habits_are_no_incident(text: str) -> None:
+    assert code(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no attack in Mopti on Monday, the governor said.",
+        "The army never attacked Gao.",
+        "No attack was reported in Mopti on Monday.",
+        pytest.param(
+            "Residents denied reports that gunmen had attacked Mopti on Monday.",
+            marks=wrong("an act that is only told as denied is coded as completed"),
+        ),
+        pytest.param(
+            "The army denied killing five farmers in Mopti on Monday.",
+            marks=wrong("an act that is only told as denied is coded as completed"),
+        ),
+    ],
+)
+def test_what_is_only_told_as_not_done_is_no_completed_act(text: str) -> None:
+    done = [i for i in code(text) if i.realization is Realization.COMPLETED]
+    assert all(best_killed(i) is None and not i.participants and i.responsibility for i in done)
+    assert done == []
+
+
+@pytest.mark.parametrize(
+    ("text", "realization"),
+    [
+        ("Police said they had foiled a plot to bomb a market in Baghdad.", Realization.FOILED),
+        ("Police averted a suicide bombing in Kabul on Monday.", Realization.FOILED),
+        ("The police prevented an attack on the airport in Tunis on Monday.", Realization.FOILED),
+        ("A plot to attack the embassy in Bamako was uncovered last month.", Realization.FOILED),
+        ("A planned attack on Gao was called off after soldiers arrived.", Realization.FOILED),
+        ("Gunmen tried to storm a prison in Hasakah on Monday but were driven back.", Realization.ATTEMPTED),
+        ("Gunmen attempted to kidnap two engineers near Gao on Monday.", Realization.ATTEMPTED),
+        ("The attempted assassination of the governor failed in Gao on Monday.", Realization.ATTEMPTED),
+        ("Rebels attempted to take control of Goma on Monday but were repelled.", Realization.ATTEMPTED),
+        ("The Karsun Liberation Front is planning to attack the airport in Gao.", Realization.PLANNED),
+        ("The Karsun Liberation Front threatened to attack schools in Mopti.", Realization.THREATENED),
+        ("The army vowed to attack the rebels in Gao.", Realization.THREATENED),
+        ("Gunmen attacked Mopti on Monday.", Realization.COMPLETED),
+        ("Gunmen planned and carried out an attack in Mopti on Monday, killing 12 people.", Realization.COMPLETED),
+    ],
+)
+def test_what_was_done_is_told_from_what_was_meant(text: str, realization: Realization) -> None:
+    assert code_one(text).realization is realization
+
+
+@wrong("arrests beside a foiled act are foiled too, and take its day")
+def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
+    text = "Security forces thwarted an attack on a church in Tunis on Monday, arresting three suspects."
+    for incident in code(text):
+        assert (incident.sub_event_type == "Arrests") == (incident.realization is Realization.COMPLETED)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "best", "high"),
+    [
+        ("Around thirty attacks have been recorded in Mali since June.", None, 30, None),
+        ("At least 50 raids have been counted in Niger since June.", 50, 50, None),
+        ("Rebels say they carried out 45 attacks in Mali in December.", 45, 45, 45),
+        ("The army claims to have carried out 120 air strikes in Yemen since January 3.", 120, 120, 120),
+        ("More than ten attacks have hit Mopti since January 3.", 10, 10, None),
+        ("Since June, the army has counted 35 ambushes in Mali.", 35, 35, 35),
+    ],
+)
+def test_a_sentence_that_only_counts_is_an_aggregate(
+    text: str, low: int | None, best: int | None, high: int | None
+) -> None:
+    incident = code_one(text)
+    assert incident.is_aggregate
+    assert incident.aggregate is not None
+    assert (incident.aggregate.low, incident.aggregate.best, incident.aggregate.high) == (low, best, high)
+    assert incident.totals.killed is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "More than 200 people have been killed in attacks in Mali since June.",
+            marks=wrong("a toll of months is coded as one completed act"),
+        ),
+        "The Karsun Liberation Front has killed hundreds of people in Mali since 2012.",
+        pytest.param(
+            "Over the past year, more than 300 people have been killed in attacks in Burkina Faso.",
+            marks=wrong("a toll of months is coded as one completed act"),
+        ),
+    ],
+)
+def test_a_toll_of_months_is_no_single_act(text: str) -> None:
+    assert all(incident.is_aggregate for incident in code(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked three villages near Mopti on Monday, killing 12 people.",
+        "Two bombs exploded at a market in Mosul on Monday.",
+        "The assault on the prison in Hasakah lasted six days. Gunmen stormed the prison on January 20.",
+    ],
+)
+def test_a_number_in_one_act_makes_no_aggregate(text: str) -> None:
+    assert not any(incident.is_aggregate for incident in code(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed five farmers in Mopti. The attack took place on Tuesday.",
+        "Gunmen attacked Mopti on Tuesday. It was the third attack this month.",
+        "Gunmen stormed a barracks in Gao on Monday. Eleven soldiers were killed in the assault.",
+        "An ambush near Gao on Monday killed four soldiers. The ambush was the deadliest in weeks.",
+        "A bomb went off at a market in Mosul on Monday. The blast killed nine people.",
+        "Gunmen stormed the prison in Hasakah on January 20. The army regained control of the prison on January 26.",
+        "Rebels attacked Goma airport on Monday. On Wednesday the army retook the airport.",
+    ],
+)
+def test_tellings_of_one_act_are_one_incident(text: str) -> None:
+    assert len(code(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six soldiers near Gao on Tuesday. Two days later, a roadside bomb killed nine people in Mopti.",
+        "An attack in Diyala on Friday killed eleven soldiers. Two days earlier, gunmen stormed a prison in Hasakah.",
+        "Six soldiers were killed in Gao on Monday. In March 2021 an ambush killed 20 soldiers near Menaka.",
+        "On Monday, gunmen attacked a convoy near Gao and a bomb exploded at a market in Mopti.",
+        "Police foiled an attack in Tunis on Monday. On Tuesday, gunmen attacked a museum in Tunis, killing four.",
+        "Gunmen attacked a hospital in Goma on Monday. Four days later, on Friday, they attacked it again.",
+    ],
+)
+def test_two_acts_are_two_incidents(text: str) -> None:
+    assert len(code(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Gunmen attacked Mopti on Monday.", TemporalRole.CURRENT),
+        ("In 2014 the Karsun Liberation Front massacred 200 villagers in Mopti.", TemporalRole.RETROSPECTIVE),
+        ("An ambush killed four soldiers near Gao on 12 August 2021.", TemporalRole.RETROSPECTIVE),
+        (
+            "Survivors marked the anniversary of the bombing that killed 40 people in Mosul on 3 March 2015.",
+            TemporalRole.COMMEMORATIVE,
+        ),
+        (
+            "Mourners in Kabul marked one year since the bombing of 8 May 2020 that killed 85 people.",
+            TemporalRole.COMMEMORATIVE,
+        ),
+    ],
+)
+def test_history_and_tribute_are_told_from_news(text: str, role: TemporalRole) -> None:
+    assert code_one(text).temporal_role is role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Three men went on trial on Monday over the attack on a market in Tunis in March 2015.",
+            marks=wrong("the day of the trial dates the act"),
+        ),
+        pytest.param(
+            "A court in Tunis on Monday sentenced three men over the 2015 attack on a museum that killed 22 people.",
+            marks=wrong("the day of the sentence dates the act"),
+        ),
+    ],
+)
+def test_the_day_of_a_trial_is_not_the_acts(text: str) -> None:
+    incidents = code(text)
+    assert incidents
+    assert all(i.date_start is None or i.date_start.year == 2015 for i in incidents)

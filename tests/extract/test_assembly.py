@@ -1,0 +1,311 @@
+"""What a mention claims: roles, responsibility, ends, openings left open. Groups are invented, towns are neutral."""
+
+from datetime import date
+
+import pytest
+from extract_makers import best_killed, claims_of, code, code_mentions, code_one
+
+from dateline.codebook.codes import (
+    AbstentionReason,
+    CasualtyStatus,
+    DateKind,
+    DatePrecision,
+    EndStatus,
+    ParticipantRole,
+    PlacePrecision,
+    Realization,
+    ResponsibilityKind,
+    Scope,
+    Stance,
+    TargetType,
+    TimeOfDay,
+)
+
+FRONT = "Karsun Liberation Front"
+STORMED = "Gunmen stormed the prison in Hasakah on January 20."
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def doers(text: str) -> set[str | None]:
+    roles = {ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT}
+    return {p.name for i in code(text) for p in i.participants if p.role in roles}
+
+
+def said(text: str) -> set[tuple[ResponsibilityKind, str | None]]:
+    return {(r.kind, r.actor) for i in code(text) for r in i.responsibility}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"The {FRONT} claimed responsibility for the bombing in Mosul on Monday.", ResponsibilityKind.CLAIMED),
+        (f"The bombing in Mosul on Monday was claimed by the {FRONT}.", ResponsibilityKind.CLAIMED),
+        (f"The governor blamed the {FRONT} for the bombing in Mosul on Monday.", ResponsibilityKind.BLAMED),
+        (f"The governor accused the {FRONT} of the bombing in Mosul on Monday.", ResponsibilityKind.BLAMED),
+        pytest.param(
+            f"The {FRONT} denied involvement in the bombing in Mosul on Monday.",
+            ResponsibilityKind.DENIED,
+            marks=wrong("an act told only through a denial goes missing, and the denial with it"),
+        ),
+        (f"The {FRONT} killed six villagers in Mopti on Monday.", ResponsibilityKind.REPORTED),
+        (f"Residents said the {FRONT} had killed six villagers in Mopti on Monday.", ResponsibilityKind.BLAMED),
+        (f"The {FRONT} shelled Gao on Monday, according to the army.", ResponsibilityKind.BLAMED),
+    ],
+)
+def test_kind_of_responsibility(text: str, kind: ResponsibilityKind) -> None:
+    assert (kind, FRONT) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The {FRONT} denied involvement in the bombing in Mosul on Monday.",
+        f"The {FRONT} denied responsibility for the bombing in Mosul on Monday.",
+        pytest.param(
+            f"The {FRONT} denied that it had carried out the attack in Mopti on Monday, which killed nine people.",
+            marks=wrong("`denied that it had` makes the one who denies the doer, by its own claim"),
+        ),
+        pytest.param(
+            f"The {FRONT} denied that it had shelled Gao on Monday.",
+            marks=wrong("`denied that it had` makes the one who denies the doer, by its own claim"),
+        ),
+    ],
+)
+def test_a_denial_is_no_responsibility(text: str) -> None:
+    assert FRONT not in doers(text)
+    assert {kind for kind, actor in said(text) if actor == FRONT} <= {ResponsibilityKind.DENIED}
+    assert all(claim.stance is Stance.DENIES for claim in claims_of(text, "responsibility") if claim.value == "denied")
+
+
+@wrong("a sentence that only denies does not reach the act told before it")
+@pytest.mark.parametrize("denier", ["The group", f"The {FRONT}"])
+def test_blame_and_denial_stand_side_by_side(denier: str) -> None:
+    text = f"The governor blamed the {FRONT} for the bombing in Mosul on Monday. {denier} denied any involvement."
+    assert {(ResponsibilityKind.BLAMED, FRONT), (ResponsibilityKind.DENIED, FRONT)} <= said(text)
+
+
+@wrong("who is blamed is also reported, as if in the author's own voice; and who blames is lost")
+@pytest.mark.parametrize("words", [f"blamed the {FRONT} for", f"accused the {FRONT} of"])
+def test_blame_is_somebodys_and_not_the_authors(words: str) -> None:
+    found = code_one(f"The governor {words} the bombing in Mosul on Monday.").responsibility
+    assert {r.kind for r in found} == {ResponsibilityKind.BLAMED}
+    assert all("governor" in (r.by_whom or "") for r in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the bombing in Mosul on Monday.",
+        "Nobody has claimed the bombing in Mosul on Monday.",
+        "There was no immediate claim of responsibility for the bombing in Mosul on Monday.",
+    ],
+)
+def test_nobody_claims_nothing(text: str) -> None:
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "target"),
+    [
+        (f"The {FRONT} attacked soldiers near Gao on Monday.", FRONT, "Military Forces of Mali"),
+        (f"Soldiers near Gao were attacked by the {FRONT} on Monday.", FRONT, "Military Forces of Mali"),
+        (f"Soldiers attacked the {FRONT} near Gao on Monday.", "Military Forces of Mali", FRONT),
+        (f"The {FRONT} was attacked by soldiers near Gao on Monday.", "Military Forces of Mali", FRONT),
+        (f"An ambush by the {FRONT} killed four soldiers near Gao on Monday.", FRONT, "Military Forces of Mali"),
+    ],
+)
+def test_who_did_it_is_told_from_who_was_hit(text: str, doer: str, target: str) -> None:
+    hit = {p.name for p in code_one(text).participants if p.role is ParticipantRole.TARGET}
+    assert doer in doers(text)
+    assert target in hit
+    assert target not in doers(text)
+
+
+@wrong("one side of a clash goes missing, or is listed twice in two roles")
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Clashes between the {FRONT} and the Red Column killed seven fighters near Gao on Monday.",
+        f"Five soldiers and eight fighters of the {FRONT} were killed in clashes with each other in Goma on Monday.",
+    ],
+)
+def test_both_sides_of_a_clash_are_combatants(text: str) -> None:
+    participants = [p for p in code_one(text).participants if p.name]
+    assert {p.role for p in participants} == {ParticipantRole.COMBATANT}
+    assert {p.side for p in participants} == {"a", "b"}
+
+
+@wrong("who foils an act is taken for its doer, by its own claim")
+def test_a_foiled_act_is_not_the_polices() -> None:
+    text = "Police said on Friday they had foiled a plot to bomb a market in Baghdad."
+    assert not any("Police" in (name or "") for name in doers(text))
+
+
+def test_suspicion_is_kept_as_a_hedge() -> None:
+    text = "Suspected rebels killed six villagers in Mopti on Monday."
+    hedges = {c.source_hedge for c in claims_of(text, "participant") if c.detail["role"] == "perpetrator"}
+    assert hedges <= {"suspected"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{STORMED} The army regained full control of the prison on January 26.", EndStatus.ENDED),
+        (f"{STORMED} Fighting continues at the prison.", EndStatus.ONGOING),
+        (
+            f"{STORMED} On January 26 the army said it had regained control of the prison, but residents said on "
+            "January 27 that fighting continues.",
+            EndStatus.DISPUTED,
+        ),
+        (STORMED, EndStatus.UNKNOWN),
+        pytest.param(
+            f"{STORMED} The army said on January 26 it had regained full control of the prison. "
+            "A monitor said fighting continues.",
+            EndStatus.DISPUTED,
+            marks=wrong("`said fighting continues` is not heard"),
+        ),
+        pytest.param(
+            "The army said it had regained control of the prison in Hasakah on Wednesday. Residents said clashes were "
+            "still ongoing. The assault on the prison began on January 20.",
+            EndStatus.DISPUTED,
+            marks=wrong("told end first, the end is an incident of its own"),
+        ),
+    ],
+)
+def test_end_status_is_as_told(text: str, status: EndStatus) -> None:
+    assert code_one(text).end_status is status
+
+
+def test_an_assault_lasts_until_control_is_regained() -> None:
+    incident = code_one(f"{STORMED} The army regained full control of the prison on January 26.")
+    assert (incident.date_start, incident.date_end) == (date(2022, 1, 20), date(2022, 1, 26))
+    assert incident.date_kind is DateKind.DURATION
+
+
+@wrong("an end told beside the start in one sentence is lost")
+def test_an_end_told_beside_the_start() -> None:
+    incident = code_one("The attack on the prison in Hasakah, which began on January 20, ended on January 26.")
+    assert (incident.date_start, incident.date_end) == (date(2022, 1, 20), date(2022, 1, 26))
+
+
+def test_a_night_is_a_window_of_two_days() -> None:
+    incident = code_one("On the night of Thursday to Friday, gunmen attacked Mopti, killing four people.")
+    assert (incident.date_start, incident.date_end) == (date(2022, 1, 27), date(2022, 1, 28))
+    assert (incident.date_kind, incident.time_of_day) == (DateKind.WINDOW, TimeOfDay.NIGHT)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Gunmen attacked Mopti on Monday.", DatePrecision.DAY),
+        ("Last week gunmen attacked Mopti.", DatePrecision.WEEK),
+        ("In December 2021 gunmen killed four soldiers in Gao.", DatePrecision.MONTH),
+        ("In 2014 gunmen killed four soldiers in Gao.", DatePrecision.YEAR),
+        ("Gunmen recently attacked Mopti.", DatePrecision.UNKNOWN),
+    ],
+)
+def test_a_date_is_no_finer_than_told(text: str, precision: DatePrecision) -> None:
+    assert code_one(text).date_precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Gunmen killed four soldiers in Gao on Monday.", PlacePrecision.TOWN),
+        ("Gunmen killed four soldiers near Gao on Monday.", PlacePrecision.NEAR),
+        ("Gunmen killed four soldiers in Mali on Monday.", PlacePrecision.COUNTRY),
+    ],
+)
+def test_a_place_is_no_finer_than_told(text: str, precision: PlacePrecision) -> None:
+    place = code_one(text).place
+    assert place is not None
+    assert place.place_precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "target_type"),
+    [
+        (STORMED, TargetType.PRISON),
+        ("Gunmen attacked a hospital in Goma on Monday.", TargetType.HEALTH),
+        ("Gunmen attacked a base in Gao on Thursday.", TargetType.MILITARY),
+        ("A bomb went off at a market in Mosul on Monday, killing nine people.", TargetType.MARKET),
+        ("A suicide bomber blew himself up in a mosque in Peshawar on Friday.", TargetType.RELIGIOUS),
+    ],
+)
+def test_the_site_that_was_hit(text: str, target_type: TargetType) -> None:
+    assert target_type in {p.target_type for p in code_one(text).participants}
+
+
+@wrong("the site in who speaks is taken for the target")
+def test_a_speakers_workplace_is_no_target() -> None:
+    text = "A doctor at the hospital in Goma said 12 people were killed in shelling on Monday in Goma."
+    assert code_one(text).participants == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("An attack in Mopti on Monday killed four civilians.", CasualtyStatus.CIVILIAN),
+        ("An attack in Mopti on Monday killed four soldiers.", CasualtyStatus.MILITARY),
+        ("An attack in Mopti on Monday killed four people.", None),
+        ("An attack in Mopti on Monday killed four farmers.", None),
+    ],
+)
+def test_the_dead_are_civilian_only_where_that_is_told(text: str, status: CasualtyStatus | None) -> None:
+    statuses = {line.status for line in code_one(text).casualties}
+    assert statuses <= ({status} if status else {None, CasualtyStatus.UNKNOWN})
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        (
+            "A robbery suspect shot his girlfriend dead at a nightclub in Chicago on Monday, detectives said.",
+            Scope.CRIME,
+        ),
+        ("Gunmen attacked an army post near Gao on Monday, killing six soldiers.", Scope.POLITICAL_VIOLENCE),
+    ],
+)
+def test_crime_is_told_from_political_violence(text: str, scope: Scope) -> None:
+    assert code_one(text).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "reason"),
+    [
+        ("An ambush killed four soldiers on Monday.", "place", AbstentionReason.NOT_STATED),
+        ("An ambush killed four soldiers near Gao.", "date_start", AbstentionReason.NOT_STATED),
+        ("An ambush killed four soldiers near Gao on Monday.", "perpetrator", AbstentionReason.NOT_STATED),
+    ],
+)
+def test_what_is_left_open_has_a_reason(text: str, field: str, reason: AbstentionReason) -> None:
+    (mention,) = code_mentions(text)
+    assert (field, reason) in {(a.field, a.reason) for a in mention.abstentions}
+    assert not [claim for claim in mention.claims if claim.field == field]
+
+
+def test_an_untold_toll_is_none_and_a_told_zero_is_zero() -> None:
+    assert best_killed(code_one("Gunmen attacked Mopti on Monday.")) is None
+    assert best_killed(code_one("Nobody was killed when a bomb exploded in Mosul on Monday.")) == 0
+
+
+def test_the_same_text_gives_the_same_ids() -> None:
+    first, again = code_mentions(STORMED), code_mentions(STORMED)
+    assert first == again
+    ids = [claim.claim_id for mention in first for claim in mention.claims]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_foiled_act_keeps_the_type_of_the_act_intended() -> None:
+    incident = code_one("Police averted a suicide bombing in Kabul on Monday.")
+    assert (incident.sub_event_type, incident.realization) == ("Suicide bomb", Realization.FOILED)
+
+
+def test_control_is_an_outcome_with_who_says_so() -> None:
+    text = f"{STORMED} The army said on January 26 it had regained full control of the prison."
+    (outcome,) = code_one(text).outcome
+    assert outcome.value == "regained full control of the prison"
+    assert "army" in (outcome.attributed_to or "")
