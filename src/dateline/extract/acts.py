@@ -55,6 +55,8 @@ _HELD = frozenset({"attack", "clash", "overtake", "retake"})
 """Acts that go on, and whose site can be won back."""
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
+_ACCIDENTAL = frozenset({"toll", "explosion", "reference", "attack"})
+_DOING_ROLES = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT})
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -146,7 +148,7 @@ def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
 def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     last = group[-1]
     act = Act(list(group))
-    if any(is_long(d) for d in [*last.dates, *frame.dates]) and not (last.quantity or frame.quantity):
+    if _differ_in_length(last, frame):
         return False
     if frame.family == "plot" and frame.is_definite:
         return True
@@ -166,6 +168,18 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
             text, last.anchor.end, frame.anchor.start
         )
     return not has_separator(text, last.anchor.end, frame.anchor.start)
+
+
+def _differ_in_length(a: Frame, b: Frame) -> bool:
+    """One tells of weeks or years, the other of an act of its own."""
+    for one, other in ((a, b), (b, a)):
+        if one.dates and all(is_long(found) for found in one.dates) and not (one.quantity or other.quantity):
+            is_own = bool(other.dates) and not any(is_long(found) for found in other.dates)
+            if is_own or (
+                other.trigger and not other.trigger.is_plural and not other.dates and not other.trigger.is_weak
+            ):
+                return True
+    return False
 
 
 def _repeats_outcome(a: Frame, b: Frame) -> bool:
@@ -374,10 +388,25 @@ def is_long(expression: DateExpression) -> bool:
     return days > AGGREGATE_DAYS and expression.first.day != 1
 
 
+def _is_accident(act: Act) -> bool:
+    """Deaths beside the words of an accident or a disaster, with nobody who attacks and nothing to attack with."""
+    if not any(frame.is_accident for frame in act.frames) or not act.families <= {
+        "toll",
+        "explosion",
+        "reference",
+        "attack",
+    }:
+        return False
+    armed = any(item.role in _DOING_ROLES for frame in act.frames for item in frame.roles.participants)
+    return not armed and not any(weapon.type not in {"fighter aircraft"} for f in act.frames for weapon in f.weapons)
+
+
 def _is_specific(text: str, group: Sequence[Frame]) -> bool:
     """True where the words tell an act that was done (or planned, or foiled), not a habit, a fear or a kind."""
     act = Act(list(group))
-    if act.families <= {"status", "reference"}:
+    if act.families <= {"status", "reference"} or all(frame.is_denied for frame in group):
+        return False
+    if _is_accident(act):
         return False
     has_toll = any(t.quantity is not None and not t.negated for t in act.tolls)
     has_date = any(d.first or d.last for d in act.dates)

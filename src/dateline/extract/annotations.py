@@ -114,7 +114,7 @@ def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
     return is_country and found.preposition not in _INSIDE
 
 
-def _is_of_source(found: PlaceExpression, sources: Sequence[Source]) -> bool:
+def _is_of_source(found: Located, sources: Sequence[Source]) -> bool:
     """`the hospital in Kafr Zul said`: where the speaker is."""
     return any(source.start <= found.start and found.end <= source.verb.start for source in sources)
 
@@ -137,7 +137,7 @@ def _annotate_sentence(
 ) -> SentenceSpans:
     tokens = tokenise(text, span.start, span.end)
     weapons = find_weapons(text, span.start, span.end)
-    taken: list[Located] = [actor for actor in actors if actor.is_named]
+    taken: list[Located] = list(actors)
     taken += [*dates, *weapons]
     tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
     triggers = [
@@ -159,7 +159,7 @@ def _annotate_sentence(
         places=places,
         national=national,
         actors=actors,
-        targets=find_targets(text, span.start, span.end),
+        targets=[found for found in find_targets(text, span.start, span.end) if not _is_of_source(found, sources)],
         weapons=weapons,
         sources=[source for source in sources if source.covers.overlaps(span)],
     )

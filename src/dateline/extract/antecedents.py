@@ -47,7 +47,7 @@ def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source],
 def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -> bool:
     """`The army said it had bombed ...`, `says to have struck ...`: who speaks did it."""
     for source in spans.sources:
-        if not source.verb.end <= anchor.start:
+        if source.is_denial or source.verb.end > anchor.start:
             continue
         if not _SPEAKER_DID.fullmatch(text, source.verb.end, anchor.start):
             continue

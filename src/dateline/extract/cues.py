@@ -18,6 +18,12 @@ _HABITUAL = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had been)\s*$", re.IGNORECASE)
 _DISPUTED = re.compile(r"\b(?:disput|den(?:y|ie)|doubt|contest|reject|question|not|never|n't)\w*\b", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed)?|refut(?:es|ed)|dismiss(?:es|ed)?)\b\s+"
+    r"(?:(?:any\s+|all\s+)?(?:reports?|claims?|allegations?|accusations?|rumou?rs?)\b|that\b|having\b|(?:it|they)\s+had\b|$)"
+    r"[^.;]{0,80}$|\brumou?rs? of an?\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _FIGHTING = r"(?:skirmish|clash|gunfire|shot|shooting|fighting|gunfight|exchange|firefight|combat|battle)\w*"
 _STILL = re.compile(
     rf"\bstill,?\s[^.;]{{0,50}}?\b{_FIGHTING}|\b{_FIGHTING}\b[^.;]{{0,40}}?\bstill\b|\b{_FIGHTING} (?:\w+ )?"
@@ -100,6 +106,16 @@ def find_time_of_day(text: str, span: Span) -> tuple[TimeOfDay, Span] | None:
         if match:
             return time_of_day, Span(match.start(), match.end())
     return None
+
+
+def is_accident(text: str, span: Span) -> bool:
+    """True where the words tell of a crash, a flood, a disease: what kills without anybody attacking."""
+    return bool(_pattern("accident", "words").search(text, span.start, span.end))
+
+
+def is_denied(text: str, clause_start: int, anchor_start: int) -> bool:
+    """`denied reports that gunmen had attacked`, `denied killing`: the act is told only as not done."""
+    return bool(_DENIED_BEFORE.search(text[max(clause_start, anchor_start - 110) : anchor_start]))
 
 
 def has_count_word(text: str, span: Span) -> bool:

@@ -39,6 +39,8 @@ class Frame:
     quantity: Quantity | None = None
     is_counted: bool = False
     is_hypothetical: bool = False
+    is_denied: bool = False
+    is_accident: bool = False
     ongoing: Span | None = None
     ended: Span | None = None
     commemoration: Span | None = None

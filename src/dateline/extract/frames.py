@@ -23,12 +23,14 @@ from dateline.extract.cues import (
     find_retrospection,
     find_time_of_day,
     has_count_word,
+    is_accident,
+    is_denied,
     is_hypothetical,
 )
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.responsibility import find_sayings
-from dateline.extract.roles import DOERS_BEHIND, heed_sayings, read_roles
+from dateline.extract.roles import DOERS_BEHIND, drop_foilers, heed_sayings, read_roles
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import Source
 from dateline.extract.triggers import Trigger
@@ -37,11 +39,19 @@ from dateline.extract.weapons import AIRBORNE
 _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 """Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
 
+_NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement"})
+"""What is done against a plot is not what the plot was to do."""
+
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_COURT = re.compile(
+    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial (?:opened|began|resumed)|pleaded|charged|indicted)\b"
+    r"[^,.;]{0,30}$|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
     re.IGNORECASE,
@@ -70,7 +80,10 @@ def find_frames(document: Document) -> list[Frame]:
                 frame.dates = list(heading.dates)
                 frame.is_dated_by_heading = True
         for frame in here:
-            if frame.trigger and not frame.roles.of(ParticipantRole.PERPETRATOR):
+            is_foiled = frame.realization is not None and frame.realization.realization is Realization.FOILED
+            if is_foiled:
+                drop_foilers(frame.roles, frame.anchor)
+            elif not frame.roles.of(ParticipantRole.PERPETRATOR):
                 resolve_pronoun(
                     document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
                 )
@@ -175,9 +188,11 @@ def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Spa
     ]
     clause = Span(start, following[0] if following else spans.span.end)
     frame = Frame(spans.index, spans.span, anchor, trigger, clause)
-    frame.realization = _nearest_cue(text, clause, anchor)
+    frame.realization = _nearest_cue(text, clause, anchor) if frame.family not in _NEVER_FOILED else None
     frame.is_hypothetical = is_hypothetical(text, start, anchor.start)
     frame.quantity = _quantity_before(text, spans.span, anchor) if trigger and trigger.is_plural else None
+    frame.is_denied = not frame.is_definite and is_denied(text, start, anchor.start)
+    frame.is_accident = is_accident(text, clause)
     frame.is_counted = has_count_word(text, spans.span)
     frame.ongoing = find_ongoing(text, clause)
     frame.ended = find_ended(text, clause)
@@ -300,6 +315,15 @@ def _is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -
         if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
             return True
         is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
-        if found.end <= source.start and not text[found.end : source.start].strip(" \n") and not is_parenthesis:
+        if found.end <= source.start and not text[found.end : source.start].strip(" ,\n") and not is_parenthesis:
             return True
-    return False
+    return _tells_no_act(text, spans, found)
+
+
+def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """The day a court sat, or a toll rose: days of other things than the act."""
+    if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
+        return True
+    return bool(_COURT.search(text[max(spans.span.start, found.start - 45) : found.start])) or bool(
+        _COURT.match(text[found.end : found.end + 30].lstrip(" ,"))
+    )

@@ -50,6 +50,7 @@ _ADJECTIVES = re.compile(
     r"|\w+ed\b)[\w\-]+\s+){0,2}",
     re.IGNORECASE,
 )
+_FOILERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.EXTERNAL_FORCES})
 _MUTUAL_FAMILIES = frozenset({"clash"})
 
 
@@ -207,6 +208,17 @@ def heed_sayings(roles: Roles) -> None:
     blamed = [s.actor for s in roles.sayings if s.kind is not ResponsibilityKind.DENIED and s.actor]
     roles.participants = [i for i in roles.participants if i.actor not in denying and i.actor not in blamed]
     roles.participants += [RoleOf(actor, ParticipantRole.PERPETRATOR) for actor in blamed]
+
+
+def drop_foilers(roles: Roles, anchor: Span) -> None:
+    """`Police foiled a plot`: who stands before a foiled act as its subject foiled it, and did not plan it."""
+    roles.participants = [
+        item
+        for item in roles.participants
+        if item.role is not ParticipantRole.PERPETRATOR
+        or item.actor.kind not in _FOILERS
+        or item.actor.start > anchor.end
+    ]
 
 
 def _settle_mutual(roles: Roles) -> None:

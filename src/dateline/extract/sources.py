@@ -221,6 +221,9 @@ class _SourceReader:
             return role[0], role[1], None
         name = _NAME.search(words)
         if name:
+            if words.lower().startswith("the ") and name.start() == 4:
+                # `The Red Column said`: an article before a name makes it an organisation's.
+                return name.group(), AttributionKind.UNKNOWN, None
             known = self._roles().get(name.group().split()[-1])
             return (*known, None) if known else (UNNAMED_PERSON, AttributionKind.UNKNOWN, None)
         surname = re.match(r"(?:Mr|Mrs|Ms|Dr)?\.?\s*([A-Z][\w'’\-]+)$", words.strip())

@@ -8,7 +8,9 @@ from dateline.codebook.records import Incident
 
 MAX_DAYS = 10
 """Incidents of at most so many days are found by day, longer and vaguer ones by month."""
-MAX_MONTHS = 3
+MAX_MONTHS = 14
+BOUND_REACH = timedelta(days=14)
+"""How long before the day it was told an act is looked for, where only that day is known."""
 _DAY = timedelta(days=1)
 _UNKNOWN = "??"
 
@@ -62,6 +64,8 @@ def _months(incident: Incident) -> list[str]:
     first, last = incident.date_start or incident.date_end, incident.date_end or incident.date_start
     if first is None or last is None:
         return ["none"]
+    if incident.date_start is None:
+        first = last - BOUND_REACH
     months: list[str] = []
     month: date = (first - _DAY).replace(day=1)
     while month <= last + _DAY and len(months) < MAX_MONTHS:

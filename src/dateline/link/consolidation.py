@@ -53,7 +53,7 @@ def consolidate(incident_id: str, tellings: Sequence[Telling], relations: Sequen
         temporal_role=min((t.mention.temporal_role for t in told), key=_ROLES.index),
         place=place,
         participants=participants,
-        civilian_targeting=True if any(True for _ in read_claims(told, "civilian_targeting")) else None,
+        civilian_targeting=_derive_civilian_targeting(told),
         weapons=derive_weapons(told),
         totals=totals,
         casualties=derive_casualties(told, participants),
@@ -91,6 +91,12 @@ def _derive_aggregate(tellings: Sequence[Telling]) -> Aggregate | None:
     return Aggregate(
         number_of(claim.detail.get("low")), number_of(claim.value), number_of(claim.detail.get("high")), claim.value_raw
     )
+
+
+def _derive_civilian_targeting(tellings: Sequence[Telling]) -> bool | None:
+    """What is stated most often; None where nothing is."""
+    value, _ = most_told(read_claims(tellings, "civilian_targeting"))
+    return value if isinstance(value, bool) else None
 
 
 def _lag(start: date | None, reported: date | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.codebook.codes import CasualtyOutcome, DateBasis, LedgerRelation, PlacePrecision
+from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision, LedgerRelation, PlacePrecision
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Claim, LedgerEntry, Telling
 from dateline.link.claims import Told, origin_of, read_claims
@@ -24,7 +24,7 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
                 continue
             if told.claim.detail.get("included_in") or told.claim.detail.get("is_part") or told.claim.value is None:
                 continue
-            if any((t.claim.value, origin_of(t)) == (told.claim.value, origin_of(told)) for t in seen):
+            if any(t.claim.value == told.claim.value and _same_origin(t, told) for t in seen):
                 continue
             entries.append(_make_entry(field, told, seen))
             seen.append(told)
@@ -36,7 +36,7 @@ def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
         relation = LedgerRelation.NEW
     elif any(_agree(field, told.claim, known.claim) for known in seen):
         relation = LedgerRelation.REPEAT
-    elif told.claim.rule == "toll_revised" or any(origin_of(told) == origin_of(known) for known in seen):
+    elif told.claim.rule == "toll_revised" or any(_same_origin(told, known) for known in seen):
         relation = LedgerRelation.REVISION
     else:
         relation = LedgerRelation.CONTRADICTION
@@ -50,12 +50,28 @@ def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
     )
 
 
+def _same_origin(a: Told, b: Told) -> bool:
+    """One report, or one known origin; two outlets of unknown name are two."""
+    if a.telling.mention.mention_id == b.telling.mention.mention_id:
+        return a.claim.attributed_to == b.claim.attributed_to
+    return origin_of(a) is not None and origin_of(a) == origin_of(b)
+
+
 def _agree(field: str, a: Claim, b: Claim) -> bool:
     """The same value; for places also a province and a town in it, a country and a province of it."""
     if a.value == b.value:
         return True
+    if field in {"date_start", "date_end"}:
+        return _same_period(a, b)
     if field != "place" or a.detail.get("country_code") != b.detail.get("country_code"):
         return False
     tiers = {PlacePrecision(str(claim.detail["place_precision"])) for claim in (a, b)}
     same_province = a.detail.get("admin1") == b.detail.get("admin1")
     return bool(tiers & COARSE) or (bool(tiers & AREAS) and same_province)
+
+
+def _same_period(a: Claim, b: Claim) -> bool:
+    """A month and a day in it, a year and a month in it."""
+    precisions = {a.detail.get("date_precision"), b.detail.get("date_precision")}
+    length = 4 if DatePrecision.YEAR in precisions else 7 if DatePrecision.MONTH in precisions else 10
+    return str(a.value)[:length] == str(b.value)[:length]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.codebook.codes import AttributionKind, BestBasis, CasualtyOutcome, CasualtyStatus, EvidenceRole
 from dateline.codebook.records import Casualty, Claim, DerivedValue, Evidence, Participant, Telling, Total, Totals
@@ -45,7 +46,11 @@ def derive_totals(tellings: Sequence[Telling]) -> tuple[Totals, tuple[DerivedVal
 
 def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list[_Figure]:
     figures = []
-    for order, telling in enumerate(tellings):
+    for telling in tellings:
+        if telling.copy_of:
+            continue
+        # By day: of two figures of one day neither is the later one. An undated report is never the latest.
+        order = (telling.published_on or date.min).toordinal()
         lines = [told for told in read_claims([telling], outcome.value) if not _is_part(told.claim)]
         lines = _drop_subgroups([told for told in lines if _is_told(told.claim)])
         figures += [_add_parts(part, order) for part in _group_parts(lines)]
@@ -145,7 +150,9 @@ def _latest_by_origin(figures: Sequence[_Figure]) -> list[_Figure]:
 
 
 def _supersedes(figure: _Figure, known: _Figure) -> bool:
-    if figure.is_revision or figure.order > known.order:
+    if figure.order != known.order:
+        return figure.order > known.order
+    if figure.is_revision:
         return True
     return not known.is_revision and (figure.best or 0) > (known.best or 0)
 

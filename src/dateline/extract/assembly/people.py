@@ -37,9 +37,12 @@ _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 
 
 def find_parties(act: Act) -> frozenset[str]:
-    """Ids and names of the armed and state actors that take part, for telling parties from outsiders."""
+    """Ids, names and kinds of the armed and state actors that take part, for telling parties from outsiders."""
     actors = [item.actor for frame in act.frames for item in frame.roles.participants if item.actor.kind in PARTY_KINDS]
-    return frozenset(key for actor in actors for key in (actor.actor_id, actor.name) if key)
+    victims = {toll.victims_kind for toll in act.tolls if toll.victims_kind in PARTY_KINDS}
+    return frozenset(key for actor in actors for key in (actor.actor_id, actor.name, actor.kind.value) if key) | {
+        kind.value for kind in victims if kind
+    }
 
 
 def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
@@ -179,7 +182,7 @@ def _write_reported(act: Act, writer: ClaimWriter) -> None:
     for frame, item in _participants(act):
         if item.role is not ParticipantRole.PERPETRATOR or item.actor.kind is ActorKind.UNIDENTIFIED:
             continue
-        if frame.family == "retake":
+        if frame.family == "retake" or any(saying.actor == item.actor for saying in frame.roles.sayings):
             continue
         cited = frame.sources[0] if frame.sources else None
         own = cited is not None and (

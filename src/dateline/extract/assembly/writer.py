@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from dateline.codebook.codes import ActorKind, EvidenceRole, SourceHedge, Stance
+from dateline.codebook.codes import ActorKind, AttributionKind, EvidenceRole, SourceHedge, Stance
 from dateline.codebook.records import Claim, Detail, Evidence, Span, Value
 from dateline.extract.frame import Frame
 from dateline.extract.sources import Source
@@ -80,7 +80,19 @@ class ClaimWriter:
         return Evidence(span.start, span.end, self.quote(span), role)
 
     def _is_party(self, cited: Source) -> bool:
-        return bool({cited.actor_id, cited.attributed_to} & self._parties)
+        if {cited.actor_id, cited.attributed_to} & self._parties:
+            return True
+        # `The army said`, of no named country, beside soldiers who take part: the same side.
+        return cited.actor_id is None and bool(_KINDS_OF_SPEAKER.get(cited.kind, frozenset()) & self._parties)
+
+
+_KINDS_OF_SPEAKER = {
+    AttributionKind.MILITARY: frozenset({ActorKind.STATE_FORCES.value, ActorKind.EXTERNAL_FORCES.value}),
+    AttributionKind.ARMED_GROUP: frozenset(
+        {ActorKind.ARMED_GROUP.value, ActorKind.REBEL_GROUP.value, ActorKind.MILITIA.value}
+    ),
+}
+"""An armed speaker without a name, and the kinds of participant it may be one of."""
 
 
 PARTY_KINDS = frozenset(

@@ -46,6 +46,7 @@ def compile_gaps() -> dict[Tie, re.Pattern[str]]:
     the = r"(?:the\s+)?"
     apposition = rf"(?:(?:(?:a|an|the|one of the)\s+)?{some}{noun}\s+{some})?"
     adverbs = "which is|located|situated|some|about|around|nearly|roughly|just|lying|almost|only|approximately|over"
+    adverbs += "|always|still|also"
     placed = rf"(?:(?:{adverbs})\s+)*"
     opened = rf"^,?\s*\(?{placed}{apposition}"
     held = rf"{the}{some}(?:{noun}\s+of\s+{the})?$"
@@ -84,7 +85,7 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     if gaps[Tie.NEAR].match(gap):
         return TieFound(Tie.NEAR)
     fits = bears_out(a.entries, b.entries) and not are_countries(a, b)
-    if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or a.noun in load_place_words().facility_nouns):
+    if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or says_inside(gap, a, b)):
         return TieFound(Tie.INSIDE)
     if not a.entries and a.cue is Cue.STRONG and gap == ", " and is_division(b) and not b.listed:
         return TieFound(Tie.LISTED_INSIDE)
@@ -93,6 +94,17 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     if gaps[Tie.HOLDS].match(gap) and bears_out(b.entries, a.entries):
         return TieFound(Tie.HOLDS)
     return None
+
+
+def says_inside(gap: str, a: Toponym, b: Toponym) -> bool:
+    """Whether the words alone put a name that few know in another: "X, a village in Y", "in X, in Y province"."""
+    words = load_place_words()
+    if a.noun in words.facility_nouns:
+        return True
+    if a.is_known or not is_division(b):
+        return False
+    apposed = any(word in words.town_nouns for word in gap.split())
+    return apposed or (a.cue is Cue.STRONG and gap.startswith(",") and b.noun in words.admin1_nouns)
 
 
 def is_division(toponym: Toponym) -> bool:

@@ -22,6 +22,7 @@ def weigh_countries(uses: Mapping[Toponym, PlaceUse]) -> tuple[dict[str, float],
     """Weight of evidence by country code, and the countries that the text names in so many words or by demonym."""
     evidence: dict[str, float] = defaultdict(float)
     stated: dict[str, float] = defaultdict(float)
+    unique: set[str] = set()
     for toponym, use in uses.items():
         weight = _WEIGHTS[use]
         codes = toponym.demonym_of or ((toponym.office_of,) if toponym.office_of else ())
@@ -39,7 +40,8 @@ def weigh_countries(uses: Mapping[Toponym, PlaceUse]) -> tuple[dict[str, float],
             stated[code] += weight
         elif not countries:
             code_or_none = tell_only_country(toponym)
-            if code_or_none:
+            if code_or_none and toponym.name not in unique:
+                unique.add(toponym.name)
                 evidence[code_or_none] += 0.6 * weight
     return dict(evidence), {code for code, weight in stated.items() if weight >= STATED_WEIGHT}
 

@@ -79,6 +79,8 @@ class ToponymFinder:
             return None
         for j in ends_of_name(self.tokens, i, self.words):
             surface = self.text[self.tokens[i].start : self.tokens[j].end]
+            if j > i and self.tokens[j].shouted and self.tokens[j].lower in self.words.breaks:
+                continue
             key = normalize_name(surface)
             if key in self.words.uppercase and not self.is_abbreviation(surface, key, self.tokens[i]):
                 continue

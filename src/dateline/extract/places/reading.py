@@ -14,6 +14,7 @@ from dateline.extract.places.gazetteer import GazetteerEntry, open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.lists import join_lists
 from dateline.extract.places.resolution import Choice, Resolver
+from dateline.extract.places.roads import Road, mark_between, tell_road
 from dateline.extract.places.tokens import split_tokens
 from dateline.extract.places.toponyms import Toponym
 from dateline.extract.places.uses import PlaceUse, UseReader
@@ -29,14 +30,12 @@ _PRECISIONS = {
     "mountain": PlacePrecision.REGION,
     "water": PlacePrecision.REGION,
 }
-ROADS = frozenset({"road", "highway", "avenue", "street", "corridor", "border"})
 EXACT_KM = 5.0
 DISTRICT_KM = 30.0
 NEAR_KM = 25.0
 DIRECTION_KM = 60.0
 _BORDER_AFTER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b")
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)\s+(?:with|of)\s+(?:the\s+)?(?:[a-z]+\s+)?$")
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,13 @@ def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
     gazetteer = open_gazetteer()
     toponyms = ToponymFinder(text, tokens, gazetteer).find()
     join_lists(text, toponyms)
-    uses = UseReader(text, tokens, toponyms).read()
+    uses = UseReader(text, tokens, toponyms, gazetteer).read()
     ties = tie_names(text, uses)
-    mark_between(text, uses)
+    roads = mark_between(text, uses)
     resolver = Resolver(gazetteer, uses, ties)
     choices = resolver.resolve()
     expressions = [tell_expression(text, t, uses, ties, choices) for t in uses if not is_absorbed(t, uses, ties)]
+    expressions += [tell_road_expression(text, road, expressions) for road in roads]
     return DocumentPlaces(drop_overlaps(expressions), resolver.evidence)
 
 
@@ -101,19 +101,6 @@ def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[T
         elif uses[b] is PlaceUse.OFFICE:
             uses[b] = PlaceUse.LOCATION
     return ties
-
-
-def mark_between(text: str, uses: dict[Toponym, PlaceUse]) -> None:
-    places = [t for t in uses if t.is_name]
-    for a, b in pairwise(places):
-        if text[a.phrase_end : b.phrase_start].strip() == "and" and _BETWEEN.search(
-            text, max(0, a.start - 50), a.start
-        ):
-            uses[a] = uses[b] = PlaceUse.REFERENCE
-            a.relation = b.relation = "border" if "border" in text[max(0, a.start - 40) : a.start] else "between"
-        elif text[a.end : b.start] in {"-", "–"} and b.noun in ROADS:
-            uses[a] = uses[b] = PlaceUse.REFERENCE
-            a.relation = b.relation = "between"
 
 
 def is_absorbed(
@@ -170,6 +157,18 @@ def tell_expression(
     place = tell_place(text[start:end], choice, own_relation, toponym.distance_km, toponym.noun)
     reason = None if place else choice.reason
     return PlaceExpression(start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation)
+
+
+def tell_road_expression(text: str, road: Road, expressions: Sequence[PlaceExpression]) -> PlaceExpression:
+    """The road as a location of its own; the towns at its ends stay references."""
+    ends = {e.name_start: e for e in expressions}
+    first, last = ends.get(road.first.start), ends.get(road.last.start)
+    end = max(road.end, last.end) if last else road.end
+    place = tell_road(text[road.start : end], first.place if first else None, last.place if last else None)
+    reason = None if place else AbstentionReason.AMBIGUOUS
+    name_end = min(road.last.end, end)
+    use = PlaceUse.LOCATION
+    return PlaceExpression(road.start, end, road.first.start, name_end, place, reason, use, "on", "between")
 
 
 def tell_place(

@@ -10,6 +10,8 @@ from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.evidence import weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.normalization import normalize_name
+from dateline.extract.places.sites import find_sites, is_site
 from dateline.extract.places.spellings import find_spellings
 from dateline.extract.places.toponyms import Cue, Toponym
 from dateline.extract.places.uses import PlaceUse
@@ -22,6 +24,8 @@ DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
 
 SPELT_OTHERWISE = 3
+LEADING_COUNTRY = 1.5
+"""More for the country that the text speaks of most, less in proportion for others."""
 _RANK_COST = (0.0, 1.5, 1.5, 2.0)
 _NEARBY_KM = 150.0
 _NEARBY_DEGREES = 1.4
@@ -86,13 +90,27 @@ class Resolver:
             self.choose(toponym)
         sure = [c.entry for c in self.choices.values() if c.entry and c.entry.kind not in {"country", "region"}]
         self.anchors = list({entry.place_id: entry for entry in sure}.values())
-        for entry in sure:
+        for entry in self.anchors:
             if entry.country_code:
                 self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + 0.3
         self.choices, self.nearby = {}, {}
         for toponym in self.uses:
             self.choose(toponym)
+        self.echo_choices()
         return self.choices
+
+    def echo_choices(self) -> None:
+        """One sense a text: a name left open takes what the same name was taken for where the words said more."""
+        told: dict[str, Choice] = {}
+        names = [t for t in self.uses if t.is_name and self.uses[t] is not PlaceUse.NAME_PART]
+        for toponym in names:
+            choice = self.choices[toponym]
+            if (toponym in self.holders and choice.container) or choice.entry:
+                told.setdefault(normalize_name(toponym.name), choice)
+        for toponym in names:
+            choice = self.choices[toponym]
+            if choice.entry is None and choice.container is None:
+                self.choices[toponym] = told.get(normalize_name(toponym.name), choice)
 
     def choose(self, toponym: Toponym) -> Choice:
         known = self.choices.get(toponym)
@@ -111,7 +129,7 @@ class Resolver:
         if holder is not None and holder.kind == "town" and not self.is_facility(toponym):
             entries = [e for e in toponym.entries if lies_inside(e, holder)]
             holder = holder if entries else self.widen(toponym, holder)
-        entries = entries or self.narrow(toponym, holder)
+        entries = self.find_sites(toponym, holder) or entries or self.narrow(toponym, holder)
         if not entries:
             return Choice(None, None if holder else AbstentionReason.NOT_IN_GAZETTEER, (), holder)
         ranked = self.rank(toponym, entries)
@@ -119,6 +137,14 @@ class Resolver:
         if chosen.entry is None and holder is not None:
             return replace(chosen, container=holder)
         return chosen
+
+    def find_sites(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
+        """The site of the desk's own table that "the jail of X" is, in what holds it or the countries named."""
+        if toponym.noun not in self.words.facility_nouns or any(is_site(e) for e in toponym.entries):
+            return []
+        countries = {holder.country_code} if holder else self.stated
+        found = find_sites(self.gazetteer, toponym.name, toponym.noun or "", countries)
+        return [e for e in found if holder is None or lies_inside(e, holder) or holder.kind == "town"]
 
     def find_holder(self, toponym: Toponym) -> GazetteerEntry | None:
         holders = (c.entry or c.container for c in map(self.choose, self.holders.get(toponym, [])))
@@ -199,7 +225,8 @@ class Resolver:
     def weigh(self, toponym: Toponym, entry: GazetteerEntry) -> float:
         score = weigh_prominence(entry) - _RANK_COST[entry.rank] + self.weigh_noun(toponym, entry)
         if entry.country_code in self.evidence:
-            score += min(4.0, 2.5 + 0.5 * self.evidence[entry.country_code])
+            evidence = self.evidence[entry.country_code]
+            score += min(4.0, 2.5 + 0.5 * evidence) + LEADING_COUNTRY * evidence / max(self.evidence.values())
         elif self.stated and entry.kind in _POINTS and (entry.population >= FAMOUS_TOWN or entry.is_capital):
             score += 3.0
         if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital:
@@ -294,7 +321,8 @@ class Resolver:
             return entry.rank < 2
         if entry.population >= (KNOWN_TOWN if entry.rank == 0 else PROMINENT_TOWN):
             return True
-        return count == 1 and entry.rank == 0 and toponym.cue is Cue.STRONG and len(toponym.name) >= 5
+        said = toponym.cue is Cue.STRONG or self.uses[toponym] is PlaceUse.DATELINE
+        return count == 1 and entry.rank == 0 and said and len(toponym.name) >= 5
 
 
 STATED_ELSEWHERE = 0.9

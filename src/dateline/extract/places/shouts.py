@@ -1,9 +1,10 @@
 """Names in sentences all in capitals, where a capital says nothing: only what the words around them place is one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dateline.extract.places.containment import Tie, TieFound
+from dateline.extract.places.gazetteer import load_demonyms
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import Cue, Toponym
@@ -27,16 +28,21 @@ def is_bodily(toponym: Toponym, tokens: Sequence[Token]) -> bool:
 
 
 def is_person(toponym: Toponym, tokens: Sequence[Token]) -> bool:
-    """Whether a title or a given name stands before the name: "GENERAL X", "RAFAEL X"."""
+    """Whether a title or a given name stands before the name: "GENERAL X", "RAFAEL X", any word that is no other."""
     words, left = load_place_words(), toponym.left
-    return left is not None and toponym.noun is None and left.lower in words.titles | words.person_names
+    if left is None or toponym.noun or toponym.preposition or tokens[toponym.first].gap not in {" ", "\n"}:
+        return False
+    if left.lower in words.titles | words.person_names:
+        return True
+    known = is_ordinary(left.lower, words) or left.lower in words.reaching_verbs | words.speech
+    return not (known or left.text.isdigit() or left.lower in load_demonyms())
 
 
-def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound | None) -> bool:
+def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound | None, named: Collection[str]) -> bool:
     """Whether a name that a table holds may be taken for a place here.
 
     A country, a first division or a capital is one anywhere; others need a preposition of place, a noun of their kind,
-    or a place that holds them. An ordinary word needs "the town of".
+    or a place that holds them, or less in a country that the text has `named`. An ordinary word needs "the town of".
     """
     words, single = load_place_words(), toponym.first == toponym.last
     inside = tokens[toponym.first : toponym.last + 1]
@@ -46,24 +52,31 @@ def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound 
         return False
     if all(is_ordinary(t.lower, words) for t in inside):
         best = toponym.entries[0]
-        famous = best.kind == "country" or best.is_capital or not single
+        famous = best.kind == "country" or bool(best.is_capital) or not single
         if single and any(t.lower in words.area_nouns | words.facility_nouns for t in inside):
             return False
         return (called and placed) or (famous and toponym.is_grand and toponym.cue is Cue.STRONG and placed)
     if single and toponym.name.lower() in words.person_names:
         country = any(e.kind == "country" for e in toponym.entries)
         return called or placed or toponym.cue is Cue.STRONG or (country and toponym.cue is Cue.WEAK)
-    if toponym.is_grand and any(
+    if is_grand_itself(toponym):
+        return True
+    if False and any(
         e.rank == 0 for e in toponym.entries if e.kind in {"country", "admin1"} or e.is_capital
     ):
         return True
     before = tokens[toponym.first - 1].lower if toponym.first and tokens[toponym.first].joined else ""
     if before in _DETERMINERS and toponym.noun is None and not toponym.is_known:
         return False
-    if toponym.cue is Cue.STRONG or placed or toponym.is_known:
+    if toponym.cue is Cue.STRONG or placed:
         return True
-    reached = toponym.preposition in _WAYS or before in words.reaching_verbs
-    return reached and toponym.entries[0].rank == 0
+    reached = toponym.preposition in _WAYS or before in words.reaching_verbs or toponym.is_known
+    return reached and any(e.rank == 0 and e.country_code in named for e in toponym.entries)
+
+
+def is_grand_itself(toponym: Toponym) -> bool:
+    """Whether a country, a first division or a capital bears the very name."""
+    return any(e.rank == 0 and (e.kind in {"country", "admin1"} or e.is_capital) for e in toponym.entries)
 
 
 def is_quoted(toponym: Toponym, tokens: Sequence[Token]) -> bool:

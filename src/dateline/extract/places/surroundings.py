@@ -8,7 +8,11 @@ from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import DISTANCE, Cue, Toponym, continues, lower_shout, read_distance
 
 _DISTANCE_BEFORE = re.compile(DISTANCE + r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?$")
-_NEAR_NOUNS = frozenset("outskirts vicinity edge periphery gates suburbs suburb environs surroundings".split())
+_NEAR_NOUNS = frozenset(
+    "outskirts vicinity edge periphery gates suburbs suburb environs surroundings slopes foothills foot banks".split()
+)
+    "outskirts vicinity edge periphery gates suburbs suburb environs surroundings slopes foothills foot banks shores".split()
+)
 
 
 class Describer:

@@ -1,6 +1,5 @@
 """A name that may be a place, and where one may open and end."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum

@@ -6,10 +6,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dateline.extract.places.containment import Tie, TieFound, find_tie
+from dateline.extract.places.gazetteer import Gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.neighbours import Neighbourhood
 from dateline.extract.places.normalization import normalize_name
 from dateline.extract.places.shouts import find_acronyms, is_accepted_shout, is_bodily, is_person
+from dateline.extract.places.sites import find_bare_site, is_site, shorten_site
 from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import KNOWN_TOWN, Cue, Toponym
 from dateline.extract.places.unknowns import is_ordinary
@@ -41,18 +43,21 @@ _REACHING = frozenset({"at", "from", "to", "towards"})
 class UseReader:
     """Judges each name of one document. Names of people found on the way disarm their later echoes."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], toponyms: Sequence[Toponym]) -> None:
-        self.text, self.tokens, self.toponyms = text, tokens, toponyms
+    def __init__(self, text: str, tokens: Sequence[Token], toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> None:
+        self.text, self.tokens, self.toponyms, self.gazetteer = text, tokens, toponyms, gazetteer
         self.words = load_place_words()
         self.around = Neighbourhood(text, tokens, toponyms)
         self.following = dict(pairwise(toponyms))
         self.personal: set[str] = set()
+        self.countries = {e.country_code for t in toponyms for e in t.entries if e.kind == "country" and e.rank == 0}
+        self.countries.update(code for t in toponyms for code in t.demonym_of)
         self.acronyms = find_acronyms(text) if any(t.shouted for t in tokens) else frozenset[str]()
 
     def read(self) -> dict[Toponym, PlaceUse]:
         """The use of each name that is a place, in order; the others are left out."""
         uses: dict[Toponym, PlaceUse] = {}
         doubtful = []
+        self.name_sites()
         for toponym in self.toponyms:
             use = self.judge(toponym)
             if use is not None:
@@ -72,17 +77,30 @@ class UseReader:
                 uses[toponym] = self.tell_office(toponym) or PlaceUse.LOCATION
         return dict(sorted(uses.items(), key=lambda item: item[0].start))
 
+    def name_sites(self) -> None:
+        """Give a name that no table holds alone the site that it is short for: "Sinaa" for the Sinaa prison."""
+        told = {
+            shorten_site(t.name): t.entries[:1]
+            for t in self.toponyms
+            if t.entries and is_site(t.entries[0]) and t.is_name
+        }
+        for toponym in self.toponyms:
+            if toponym.is_name and not toponym.entries and not toponym.name.isupper():
+                known = told.get(shorten_site(toponym.name)) if told else None
+                toponym.entries = known or find_bare_site(self.gazetteer, toponym.name, self.countries)
+
     def may_echo(self, toponym: Toponym) -> bool:
         """Whether the name may be a place because it is one elsewhere in the text."""
         if toponym.shouted_in(self.tokens):
             ordinary = all(is_ordinary(t.lower, self.words) for t in self.tokens[toponym.first : toponym.last + 1])
             return not (is_person(toponym, self.tokens) or ordinary or toponym.name.lower() in self.acronyms)
         if not toponym.entries:
-            return not self.around.has_head(self.around.run_around(toponym))
+            long = toponym.first < toponym.last or toponym.cue is not Cue.NONE
+            return long and not self.around.has_head(self.around.run_around(toponym))
         return not self.around.has_foreign(toponym)
 
     def is_worth_echo(self, toponym: Toponym) -> bool:
-        return bool(toponym.entries) or toponym.first < toponym.last
+        return bool(toponym.entries or toponym.noun) or self.is_held(toponym)
 
     def judge(self, toponym: Toponym) -> PlaceUse | None:
         if toponym.office_of:
@@ -130,7 +148,7 @@ class UseReader:
     def is_accepted_shout(self, toponym: Toponym) -> bool:
         if toponym.name.lower() in self.acronyms and not any(e.kind == "country" for e in toponym.entries):
             return False
-        return is_accepted_shout(toponym, self.tokens, self.tie_after(toponym))
+        return is_accepted_shout(toponym, self.tokens, self.tie_after(toponym), self.countries)
 
     def tie_after(self, toponym: Toponym) -> TieFound | None:
         following = self.following.get(toponym)
