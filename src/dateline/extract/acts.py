@@ -268,7 +268,7 @@ def _score(text: str, act: Act, group: Sequence[Frame]) -> float:
         score += 2.0
     if any(_is_indefinite(text, frame) for frame in group):
         score -= 2.0
-    if any(frame.is_hypothetical for frame in group):
+    if any(frame.is_hypothetical and not frame.is_ending for frame in group):
         score -= 1.0
     return score
 

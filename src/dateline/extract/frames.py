@@ -47,8 +47,9 @@ REACH = 45.0
 
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince the (?:beginning|start|outbreak|end|first|fall|launch)\b[^.;]{0,60}$", re.IGNORECASE)
 _COURT = re.compile(
-    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial (?:opened|began|resumed)|pleaded|charged|indicted)\b"
+    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial (?:opened|began|resumed)|pleaded|indicted)\b"
     r"[^,.;]{0,30}$|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
     re.IGNORECASE,
 )
@@ -157,6 +158,8 @@ def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, claus
 
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     """A sentence that tells no act but says that one goes on, is over, or is claimed."""
+    if text[spans.span.end - 1] == "?":
+        return []
     ongoing, ended = find_ongoing(text, spans.span), find_ended(text, spans.span)
     sayings = list(find_sayings(text, spans))
     cue = ongoing or ended or next((saying.cue for saying in sayings), None)
@@ -189,7 +192,7 @@ def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Spa
     clause = Span(start, following[0] if following else spans.span.end)
     frame = Frame(spans.index, spans.span, anchor, trigger, clause)
     frame.realization = _nearest_cue(text, clause, anchor) if frame.family not in _NEVER_FOILED else None
-    frame.is_hypothetical = is_hypothetical(text, start, anchor.start)
+    frame.is_hypothetical = is_hypothetical(text, start, anchor.start) or text[spans.span.end - 1] == "?"
     frame.quantity = _quantity_before(text, spans.span, anchor) if trigger and trigger.is_plural else None
     frame.is_denied = not frame.is_definite and is_denied(text, start, anchor.start)
     frame.is_accident = is_accident(text, clause)
@@ -321,7 +324,10 @@ def _is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -
 
 
 def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
-    """The day a court sat, or a toll rose: days of other things than the act."""
+    """The day a court sat, a toll rose, or `the worst since the war began in 2015`: days of other things."""
+    before = text[max(spans.span.start, found.start - 70) : found.start]
+    if _SINCE.search(before):
+        return True
     if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
         return True
     return bool(_COURT.search(text[max(spans.span.start, found.start - 45) : found.start])) or bool(

@@ -10,6 +10,9 @@ from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import Toponym, ends_of_name, may_open
 from dateline.extract.places.unknowns import UnknownReader
 
+_NEVER_LAST = frozenset("by to of and the from for on with is was".split())
+"""Words that end no name, though in capitals they look like part of one."""
+
 
 class ToponymFinder:
     """One document's names, left to right, each the longest that the gazetteer or the demonyms know."""
@@ -79,7 +82,7 @@ class ToponymFinder:
             return None
         for j in ends_of_name(self.tokens, i, self.words):
             surface = self.text[self.tokens[i].start : self.tokens[j].end]
-            if j > i and self.tokens[j].shouted and self.tokens[j].lower in self.words.breaks:
+            if j > i and self.tokens[j].shouted and self.tokens[j].lower in _NEVER_LAST | self.words.locative:
                 continue
             key = normalize_name(surface)
             if key in self.words.uppercase and not self.is_abbreviation(surface, key, self.tokens[i]):

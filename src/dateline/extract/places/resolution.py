@@ -24,7 +24,7 @@ DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
 
 SPELT_OTHERWISE = 3
-LEADING_COUNTRY = 1.5
+LEADING_COUNTRY = 1.0
 """More for the country that the text speaks of most, less in proportion for others."""
 _RANK_COST = (0.0, 1.5, 1.5, 2.0)
 _NEARBY_KM = 150.0

@@ -48,22 +48,14 @@ def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound 
     inside = tokens[toponym.first : toponym.last + 1]
     placed = tied is not None and tied.tie in _PLACING
     called = toponym.noun in words.town_nouns | words.admin1_nouns | words.admin2_nouns
-    if is_person(toponym, tokens) or (is_quoted(toponym, tokens) and not (called or placed)):
+    if (single and is_person(toponym, tokens)) or (is_quoted(toponym, tokens) and not (called or placed)):
         return False
     if all(is_ordinary(t.lower, words) for t in inside):
-        best = toponym.entries[0]
-        famous = best.kind == "country" or bool(best.is_capital) or not single
-        if single and any(t.lower in words.area_nouns | words.facility_nouns for t in inside):
-            return False
-        return (called and placed) or (famous and toponym.is_grand and toponym.cue is Cue.STRONG and placed)
+        return (called and placed) or (not single and is_grand_itself(toponym))
     if single and toponym.name.lower() in words.person_names:
         country = any(e.kind == "country" for e in toponym.entries)
         return called or placed or toponym.cue is Cue.STRONG or (country and toponym.cue is Cue.WEAK)
     if is_grand_itself(toponym):
-        return True
-    if False and any(
-        e.rank == 0 for e in toponym.entries if e.kind in {"country", "admin1"} or e.is_capital
-    ):
         return True
     before = tokens[toponym.first - 1].lower if toponym.first and tokens[toponym.first].joined else ""
     if before in _DETERMINERS and toponym.noun is None and not toponym.is_known:
@@ -71,12 +63,14 @@ def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound 
     if toponym.cue is Cue.STRONG or placed:
         return True
     reached = toponym.preposition in _WAYS or before in words.reaching_verbs or toponym.is_known
+    reached = reached or (before == "of" and tokens[toponym.first - 2].lower in words.titles)
     return reached and any(e.rank == 0 and e.country_code in named for e in toponym.entries)
 
 
 def is_grand_itself(toponym: Toponym) -> bool:
-    """Whether a country, a first division or a capital bears the very name."""
-    return any(e.rank == 0 and (e.kind in {"country", "admin1"} or e.is_capital) for e in toponym.entries)
+    """Whether a country, a first division, a capital or a part of the world bears the very name."""
+    grand = (e for e in toponym.entries if e.kind in {"country", "admin1"} or e.is_capital or not e.country_code)
+    return any(e.rank == 0 for e in grand)
 
 
 def is_quoted(toponym: Toponym, tokens: Sequence[Token]) -> bool:

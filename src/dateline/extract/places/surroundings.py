@@ -11,8 +11,6 @@ _DISTANCE_BEFORE = re.compile(DISTANCE + r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\
 _NEAR_NOUNS = frozenset(
     "outskirts vicinity edge periphery gates suburbs suburb environs surroundings slopes foothills foot banks".split()
 )
-    "outskirts vicinity edge periphery gates suburbs suburb environs surroundings slopes foothills foot banks shores".split()
-)
 
 
 class Describer:
