@@ -49,14 +49,8 @@ def test_habits_are_no_incident(text: str) -> None:
         "There was no attack in Mopti on Monday, the governor said.",
         "The army never attacked Gao.",
         "No attack was reported in Mopti on Monday.",
-        pytest.param(
-            "Residents denied reports that gunmen had attacked Mopti on Monday.",
-            marks=wrong("an act that is only told as denied is coded as completed"),
-        ),
-        pytest.param(
-            "The army denied killing five farmers in Mopti on Monday.",
-            marks=wrong("an act that is only told as denied is coded as completed"),
-        ),
+        "Residents denied reports that gunmen had attacked Mopti on Monday.",
+        "The army denied killing five farmers in Mopti on Monday.",
     ],
 )
 def test_what_is_only_told_as_not_done_is_no_completed_act(text: str) -> None:
@@ -119,15 +113,9 @@ def test_a_sentence_that_only_counts_is_an_aggregate(
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "More than 200 people have been killed in attacks in Mali since June.",
-            marks=wrong("a toll of months is coded as one completed act"),
-        ),
+        "More than 200 people have been killed in attacks in Mali since June.",
         "The Karsun Liberation Front has killed hundreds of people in Mali since 2012.",
-        pytest.param(
-            "Over the past year, more than 300 people have been killed in attacks in Burkina Faso.",
-            marks=wrong("a toll of months is coded as one completed act"),
-        ),
+        "Over the past year, more than 300 people have been killed in attacks in Burkina Faso.",
     ],
 )
 def test_a_toll_of_months_is_no_single_act(text: str) -> None:
@@ -200,14 +188,8 @@ def test_history_and_tribute_are_told_from_news(text: str, role: TemporalRole) -
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "Three men went on trial on Monday over the attack on a market in Tunis in March 2015.",
-            marks=wrong("the day of the trial dates the act"),
-        ),
-        pytest.param(
-            "A court in Tunis on Monday sentenced three men over the 2015 attack on a museum that killed 22 people.",
-            marks=wrong("the day of the sentence dates the act"),
-        ),
+        "Three men went on trial on Monday over the attack on a market in Tunis in March 2015.",
+        "A court in Tunis on Monday sentenced three men over the 2015 attack on a museum that killed 22 people.",
     ],
 )
 def test_the_day_of_a_trial_is_not_the_acts(text: str) -> None:

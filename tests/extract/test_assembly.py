@@ -64,14 +64,8 @@ def test_kind_of_responsibility(text: str, kind: ResponsibilityKind) -> None:
     [
         f"The {FRONT} denied involvement in the bombing in Mosul on Monday.",
         f"The {FRONT} denied responsibility for the bombing in Mosul on Monday.",
-        pytest.param(
-            f"The {FRONT} denied that it had carried out the attack in Mopti on Monday, which killed nine people.",
-            marks=wrong("`denied that it had` makes the one who denies the doer, by its own claim"),
-        ),
-        pytest.param(
-            f"The {FRONT} denied that it had shelled Gao on Monday.",
-            marks=wrong("`denied that it had` makes the one who denies the doer, by its own claim"),
-        ),
+        f"The {FRONT} denied that it had carried out the attack in Mopti on Monday, which killed nine people.",
+        f"The {FRONT} denied that it had shelled Gao on Monday.",
     ],
 )
 def test_a_denial_is_no_responsibility(text: str) -> None:

@@ -97,11 +97,7 @@ def test_killed_and_wounded_are_not_swapped(text: str) -> None:
         ("Soldiers fired 30 rounds near Gao on Monday, killing two herders.", 2),
         ("Gunmen on 60 motorbikes attacked three villages near Mopti on Monday, killing 12 people.", 12),
         ("No one was killed in the attack in Mopti on Monday.", 0),
-        pytest.param(
-            "A bomb killed 31 people in Mosul on Monday. On Tuesday the toll rose to 39.",
-            39,
-            marks=wrong("the day on which a toll rose makes it another act"),
-        ),
+        ("A bomb killed 31 people in Mosul on Monday. On Tuesday the toll rose to 39.", 39),
     ],
 )
 def test_one_act_has_one_toll(text: str, best: int) -> None:
@@ -120,10 +116,7 @@ def test_two_attacks_alike_on_two_days_stay_two() -> None:
         "Gunmen killed six soldiers near Gao on Tuesday, the army said on Friday.",
         "The governor said on Friday: “Gunmen killed six soldiers near Gao on Tuesday.”",
         "GAO, Mali, Jan 28 (Example Wire) - Gunmen killed six soldiers near Gao on Tuesday.",
-        pytest.param(
-            "On Friday, the army said that gunmen had killed six soldiers near Gao on Tuesday.",
-            marks=wrong("a day that opens the sentence before who speaks dates the act"),
-        ),
+        "On Friday, the army said that gunmen had killed six soldiers near Gao on Tuesday.",
     ],
 )
 def test_the_day_of_the_statement_is_not_the_acts(text: str) -> None:
@@ -140,10 +133,7 @@ def test_the_day_of_the_statement_is_not_the_acts(text: str) -> None:
         "Gunmen killed six soldiers near Gao, the army said on Thursday.",
         "GAO, Mali, Jan 27 (Example Wire) - Gunmen killed six soldiers near Menaka, the army said.",
         "Gunmen recently attacked Mopti, killing five farmers.",
-        pytest.param(
-            "On Thursday, the army said that gunmen had killed six soldiers near Gao.",
-            marks=wrong("a day that opens the sentence before who speaks dates the act"),
-        ),
+        "On Thursday, the army said that gunmen had killed six soldiers near Gao.",
         pytest.param(
             "On Thursday the army announced that gunmen had killed six soldiers near Gao.",
             marks=wrong("a day that opens the sentence before who speaks dates the act"),

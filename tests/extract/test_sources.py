@@ -103,28 +103,21 @@ def test_a_private_persons_name_is_never_a_value(text: str) -> None:
             "killed",
             True,
             id="the army whose soldiers died",
-            marks=wrong("a force named by its kind is not known again as the party"),
         ),
         pytest.param(
-            "The army said it had killed 30 rebels near Gao on Monday.",
-            "killed",
-            True,
-            id="the army that did it",
-            marks=wrong("a force named by its kind is not known again as the party"),
+            "The army said it had killed 30 rebels near Gao on Monday.", "killed", True, id="the army that did it"
         ),
         pytest.param(
             "The Karsun Liberation Front said it had killed 30 soldiers near Gao on Monday.",
             "killed",
             True,
             id="the group that did it",
-            marks=wrong("who says `it had` is not taken for the doer where only a toll tells the act"),
         ),
         pytest.param(
             "Rebels said they had killed 30 soldiers in an ambush near Gao on Monday.",
             "killed",
             True,
             id="rebels without a name",
-            marks=wrong("a party without a name is none"),
         ),
     ],
 )

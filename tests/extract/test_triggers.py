@@ -71,12 +71,8 @@ def test_idioms_tell_no_act(text: str) -> None:
         "Rescuers launched a rescue operation in Mosul on Monday.",
         "The town lies 45 km from the capital, Mosul.",
         "Ministers met in Nairobi on Monday to discuss trade.",
-        pytest.param(
-            "An earthquake killed 40 people in Mosul on Monday.", marks=wrong("any toll is taken for an attack's")
-        ),
-        pytest.param(
-            "A bus crash killed 14 people near Mopti on Monday.", marks=wrong("any toll is taken for an attack's")
-        ),
+        "An earthquake killed 40 people in Mosul on Monday.",
+        "A bus crash killed 14 people near Mopti on Monday.",
         pytest.param(
             "The two parties fought a court battle in Nairobi on Monday.", marks=wrong("the weak verb beside the idiom")
         ),

@@ -107,14 +107,12 @@ def test_without_a_figure_the_total_is_none(claims: tuple[Claim, ...]) -> None:
             12,
             BestBasis.LATEST_NON_PARTY,
             id="a tie of one day takes the lower",
-            marks=pytest.mark.xfail(strict=True, reason="the later in order of retrieval wins a tie of one day"),
         ),
         pytest.param(
             [(MONDAY, toll(12, MEDICS)), (None, toll(20, GOVERNOR))],
             12,
             BestBasis.LATEST_NON_PARTY,
             id="an undated report is not the latest",
-            marks=pytest.mark.xfail(strict=True, reason="a report without a day counts as the latest"),
         ),
     ],
 )

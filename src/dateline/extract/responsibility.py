@@ -11,7 +11,8 @@ from dateline.extract.annotations import SentenceSpans
 
 _CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s|ing)?|took|taking|accepted|assumed)\s+(?:the\s+)?(?:responsibility|credit|paternity)\b"
-    r"|\bclaim(?:ed|s|ing)?\s+(?:the|this|that)\s+(?:attack|assault|bombing|operation|killing|ambush|raid|abduction)s?\b"
+    r"|\bclaim(?:ed|s|ing)?\s+(?:it|them|(?:the|this|that)\s+(?:\w+\s+)?(?:attack|assault|bombing|operation|killing|ambush|"
+    r"raid|abduction|blast|explosion|mine|first|second|latter|former|action|act|shooting|strike))s?\b"
     r"|\b(?:was|were|been|is|are)?\s*claimed\s+by\b|\bresponsibility\b[^.;]{0,40}\b(?:claimed|taken) by\b",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ _ADJECTIVES = re.compile(
     r"|\w+ed\b)[\w\-]+\s+){0,2}",
     re.IGNORECASE,
 )
+_DEEDS = frozenset({"attack", "assault", "offensive", "raid", "ambush", "strike", "operation", "action", "incursion"})
 _FOILERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.EXTERNAL_FORCES})
 _MUTUAL_FAMILIES = frozenset({"clash"})
 
@@ -157,13 +158,18 @@ def _role_of(
 
 
 def _role_after(before: str, between: str, trigger: Trigger, *, is_armed: bool) -> ParticipantRole | None:
-    if _BY.search(before) or (_OF.fullmatch(between) and trigger.family in DOERS_BEHIND and is_armed):
+    if _BY.search(before) or (_OF.fullmatch(between) and _acts_of(trigger) and is_armed):
         return ParticipantRole.PERPETRATOR
     if _AGAINST.search(before):
         return ParticipantRole.TARGET
     if trigger.is_verb and not trigger.is_passive and len(between) < 60:
         return ParticipantRole.TARGET
     return None
+
+
+def _acts_of(trigger: Trigger) -> bool:
+    """`the raid of the coalition` is the coalition's; `the killing of soldiers` is not the soldiers'."""
+    return trigger.family in DOERS_BEHIND or trigger.lemma in _DEEDS
 
 
 def _role_before(before: str, between: str, actor: ActorExpression, trigger: Trigger) -> ParticipantRole | None:

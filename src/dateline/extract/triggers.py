@@ -147,7 +147,10 @@ def _is_passive(tokens: Sequence[Token], first: int, stop: int) -> bool:
             return True
         if word in _HAVE or not word.isalpha():
             break
-    return any(token.lower == "by" for token in tokens[stop : stop + 3])
+    behind = [token.lower for token in tokens[stop : stop + 3]]
+    if behind[:1] and behind[0].endswith("ly"):
+        behind = behind[1:]
+    return behind[:1] == ["by"] and behind[1:2] not in (["night"], ["day"], ["force"], ["surprise"], ["mistake"])
 
 
 def _is_definite(tokens: Sequence[Token], first: int) -> bool:

@@ -101,10 +101,8 @@ def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
     """Named actors before descriptions, so that the name stands for both."""
     pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants]
     yield from (pair for pair in pairs if pair[1].actor.actor_id)
-    named = {(pair[1].actor.actor_id, pair[1].role) for pair in pairs}
-    yield from (
-        pair for pair in pairs if not pair[1].actor.actor_id and (pair[1].actor.name, pair[1].role) not in named
-    )
+    named = {(pair[1].actor.name, pair[1].role) for pair in pairs if pair[1].actor.actor_id}
+    yield from (p for p in pairs if not p[1].actor.actor_id and (p[1].actor.name, p[1].role) not in named)
 
 
 def _settle_role(item: RoleOf, *, is_ending: bool) -> ParticipantRole:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from dateline.codebook.codes import AbstentionReason
 from dateline.extract.places.containment import Tie, TieFound, lies_inside
-from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.evidence import weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
@@ -15,22 +14,15 @@ from dateline.extract.places.sites import find_sites, is_site
 from dateline.extract.places.spellings import find_spellings
 from dateline.extract.places.toponyms import Cue, Toponym
 from dateline.extract.places.uses import PlaceUse
+from dateline.extract.places.weights import FAMOUS_TOWN, POINTS, Weigher, weigh_distance
 
 LEAST_PROBABILITY = 0.6
 PROMINENT_TOWN = 500_000
 KNOWN_TOWN = 100_000
-FAMOUS_TOWN = 150_000
 DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
 
 SPELT_OTHERWISE = 3
-LEADING_COUNTRY = 1.0
-"""More for the country that the text speaks of most, less in proportion for others."""
-_RANK_COST = (0.0, 1.5, 1.5, 2.0)
-_NEARBY_KM = 150.0
-_NEARBY_DEGREES = 1.4
-_NEXT_DOOR_KM = 150.0
-_POINTS = {"town", "neighbourhood"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +33,6 @@ class Choice:
     reason: AbstentionReason | None
     ranked: tuple[tuple[GazetteerEntry, float], ...] = ()
     container: GazetteerEntry | None = None
-
-
-def weigh_prominence(entry: GazetteerEntry) -> float:
-    people = math.log10(entry.population + 10)
-    if entry.kind == "country":
-        return 6.0
-    if entry.kind == "admin1":
-        return 2.5 + people / 3
-    if entry.kind == "admin2":
-        return 0.5 + people / 3
-    if entry.kind in _POINTS:
-        return people / 1.5 + 2 * entry.is_capital
-    return 3.0
 
 
 class Resolver:
@@ -81,19 +60,19 @@ class Resolver:
                 self.holders.setdefault(b, []).append(a)
                 self.held.setdefault(a, []).append(b)
         self.choices: dict[Toponym, Choice] = {}
-        self.anchors: list[GazetteerEntry] = []
-        self.nearby: dict[int, bool] = {}
+        self.weigher = Weigher(gazetteer, uses, self.held, self.evidence, self.stated)
 
     def resolve(self) -> dict[Toponym, Choice]:
         """Twice over: what the first pass is sure of weighs in the second."""
         for toponym in self.uses:
             self.choose(toponym)
         sure = [c.entry for c in self.choices.values() if c.entry and c.entry.kind not in {"country", "region"}]
-        self.anchors = list({entry.place_id: entry for entry in sure}.values())
-        for entry in self.anchors:
+        anchors = list({entry.place_id: entry for entry in sure}.values())
+        self.weigher.place_anchors(anchors)
+        for entry in anchors:
             if entry.country_code:
                 self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + 0.3
-        self.choices, self.nearby = {}, {}
+        self.choices = {}
         for toponym in self.uses:
             self.choose(toponym)
         self.echo_choices()
@@ -174,12 +153,13 @@ class Resolver:
             for e in entries
             if e.country_code in self.stated or (e.rank == 0 and e.kind in {"country", "region", "water"})
         ]
-        most = max((e.population for e in inside if e.kind in _POINTS), default=0)
+        known = {e.place_id for e in inside}
+        most = max((e.population for e in inside if e.kind in POINTS), default=0)
         divided = any(e.kind != "town" for e in inside)
         outside = [
             e
             for e in entries
-            if e not in inside
+            if e.place_id not in known
             and (e.is_capital or e.kind == "country" or e.population >= FAMOUS_TOWN)
             and e.rank < 2
             and not divided
@@ -201,9 +181,18 @@ class Resolver:
         return list(found.values())
 
     def rank(self, toponym: Toponym, entries: Sequence[GazetteerEntry]) -> list[tuple[GazetteerEntry, float]]:
-        scores = {e.place_id: self.weigh(toponym, e) for e in entries}
+        scores = {e.place_id: self.weigher.weigh(toponym, e) for e in entries}
+        tied = self.ties.get(toponym)
+        if tied and tied[1].tie in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR}:
+            anchor = self.choose(tied[0]).entry
+            for e in entries:
+                scores[e.place_id] += weigh_distance(e, anchor, tied[1].distance_km)
         for area in entries:
-            if area.kind == "admin1" and not self.means_division(toponym) and not self.holds_others(toponym, area):
+            if (
+                area.kind == "admin1"
+                and not self.means_division(toponym)
+                and not self.weigher.holds_others(toponym, area)
+            ):
                 namesakes = [e for e in entries if e.kind == "town" and e.lies_in(area) and e.rank <= area.rank]
                 if namesakes:
                     scores[area.place_id] = max(scores[e.place_id] for e in namesakes) - 0.5
@@ -218,76 +207,6 @@ class Resolver:
             all(e.kind != "town" or e.population < 1 for e in s.entries[:2]) and s.entries[0].kind == "admin1"
             for s in others
         )
-
-    def holds_others(self, toponym: Toponym, area: GazetteerEntry) -> bool:
-        return any(lies_inside(inner, area) for held in self.held.get(toponym, ()) for inner in held.entries[:40])
-
-    def weigh(self, toponym: Toponym, entry: GazetteerEntry) -> float:
-        score = weigh_prominence(entry) - _RANK_COST[entry.rank] + self.weigh_noun(toponym, entry)
-        if entry.country_code in self.evidence:
-            evidence = self.evidence[entry.country_code]
-            score += min(4.0, 2.5 + 0.5 * evidence) + LEADING_COUNTRY * evidence / max(self.evidence.values())
-        elif self.stated and entry.kind in _POINTS and (entry.population >= FAMOUS_TOWN or entry.is_capital):
-            score += 3.0
-        if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital:
-            score += 4.0
-        if not entry.country_code and entry.rank == 0 and not toponym.noun:
-            score += 4.0
-        if entry.country_code not in self.stated and self.borders_stated(entry):
-            score += 1.5
-        if entry.country_code in toponym.demonym_before:
-            score += 3.0
-        if self.has_neighbour(entry):
-            score += 1.0
-        if self.holds_others(toponym, entry):
-            score += 4.0
-        tied = self.ties.get(toponym)
-        if tied and tied[1].tie in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR}:
-            score += self.weigh_distance(entry, self.choose(tied[0]).entry, tied[1].distance_km)
-        return score
-
-    def borders_stated(self, entry: GazetteerEntry) -> bool:
-        """Whether it is within reach of a country that the text names."""
-        stated = (self.gazetteer.countries[code] for code in self.stated if code in self.gazetteer.countries)
-        return any(
-            measure_distance(c, entry) <= c.uncertainty_km + _NEXT_DOOR_KM for c in stated if c.uncertainty_km < 1000
-        )
-
-    def has_neighbour(self, entry: GazetteerEntry) -> bool:
-        known = self.nearby.get(entry.place_id)
-        if known is None:
-            known = self.nearby[entry.place_id] = any(
-                abs(a.latitude - entry.latitude) <= _NEARBY_DEGREES
-                and a.place_id != entry.place_id
-                and measure_distance(a, entry) <= _NEARBY_KM
-                for a in self.anchors
-            )
-        return known
-
-    def weigh_noun(self, toponym: Toponym, entry: GazetteerEntry) -> float:
-        noun, words = toponym.noun, self.words
-        if noun is None:
-            return 0.0
-        if noun in words.admin1_nouns and entry.kind in {"admin1", "region"}:
-            return 4.0
-        if noun in words.admin2_nouns and entry.kind in {"admin2", "district"}:
-            return 3.0
-        if noun in words.town_nouns and entry.kind in {"admin1", "country"}:
-            return -4.0
-        if noun in words.town_nouns and entry.kind in _POINTS:
-            return 1.0
-        if noun in words.facility_nouns and entry.kind in {"country", "admin1"}:
-            return -2.0
-        return 0.0
-
-    def weigh_distance(self, entry: GazetteerEntry, anchor: GazetteerEntry | None, said_km: float | None) -> float:
-        if anchor is None or anchor.place_id == entry.place_id:
-            return 0.0
-        measured = measure_distance(entry, anchor)
-        slack = 15.0 + anchor.uncertainty_km
-        if said_km is None:
-            return 3.0 if measured <= 150.0 + slack else -4.0
-        return 4.0 if 0.6 * said_km - slack <= measured <= 1.5 * said_km + slack else -4.0
 
     def settle(
         self, toponym: Toponym, ranked: list[tuple[GazetteerEntry, float]], holder: GazetteerEntry | None

@@ -1,0 +1,126 @@
+"""How much speaks for each place that a name may stand for. Weights are on one scale: 1.0 is odds of e to one."""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from dateline.extract.places.containment import lies_inside
+from dateline.extract.places.distances import measure_distance
+from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
+from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.toponyms import Toponym
+from dateline.extract.places.uses import PlaceUse
+
+FAMOUS_TOWN = 150_000
+LEADING_COUNTRY = 1.0
+"""More for the country that the text speaks of most, less in proportion for others."""
+
+POINTS = frozenset({"town", "neighbourhood"})
+_RANK_COST = (0.0, 1.5, 1.5, 2.0)
+_NEARBY_KM = 150.0
+_NEARBY_DEGREES = 1.4
+_NEXT_DOOR_KM = 150.0
+
+
+def weigh_prominence(entry: GazetteerEntry) -> float:
+    people = math.log10(entry.population + 10)
+    if entry.kind == "country":
+        return 6.0
+    if entry.kind == "admin1":
+        return 2.5 + people / 3
+    if entry.kind == "admin2":
+        return 0.5 + people / 3
+    if entry.kind in POINTS:
+        return people / 1.5 + 2 * entry.is_capital
+    return 3.0
+
+
+class Weigher:
+    """Weighs the entries of one document's names. `evidence` may grow between two passes."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        uses: Mapping[Toponym, PlaceUse],
+        held: Mapping[Toponym, Sequence[Toponym]],
+        evidence: Mapping[str, float],
+        stated: Collection[str],
+    ) -> None:
+        self.uses, self.held, self.evidence, self.stated = uses, held, evidence, stated
+        self.words = load_place_words()
+        known = (gazetteer.countries[code] for code in stated if code in gazetteer.countries)
+        self.next_door = [country for country in known if country.uncertainty_km < 1000]
+        self.bands: dict[int, list[GazetteerEntry]] = {}
+        self.nearby: dict[int, bool] = {}
+
+    def place_anchors(self, anchors: Sequence[GazetteerEntry]) -> None:
+        """Take these places for known: others near them weigh more."""
+        self.nearby = {}
+        self.bands = defaultdict(list)
+        for anchor in anchors:
+            self.bands[math.floor(anchor.latitude / _NEARBY_DEGREES)].append(anchor)
+
+    def weigh(self, toponym: Toponym, entry: GazetteerEntry) -> float:
+        score = weigh_prominence(entry) - _RANK_COST[entry.rank] + self.weigh_noun(toponym, entry)
+        if entry.country_code in self.evidence:
+            evidence = self.evidence[entry.country_code]
+            score += min(4.0, 2.5 + 0.5 * evidence) + LEADING_COUNTRY * evidence / max(self.evidence.values())
+        elif self.stated and entry.kind in POINTS and (entry.population >= FAMOUS_TOWN or entry.is_capital):
+            score += 3.0
+        if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital:
+            score += 4.0
+        if not entry.country_code and entry.rank == 0 and not toponym.noun:
+            score += 4.0
+        if entry.country_code not in self.stated and self.borders_stated(entry):
+            score += 1.5
+        if entry.country_code in toponym.demonym_before:
+            score += 3.0
+        if self.has_neighbour(entry):
+            score += 1.0
+        if self.holds_others(toponym, entry):
+            score += 4.0
+        return score
+
+    def borders_stated(self, entry: GazetteerEntry) -> bool:
+        """Whether it is within reach of a country that the text names."""
+        return any(measure_distance(c, entry) <= c.uncertainty_km + _NEXT_DOOR_KM for c in self.next_door)
+
+    def has_neighbour(self, entry: GazetteerEntry) -> bool:
+        known = self.nearby.get(entry.place_id)
+        if known is None:
+            band = math.floor(entry.latitude / _NEARBY_DEGREES)
+            known = self.nearby[entry.place_id] = any(
+                anchor.place_id != entry.place_id and measure_distance(anchor, entry) <= _NEARBY_KM
+                for near in (band - 1, band, band + 1)
+                for anchor in self.bands.get(near, ())
+            )
+        return known
+
+    def holds_others(self, toponym: Toponym, area: GazetteerEntry) -> bool:
+        return any(lies_inside(inner, area) for held in self.held.get(toponym, ()) for inner in held.entries[:40])
+
+    def weigh_noun(self, toponym: Toponym, entry: GazetteerEntry) -> float:
+        noun, words = toponym.noun, self.words
+        if noun is None:
+            return 0.0
+        if noun in words.admin1_nouns and entry.kind in {"admin1", "region"}:
+            return 4.0
+        if noun in words.admin2_nouns and entry.kind in {"admin2", "district"}:
+            return 3.0
+        if noun in words.town_nouns and entry.kind in {"admin1", "country"}:
+            return -4.0
+        if noun in words.town_nouns and entry.kind in POINTS:
+            return 1.0
+        if noun in words.facility_nouns and entry.kind in {"country", "admin1"}:
+            return -2.0
+        return 0.0
+
+
+def weigh_distance(entry: GazetteerEntry, anchor: GazetteerEntry | None, said_km: float | None) -> float:
+    if anchor is None or anchor.place_id == entry.place_id:
+        return 0.0
+    measured = measure_distance(entry, anchor)
+    slack = 15.0 + anchor.uncertainty_km
+    if said_km is None:
+        return 3.0 if measured <= 150.0 + slack else -4.0
+    return 4.0 if 0.6 * said_km - slack <= measured <= 1.5 * said_km + slack else -4.0
