@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from evals.golden import GOLDEN, ROOT, SEED, score_golden, score_seed
+from evals.golden import GOLDEN, ROOT, SEED, list_cases, score_golden, score_seed
 from evals.labels import Score
 
 FLOORS = ROOT / "evals" / "floors.json"
@@ -39,6 +39,11 @@ def find_broken_floors(name: str, figures: dict[str, Any], floors: dict[str, Any
                 f"{name}: {figure} is {figures[figure]}, its {'ceiling' if figure in CEILINGS else 'floor'} is {floor}"
             )
     return broken
+
+
+def _floor_of(case: str) -> dict[str, Any]:
+    figures = score_golden(prefix=case).summary()
+    return {key: figures[key] for key in ("values_right", "values_wrong", "violations")}
 
 
 def _hash_files(paths: list[Path]) -> str:
@@ -76,6 +81,8 @@ def main() -> int:
         print(json.dumps({name: figures}))
         if "--raise-floors" in sys.argv:
             floors[name] = {key: figures[key] for key in floors[name]}
+            if name == "golden":
+                floors["cases"] = {case: _floor_of(case) for case in list_cases()}
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
     if "--raise-floors" in sys.argv:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dateline.codebook.records import Given, Page
 from dateline.extract import extract
-from dateline.pipeline import add_sources
+from dateline.pipeline import Tally, add_sources
 from dateline.read import read
 from dateline.store import open_store
 from evals.golden import GOLDEN
@@ -84,14 +84,14 @@ def run_pipeline(n: int) -> dict[str, float]:
             stream.writelines(line + "\n" for line in lines)
         with open_store(f"sqlite:///{folder}/bench.db") as store:
             start = time.perf_counter()
-            tally = None
-            for tally, _ in add_sources(store, [str(path)], stdin=io.BytesIO()):
-                pass
+            tally = Tally()
+            for done, _failure in add_sources(store, [str(path)], stdin=io.BytesIO()):
+                tally = done
             seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "documents": n,
-        "mentions": tally.mentions if tally else 0,
+        "mentions": tally.mentions,
         "per_second": round(n / seconds, 1),
         "peak_mib": round(peak, 1),
     }

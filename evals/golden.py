@@ -10,13 +10,17 @@ GOLDEN = ROOT / "tests" / "golden"
 SEED = ROOT.parent / "shared" / "corpora" / "seed" / "article.txt"
 
 
-def score_golden(folder: Path = GOLDEN, prefix: str = "") -> Score:
-    """Every case under `folder` whose name starts with `prefix`, added up."""
+def list_cases() -> list[str]:
+    return sorted(path.parent.name for path in GOLDEN.glob("*/expected.toml"))
+
+
+def score_golden(prefix: str = "") -> Score:
+    """Every case whose name starts with `prefix`, added up."""
     total = Score()
-    for case in sorted(folder.iterdir()):
-        if (case / "expected.toml").exists() and case.name.startswith(prefix):
-            text = (case / "report.txt").read_bytes().decode("utf-8")
-            total.merge(score_report(case.name, text, load_labels(case / "expected.toml")))
+    for case in list_cases():
+        if case.startswith(prefix):
+            text = (GOLDEN / case / "report.txt").read_bytes().decode("utf-8")
+            total.merge(score_report(case, text, load_labels(GOLDEN / case / "expected.toml")))
     return total
 
 

@@ -94,11 +94,12 @@ def killed_by_place(incidents: list[Incident]) -> dict[str, int | None]:
     ("text", "expected"),
     [
         (
-            "A car bomb killed 12 people in Mosul on Monday and gunmen shot dead four villagers near Kirkuk on Tuesday.",
+            "A car bomb killed 12 people in Mosul on Monday and gunmen killed four villagers near Kirkuk on Tuesday.",
             {"Mosul": 12, "Kirkuk": 4},
         ),
         (
-            "While shelling killed three civilians in Idlib on Monday, an airstrike left nine fighters dead in Raqqa on Tuesday.",
+            "While shelling killed three civilians in Idlib on Monday, "
+            "an airstrike left nine fighters dead in Raqqa on Tuesday.",
             {"Idlib": 3, "Raqqa": 9},
         ),
         (

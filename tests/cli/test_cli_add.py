@@ -131,4 +131,5 @@ def test_a_report_piped_in_is_coded(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["coded"] == 1
     again = CliRunner().invoke(app, words, input=report)
     assert json.loads(again.stdout)["new"] == 0
-    assert "2026-03-05" in run(path, "incidents").stdout
+    (listed,) = run(path, "incidents", "--json").stdout.splitlines()
+    assert json.loads(listed)["first_reported_on"] == "2026-03-06"

@@ -6,10 +6,6 @@ from extract_makers import best_killed, code, code_one
 from dateline.codebook.codes import Realization, TemporalRole
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -82,7 +78,6 @@ def test_what_was_done_is_told_from_what_was_meant(text: str, realization: Reali
     assert code_one(text).realization is realization
 
 
-@wrong("arrests beside a foiled act are foiled too, and take its day")
 def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
     text = "Security forces thwarted an attack on a church in Tunis on Monday, arresting three suspects."
     for incident in code(text):

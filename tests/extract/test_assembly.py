@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from extract_makers import best_killed, claims_of, code, code_mentions, code_one
+from extract_makers import best_killed, claims_of, code, code_mentions, code_one, wrong
 
 from dateline.codebook.codes import (
     AbstentionReason,
@@ -23,10 +23,6 @@ from dateline.codebook.codes import (
 
 FRONT = "Karsun Liberation Front"
 STORMED = "Gunmen stormed the prison in Hasakah on January 20."
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 def doers(text: str) -> set[str | None]:
@@ -81,7 +77,6 @@ def test_blame_and_denial_stand_side_by_side(denier: str) -> None:
     assert {(ResponsibilityKind.BLAMED, FRONT), (ResponsibilityKind.DENIED, FRONT)} <= said(text)
 
 
-@wrong("who is blamed is also reported, as if in the author's own voice; and who blames is lost")
 @pytest.mark.parametrize("words", [f"blamed the {FRONT} for", f"accused the {FRONT} of"])
 def test_blame_is_somebodys_and_not_the_authors(words: str) -> None:
     found = code_one(f"The governor {words} the bombing in Mosul on Monday.").responsibility
@@ -132,7 +127,6 @@ def test_both_sides_of_a_clash_are_combatants(text: str) -> None:
     assert {p.side for p in participants} == {"a", "b"}
 
 
-@wrong("who foils an act is taken for its doer, by its own claim")
 def test_a_foiled_act_is_not_the_polices() -> None:
     text = "Police said on Friday they had foiled a plot to bomb a market in Baghdad."
     assert not any("Police" in (name or "") for name in doers(text))
@@ -233,7 +227,6 @@ def test_the_site_that_was_hit(text: str, target_type: TargetType) -> None:
     assert target_type in {p.target_type for p in code_one(text).participants}
 
 
-@wrong("the site in who speaks is taken for the target")
 def test_a_speakers_workplace_is_no_target() -> None:
     text = "A doctor at the hospital in Goma said 12 people were killed in shelling on Monday in Goma."
     assert code_one(text).participants == ()

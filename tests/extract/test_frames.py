@@ -3,15 +3,11 @@
 from datetime import date
 
 import pytest
-from extract_makers import best_killed, claims_of, code, code_one, town_of
+from extract_makers import best_killed, claims_of, code, code_one, town_of, wrong
 
 from dateline.codebook.codes import DateBasis
 
 MONDAY, TUESDAY, FRIDAY = date(2022, 1, 24), date(2022, 1, 25), date(2022, 1, 28)
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 Rows = set[tuple[str | None, date | None, int | None]]

@@ -63,6 +63,9 @@ def test_reads_place(sentence: str, phrase: str, use: str, relation: str, place:
         "President Lincoln spoke to Hope and Justice.",
         "THE ARMY AND THE POLICE MARCHED WITH HOPE ON SUNDAY IN THE MORNING.",
         "A car bomb went off and it killed us all.",
+        "THE POST WAS ATTACKED EARLY, IN HEAVY RAIN, AND THE DRUG TRIAL WAS PUT OFF FOR AN HOUR.",
+        "GENERAL OSVALDO FLORES SAID THAT FLORES WOULD FIGHT THE WAR ON DRUGS AND REACH SUCCESS.",
+        "THE SHINING COMMAND (ELN) SAID THAT THE ELN HAD MADE A PACT WITH THE UNIVERSITY.",
     ],
 )
 def test_takes_no_other_capital_for_a_place(sentence: str) -> None:
@@ -123,6 +126,42 @@ def test_unknown_village_takes_the_point_of_the_division_stated() -> None:
     place = read("Raiders burnt the village of Qwertobad, in Borno state, Nigeria.")[0].place
     assert place is not None
     assert (place.name, place.place_precision) == ("Borno", PlacePrecision.ADMIN1)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Raiders burnt the village of Dar Qelta, in Mopti region, Mali.", "Dar Qelta"),
+        ("At Dar Qelta, a village of Mopti region, nine died.", "Dar Qelta"),
+        ("The army of Mali fled from Dar Qelta, Mopti region.", "Dar Qelta"),
+        ("RAIDERS BURNT HOMES AT DAR QELTA, IN MOPTI REGION, MALI.", "DAR QELTA"),
+    ],
+)
+def test_a_place_told_by_its_division_keeps_its_own_name_as_written(text: str, written: str) -> None:
+    place = read(text)[-1].place
+    assert place is not None
+    assert written in place.as_written
+    assert (place.name, place.place_precision) == ("Mopti", PlacePrecision.ADMIN1)
+
+
+def test_a_name_keeps_its_sense_through_a_text() -> None:
+    first, second = read("A bomb exploded in Jackson, Mississippi. Two died in Jackson.")
+    assert first.place is not None and second.place is not None
+    assert first.place.gazetteer_id == second.place.gazetteer_id
+
+
+def test_a_road_lies_between_its_ends() -> None:
+    road, *ends = read("A bus was hit on the road between Gao and Ansongo, Mali.")
+    assert road.place is not None and road.place.latitude is not None and road.place.uncertainty_km is not None
+    assert road.place.place_precision is PlacePrecision.LINEAR
+    assert [end.use for end in ends] == [PlaceUse.REFERENCE, PlaceUse.REFERENCE]
+    latitudes = [end.place.latitude for end in ends if end.place and end.place.latitude]
+    assert min(latitudes) < road.place.latitude < max(latitudes)
+
+
+def test_a_road_of_unknown_ends_abstains() -> None:
+    road = read("A bus was hit on the Qwertobad-Uiopgrad road, in the village of Asdfby.")
+    assert all(expression.place is None for expression in road)
 
 
 def test_near_is_less_certain_than_in() -> None:

@@ -1,7 +1,7 @@
 """Words that tell an act, words that look like it, and the kind of act they tell. Groups are invented."""
 
 import pytest
-from extract_makers import code, code_one
+from extract_makers import code, code_one, wrong
 
 from dateline.extract.tokens import tokenise
 from dateline.extract.triggers import Trigger, find_triggers
@@ -9,10 +9,6 @@ from dateline.extract.triggers import Trigger, find_triggers
 
 def triggers_of(text: str) -> list[Trigger]:
     return find_triggers(text, tokenise(text, 0, len(text)))
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +137,6 @@ def test_kind_of_act(text: str, sub_event: str) -> None:
     assert code_one(text).sub_event_type == sub_event
 
 
-@wrong("`Liberation` in a name reads as ground regained")
 def test_a_groups_name_tells_no_act() -> None:
     text = "Suspected members of the Karsun Liberation Front killed six villagers in Mopti on Monday."
     incident = code_one(text)

@@ -129,7 +129,6 @@ def test_rival_figures_span_low_to_high(first: Who) -> None:
     assert (total.low, total.best, total.high) == (12, 12, 30)
 
 
-@pytest.mark.xfail(strict=True, reason="a copy counts as an origin of its own and as the latest word")
 def test_a_copy_is_no_later_word() -> None:
     first = make_telling("m1", toll(12), outlet="Wire", on=MONDAY)
     update = make_telling("m2", toll(15), outlet="Daily", on=TUESDAY)

@@ -68,7 +68,7 @@ def open_console(stream: TextIO | None = None) -> "Console":
 
     target = stream or sys.stdout
     is_terminal = target.isatty()
-    width = None if is_terminal or "COLUMNS" in os.environ else WIDTH_WITHOUT_TERMINAL
+    width = None if is_terminal or os.environ.get("COLUMNS") else WIDTH_WITHOUT_TERMINAL
     return PlainConsole(file=target, markup=False, highlight=False, emoji=False, width=width)
 
 

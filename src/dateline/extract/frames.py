@@ -29,8 +29,10 @@ from dateline.extract.cues import (
 )
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
+from dateline.extract.report_dates import is_date_of_saying
 from dateline.extract.responsibility import find_sayings
 from dateline.extract.roles import DOERS_BEHIND, drop_foilers, heed_sayings, read_roles
+from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import Source
 from dateline.extract.triggers import Trigger
@@ -47,39 +49,17 @@ REACH = 45.0
 
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince the (?:beginning|start|outbreak|end|first|fall|launch)\b[^.;]{0,60}$", re.IGNORECASE)
-_COURT = re.compile(
-    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial (?:opened|began|resumed)|pleaded|indicted)\b"
-    r"[^,.;]{0,30}$|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
-    re.IGNORECASE,
-)
-_SAYING_GAP = re.compile(
-    r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
-)
 
 
 def find_frames(document: Document) -> list[Frame]:
     """Every telling of an act in the document's kept sentences, in order."""
     frames: list[Frame] = []
     sites = SiteReader(document.text)
+    scenes = SceneReader(document.text)
     before: SentenceSpans | None = None
-    heading: SentenceSpans | None = None
     for spans in annotate(document):
         here = read_sentence(document.text, spans)
-        heading = _find_heading(document.text, spans, here, heading)
-        for frame in here:
-            # Where control is regained, the day is that of the end: `the sixth day of the assault` takes none of it.
-            if (
-                heading
-                and not frame.dates
-                and (frame.family == "retake" or not any(f.family == "retake" for f in here))
-            ):
-                frame.dates = list(heading.dates)
-                frame.is_dated_by_heading = True
+        scenes.read_sentence(spans, here)
         for frame in here:
             is_foiled = frame.realization is not None and frame.realization.realization is Realization.FOILED
             if is_foiled:
@@ -110,19 +90,6 @@ def _doers_of(frames: Sequence[Frame], sentence_index: int) -> list[ActorExpress
         for actor in frame.roles.of(ParticipantRole.PERPETRATOR)
         if actor.name
     ]
-
-
-def _find_heading(
-    text: str, spans: SentenceSpans, frames: Sequence[Frame], heading: SentenceSpans | None
-) -> SentenceSpans | None:
-    """A line that is only a date (`22 January.`) dates what follows it in its paragraph."""
-    if not frames and len(spans.dates) == 1:
-        rest = text[spans.span.start : spans.dates[0].start] + text[spans.dates[0].end : spans.span.end]
-        if len(re.findall(r"\w+", rest)) <= 2:
-            return spans
-    if heading and "\n\n" not in text[heading.span.end : spans.span.start].replace("\r", ""):
-        return heading
-    return None
 
 
 def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
@@ -253,7 +220,7 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
 
 def _assign_dates(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
     for found in spans.dates:
-        if _is_date_of_saying(text, spans, found):
+        if is_date_of_saying(text, spans, found):
             for frame in frames:
                 frame.said_on.append(found)
         elif owner := _find_dated(text, frames, found, clauses):
@@ -303,33 +270,3 @@ def _sources_of(sources: Iterable[Source], anchor: Span) -> list[Source]:
     """The innermost source that covers the act: the one whose verb stands nearest before it, else after it."""
     covering = [source for source in sources if source.covers.start <= anchor.start < source.covers.end]
     return sorted(covering, key=lambda s: (s.verb.start > anchor.start, abs(anchor.start - s.verb.start)))[:1]
-
-
-def _is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
-    """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
-    words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
-    if any(toll.is_revision and toll.cue_end <= found.start <= toll.end + 20 for toll in spans.tolls):
-        return True
-    if _COUNTED.search(text[max(spans.span.start, found.start - 60) : found.start]):
-        return True
-    if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
-        return True
-    for source in spans.sources:
-        if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
-            return True
-        is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
-        if found.end <= source.start and not text[found.end : source.start].strip(" ,\n") and not is_parenthesis:
-            return True
-    return _tells_no_act(text, spans, found)
-
-
-def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
-    """The day a court sat, a toll rose, or `the worst since the war began in 2015`: days of other things."""
-    before = text[max(spans.span.start, found.start - 70) : found.start]
-    if _SINCE.search(before):
-        return True
-    if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
-        return True
-    return bool(_COURT.search(text[max(spans.span.start, found.start - 45) : found.start])) or bool(
-        _COURT.match(text[found.end : found.end + 30].lstrip(" ,"))
-    )

@@ -18,7 +18,8 @@ _CLAIMED = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|disown\w*|disclaim\w*)\b[^.;]{0,50}\b"
-    r"(?:responsib\w+|involve\w+|participa\w+|role|part|hand|carr(?:ying|ied)|being behind|it|attack\w*|accusation\w*|allegation\w*|"
+    r"(?:responsib\w+|involve\w+|participa\w+|role|part|hand|carr(?:ying|ied)|being behind|it|attack\w*|accusation\w*|"
+    r"allegation\w*|"
     r"shell\w*|bomb\w*|kill\w*|strik\w*|target\w*|fir\w*)\b"
     r"|\bsaid\s+(?:it|they)\s+(?:had|was|were)\s+(?:no|not|nothing)\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 
 from dateline.codebook.codes import ActorKind
 from dateline.codebook.records import Document
-from dateline.extract.acts import Act
+from dateline.extract.act import Act
 
 _POLITICAL = frozenset(
     {

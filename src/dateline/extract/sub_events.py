@@ -1,7 +1,7 @@
 """Which ACLED sub-event an act is, by its words, weapons and participants."""
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
-from dateline.extract.acts import Act
+from dateline.extract.act import Act
 from dateline.extract.weapons import AIRBORNE
 
 _PRIORITY = (

@@ -12,7 +12,7 @@ from dateline.codebook.codes import (
     Realization,
 )
 from dateline.codebook.records import Abstention, Document, Span, Value
-from dateline.extract.acts import Act
+from dateline.extract.act import Act
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.frame import Frame

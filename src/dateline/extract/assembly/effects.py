@@ -2,7 +2,7 @@
 
 from dateline.codebook.codes import AbstentionReason, OutcomeKind, PlacePrecision, Stance
 from dateline.codebook.records import Abstention, Document, Place, Span, Value
-from dateline.extract.acts import Act
+from dateline.extract.act import Act
 from dateline.extract.agreement import place_conflict, resolved
 from dateline.extract.annotations import Located
 from dateline.extract.assembly.writer import ClaimWriter

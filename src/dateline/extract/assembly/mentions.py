@@ -5,7 +5,7 @@ from datetime import timedelta
 from dateline import __version__
 from dateline.codebook.codes import Realization, Scope, TemporalRole
 from dateline.codebook.records import Document, Mention, Span, Value
-from dateline.extract.acts import Act
+from dateline.extract.act import Act
 from dateline.extract.assembly.dates import write_dates
 from dateline.extract.assembly.effects import write_outcomes, write_places, write_tolls, write_weapons
 from dateline.extract.assembly.people import find_parties, write_people

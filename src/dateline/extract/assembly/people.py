@@ -15,8 +15,8 @@ from dateline.codebook.codes import (
     TargetType,
 )
 from dateline.codebook.records import Abstention, Document, Span, Value
+from dateline.extract.act import Act
 from dateline.extract.actors import ActorExpression
-from dateline.extract.acts import Act
 from dateline.extract.agreement import resolved
 from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
 from dateline.extract.frame import Frame

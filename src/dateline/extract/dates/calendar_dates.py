@@ -12,22 +12,13 @@ from dateline.extract.dates.intervals import (
     Interval,
     abstain,
     month_bounds,
-    nearest_day,
     nearest_month,
     season_bounds,
-    shift_days,
     shift_month,
     year_bounds,
 )
 from dateline.extract.dates.words import load_lexicon
-
-NO_ANCHOR = AbstentionReason.NO_ANCHOR
-
-
-def one_day(
-    day: date, basis: DateBasis = DateBasis.TEXT, has_year: bool = False, is_floating: bool = False
-) -> Interval:
-    return Interval(day, day, DatePrecision.DAY, basis=basis, has_year=has_year, is_floating=is_floating)
+from dateline.extract.dates.years import NO_ANCHOR, full_year, is_open, one_day, place_day, short_year, stated_year
 
 
 def read_iso(reading: Reading, context: Context) -> Interval | None:
@@ -47,7 +38,7 @@ def read_slash(reading: Reading, context: Context) -> Interval | None:
     """Day and month in either order; without a part over 12 nobody can tell which is which."""
     first, second, year = _triple(reading, "slash")
     if year < 100:
-        year = _full_year(year, context)
+        year = full_year(year, context)
     if min(first, second) < 1 or max(first, second) > 31 or min(first, second) > 12 or not 1900 <= year <= 2099:
         return None
     if max(first, second) <= 12 and first != second:
@@ -61,9 +52,9 @@ def read_month_day(reading: Reading, context: Context) -> Interval | None:
     if not isinstance(month, int) or not isinstance(day, int):
         return None
     if reading.has("short_year"):
-        year = _short_year(reading, context)
+        year = short_year(reading, context)
         return None if year is None else _fit_weekday(reading, date(year, month, day))
-    found = _place_day(reading, month, day, context)
+    found = place_day(reading, month, day, context)
     return None if found is None else decorate_day(reading, found)
 
 
@@ -83,7 +74,7 @@ def read_month_days(reading: Reading, context: Context) -> Interval | None:
         is_free = reading.phrase.word(reading.stop) in load_lexicon().guards["after_day"]
         if follower == load_lexicon().symbols["OTHER"] and not is_free:
             return None
-    last = _place_day(reading, month, days[-1], context)
+    last = place_day(reading, month, days[-1], context)
     if last is None or last.last is None:
         return last
     kind = DateKind.WINDOW if is_list else DateKind.DURATION
@@ -126,7 +117,7 @@ def read_holiday(reading: Reading, context: Context) -> Interval | None:
         month, day = (12, 31) if is_eve else (1, 1)
     else:
         month, day = (12, 26 if reading.has("boxing") else 24 if is_eve else 25)
-    found = _place_day(reading, month, day, context)
+    found = place_day(reading, month, day, context)
     return None if found is None else decorate_day(reading, found)
 
 
@@ -135,7 +126,7 @@ def read_movable(reading: Reading, context: Context) -> Interval | None:
 
 
 def read_month(reading: Reading, context: Context) -> Interval | None:
-    month, year = reading.value("month"), _stated_year(reading, context)
+    month, year = reading.value("month"), stated_year(reading, context)
     if not isinstance(month, int):
         return None
     side = reading.side()
@@ -157,14 +148,14 @@ def read_month(reading: Reading, context: Context) -> Interval | None:
         year = anchor.year if month > anchor.month else anchor.year + 1
     else:
         year = nearest_month(anchor, month, context.is_future)
-        if _is_open(date(year, month, 1), context, is_day=False):
+        if is_open(date(year, month, 1), context, is_day=False):
             return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.MONTH, is_floating=True)
     return narrow_span(reading, _span(month_bounds(year, month), DatePrecision.MONTH, is_floating=True), context)
 
 
 def read_season(reading: Reading, context: Context) -> Interval | None:
     """A season by the northern calendar, coded with a year's precision; the winter of a year is a guess."""
-    month, year = reading.value("season"), _stated_year(reading, context)
+    month, year = reading.value("season"), stated_year(reading, context)
     if not isinstance(month, int):
         return None
     side = reading.side()
@@ -221,94 +212,3 @@ def _span(
 def _triple(reading: Reading, group: str) -> tuple[int, int, int]:
     value = reading.value(group)
     return value if isinstance(value, tuple) else (0, 0, 0)
-
-
-def _stated_year(reading: Reading, context: Context) -> int | Interval | None:
-    """The year in the words; an unresolved interval where it is told by its distance and nothing gives the base."""
-    year = reading.value("year")
-    if isinstance(year, int):
-        return year
-    side = reading.side("year_side")
-    if side is None:
-        return None
-    is_told = {"that", "same"} & set(reading.words("year_side"))
-    base = context.narrative if is_told else context.anchor
-    return base.year + side if base else abstain(NO_ANCHOR)
-
-
-def _place_day(reading: Reading, month: int, day: int, context: Context) -> Interval | None:
-    """A day of the year in its year; a weekday beside it must fit, and may tell the year."""
-    year = _stated_year(reading, context)
-    weekday = reading.value("weekday")
-    if isinstance(year, Interval):
-        return replace(year, precision=DatePrecision.DAY)
-    if year is not None:
-        found = date(year, month, day)
-        if isinstance(weekday, int) and found.weekday() != weekday:
-            return abstain(AbstentionReason.CONTRADICTORY, DatePrecision.DAY)
-        return one_day(found, has_year=True)
-    if context.year is not None:
-        return one_day(date(context.year, month, day), DateBasis.INFERRED)
-    if context.anchor is None:
-        return abstain(NO_ANCHOR, DatePrecision.DAY, is_floating=True)
-    near = _nearest(reading, month, day, context)
-    if near is None:
-        return None
-    if not isinstance(weekday, int):
-        is_open = _is_open(near, context, is_day=True) and reading.side() is None and not reading.has("year_last")
-        if is_open:
-            return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY, is_floating=True)
-        return one_day(near, is_floating=True)
-    if near.weekday() == weekday:
-        return one_day(near, is_floating=True)
-    # The weekday belies the nearest year: it may tell another one close by, and no further.
-    step = 1 if context.is_future else -1
-    for year in (near.year + step, near.year + 2 * step):
-        if day <= month_bounds(year, month)[1].day and date(year, month, day).weekday() == weekday:
-            return one_day(date(year, month, day), DateBasis.INFERRED, is_floating=True)
-    return abstain(AbstentionReason.CONTRADICTORY, DatePrecision.DAY)
-
-
-def _nearest(reading: Reading, month: int, day: int, context: Context) -> date | None:
-    """The year-less day nearest in the past; one day after publication is today in another time zone."""
-    anchor, side = context.anchor, reading.side()
-    if anchor is None:
-        return None
-    if side == 1 or (side is None and context.is_future and not reading.has("year_last")):
-        return nearest_day(anchor, month, day, future=True)
-    if side == 0:
-        return date(anchor.year, month, day)
-    tomorrow = shift_days(anchor, 1)
-    if side is None and (tomorrow.month, tomorrow.day) == (month, day):
-        return tomorrow
-    return nearest_day(anchor, month, day)
-
-
-def _is_open(found: date, context: Context, is_day: bool) -> bool:
-    """Whether a date ten months past may as well be the next one: no tense tells, or the day is a month away."""
-    if context.anchor is None or context.is_future or context.is_since:
-        return False
-    age = (context.anchor - found).days
-    return age > _TEN_MONTHS if context.tense is None else is_day and age > _ELEVEN_MONTHS
-
-
-_TEN_MONTHS, _ELEVEN_MONTHS = 300, 335
-
-
-def _full_year(short: int, context: Context) -> int:
-    """A year of two digits: the latest that is not after the publication's year (or 2030)."""
-    latest = context.anchor.year if context.anchor else 2030
-    year = latest // 100 * 100 + short
-    return year if year <= latest + 1 else year - 100
-
-
-def _short_year(reading: Reading, context: Context) -> int | None:
-    """ "7 JAN 90": two digits after a short month, or over 31, and nothing after them that they could count."""
-    short = reading.value("short_year")
-    if not isinstance(short, int) or len(reading.word("short_year")) != 2:
-        return None
-    follower = load_lexicon().names.get(reading.phrase.symbol(reading.stop), "")
-    is_short_month = len(reading.word("month")) <= 4 and reading.word("month") != "june"
-    if follower == "OTHER" and not (short > 31 and is_short_month):
-        return None
-    return _full_year(short, context) if short > 31 or is_short_month else None

@@ -7,11 +7,11 @@ from functools import cache
 
 from dateline.codebook.codes import AbstentionReason, DateKind, DatePrecision, TimeOfDay
 from dateline.extract.dates.context import Context
+from dateline.extract.dates.distances import distance_bounds
 from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.grammar import PREFIX, Reading, compile_pattern
 from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import Interval, abstain, shift_days, week_bounds
-from dateline.extract.dates.relative_dates import distance_bounds
 from dateline.extract.dates.tense import Tense
 from dateline.extract.dates.words import Phrase, load_lexicon
 

@@ -4,40 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.codebook.codes import AbstentionReason, DateKind, DatePrecision, TimeOfDay
-from dateline.extract.dates.calendar_dates import NO_ANCHOR, one_day
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.decoration import decorate_day, narrow_span
+from dateline.extract.dates.distances import VAGUE, beside_unit, keep_told, precision_of, step_back, unit_bounds
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.intervals import (
     SATURDAY,
-    Bounds,
     Interval,
     abstain,
-    month_bounds,
     nearest_weekday,
     shift_days,
-    shift_month,
     week_bounds,
     weekend_bounds,
-    year_bounds,
 )
 from dateline.extract.dates.words import load_lexicon
-
-VAGUE = AbstentionReason.VAGUE
-
-PRECISION = {
-    "WEEKS": DatePrecision.WEEK,
-    "FORTNIGHT": DatePrecision.WEEK,
-    "MONTHS": DatePrecision.MONTH,
-    "YEARS": DatePrecision.YEAR,
-    "DECADES": DatePrecision.UNKNOWN,
-    "WEEKEND": DatePrecision.RANGE,
-}
-DAYS_IN = {"DAYS": 1, "NIGHT": 1, "WEEKS": 7, "FORTNIGHT": 14, "MONTHS": 30, "YEARS": 365, "DECADES": 3650}
-
-
-def precision_of(unit: str) -> DatePrecision:
-    return PRECISION.get(unit, DatePrecision.DAY)
+from dateline.extract.dates.years import NO_ANCHOR, one_day
 
 
 def read_weekday(reading: Reading, context: Context) -> Interval | None:
@@ -79,7 +60,7 @@ def _beside_weekday(weekday: int, side: int, context: Context) -> Interval:
             return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY)
     else:
         found = nearest_weekday(shift_days(context.narrative, side), weekday, future=side > 0)
-    return _keep_told(replace(one_day(found), relative_to_event=(found - context.narrative).days), context)
+    return keep_told(replace(one_day(found), relative_to_event=(found - context.narrative).days), context)
 
 
 def read_deictic(reading: Reading, context: Context) -> Interval | None:
@@ -110,7 +91,7 @@ def read_time_of_day(reading: Reading, context: Context) -> Interval | None:
     first = shift_days(base, side)
     last = shift_days(first, 1) if time_of_day is TimeOfDay.NIGHT else first
     found = Interval(first, last, DatePrecision.DAY, time_of_day=time_of_day)
-    return _keep_told(replace(found, relative_to_event=side), context) if is_told else found
+    return keep_told(replace(found, relative_to_event=side), context) if is_told else found
 
 
 def read_tonight(reading: Reading, context: Context) -> Interval | None:
@@ -119,18 +100,6 @@ def read_tonight(reading: Reading, context: Context) -> Interval | None:
     is_over = reading.word("night") == "overnight"
     first = shift_days(context.anchor, -1) if is_over and not context.is_future else context.anchor
     return Interval(first, shift_days(first, 1), DatePrecision.DAY, time_of_day=TimeOfDay.NIGHT)
-
-
-def unit_bounds(unit: str, day: date, shift: int) -> Bounds:
-    """The calendar unit that holds `day`, moved by whole units. Raises ValueError outside the calendar."""
-    if unit == "WEEKS":
-        return week_bounds(shift_days(day, 7 * shift))
-    if unit == "MONTHS":
-        return month_bounds(*shift_month(day.year, day.month, shift))
-    if unit == "YEARS":
-        return year_bounds(day.year + shift)
-    moved = shift_days(day, shift * DAYS_IN.get(unit, 0))
-    return moved, moved
 
 
 def read_unit(reading: Reading, context: Context) -> Interval | None:
@@ -142,7 +111,7 @@ def read_unit(reading: Reading, context: Context) -> Interval | None:
     if {"that", "same"} & told:
         if before == "TOLD":
             return None
-        return narrow_span(reading, _beside_unit(unit, 0, context), context)
+        return narrow_span(reading, beside_unit(unit, 0, context), context)
     if context.anchor is None:
         return abstain(NO_ANCHOR, precision_of(unit))
     if unit == "WEEKEND":
@@ -182,110 +151,11 @@ def read_trailing(reading: Reading, context: Context) -> Interval | None:
         return abstain(VAGUE, precision_of(unit))
     if context.anchor is None:
         return abstain(NO_ANCHOR, precision_of(unit))
-    first = _step_back(unit, context.anchor, number or 1)
+    first = step_back(unit, context.anchor, number or 1)
     kind = DateKind.WINDOW if reading.has("within") else DateKind.DURATION
     precision = DatePrecision.RANGE if unit in ("HOURS", "DAYS") else precision_of(unit)
     return Interval(first, context.anchor, precision, kind=kind)
 
 
-def _step_back(unit: str, day: date, number: int) -> date:
-    if unit in ("MONTHS", "YEARS", "DECADES"):
-        months = number * {"MONTHS": 1, "YEARS": 12, "DECADES": 120}[unit]
-        year, month = shift_month(day.year, day.month, -months)
-        return date(year, month, min(day.day, month_bounds(year, month)[1].day))
-    days = (number + 23) // 24 if unit == "HOURS" else 1 if unit == "MINUTES" else number * DAYS_IN[unit]
-    return shift_days(day, -days)
-
-
 def read_recent(reading: Reading, context: Context) -> Interval | None:
     return abstain(VAGUE, precision_of(reading.unit()))
-
-
-def read_ago(reading: Reading, context: Context) -> Interval | None:
-    """ "two days ago". Weeks are known to within three days, months and years by the calendar unit."""
-    unit, number = reading.unit(), reading.number("n")
-    weekday = reading.value("weekday")
-    is_more = reading.phrase.word(reading.begin - 1) in load_lexicon().guards["more_than"]
-    if number is None or is_more or reading.has("half") or unit == "DECADES":
-        return abstain(VAGUE, precision_of(unit))
-    if context.anchor is None:
-        return abstain(NO_ANCHOR, precision_of(unit))
-    if isinstance(weekday, int):
-        if unit != "WEEKS":
-            return None
-        return one_day(nearest_weekday(shift_days(context.anchor, -7 * number), weekday))
-    return distance_bounds(unit, context.anchor, -number)
-
-
-def distance_bounds(unit: str, base: date, number: int) -> Interval:
-    """The interval at a signed distance from `base`. Raises ValueError outside the calendar."""
-    if unit in ("HOURS", "MINUTES"):
-        hours = number if unit == "HOURS" else number / 60
-        if hours % 24 == 0:
-            return one_day(shift_days(base, int(hours // 24)))
-        if unit == "MINUTES":
-            return one_day(base)
-        low, high = sorted((int(hours / 24), int(hours / 24) + (1 if number > 0 else -1)))
-        return Interval(shift_days(base, low), shift_days(base, high), DatePrecision.DAY)
-    if unit in ("WEEKS", "FORTNIGHT"):
-        middle = shift_days(base, number * DAYS_IN[unit])
-        return Interval(shift_days(middle, -3), shift_days(middle, 3), DatePrecision.WEEK)
-    found = Interval(*unit_bounds(unit, base, number), precision_of(unit))
-    if unit == "NIGHT" and found.last:
-        return replace(found, last=shift_days(found.last, 1), time_of_day=TimeOfDay.NIGHT)
-    return found
-
-
-def read_offset(reading: Reading, context: Context) -> Interval | None:
-    """ "two days earlier", "hours later", "the week before": told from another event."""
-    unit, side = reading.unit(), reading.side() or 0
-    names = load_lexicon().names
-    before = names.get(reading.phrase.symbol(reading.begin - 1), "")
-    number = reading.number("n")
-    is_the = reading.phrase.word(reading.begin) == "the"
-    if before in ("FOR", "LASTING") and reading.word("side") in ("before", "after"):
-        return None
-    if is_the and not reading.is_one():
-        return abstain(VAGUE, precision_of(unit))
-    if number is None and not is_the:
-        if reading.has("few"):
-            return abstain(VAGUE, precision_of(unit))
-        if reading.is_one():
-            return None
-        if unit not in ("HOURS", "MINUTES"):
-            return abstain(VAGUE, precision_of(unit))
-    return measure_offset(unit, side * (number or 1), context)
-
-
-def measure_offset(unit: str, number: int, context: Context) -> Interval:
-    if unit in ("YEARS", "DECADES"):
-        return abstain(VAGUE, precision_of(unit), relative_to_event=number * DAYS_IN[unit])
-    days = {"HOURS": int(number / 24), "MINUTES": 0}.get(unit, number * DAYS_IN.get(unit, 0))
-    if context.narrative is None:
-        return abstain(NO_ANCHOR, precision_of(unit), relative_to_event=days)
-    return _keep_told(replace(distance_bounds(unit, context.narrative, number), relative_to_event=days), context)
-
-
-def _keep_told(interval: Interval, context: Context) -> Interval:
-    """What the past tells cannot lie after the publication: then it was not measured from the narrative's date."""
-    is_late = context.anchor and interval.first and interval.first > context.anchor and not context.is_future
-    if not is_late:
-        return interval
-    return abstain(AbstentionReason.AMBIGUOUS, interval.precision, relative_to_event=interval.relative_to_event)
-
-
-def read_beside(reading: Reading, context: Context) -> Interval | None:
-    """ "the following day", "that month", "the same day", "later in the day"."""
-    words = set(reading.words("side"))
-    before = load_lexicon().names.get(reading.phrase.symbol(reading.begin - 1), "")
-    if not reading.is_one() or (words == {"that"} and before == "TOLD"):
-        return None
-    return _beside_unit(reading.unit(), reading.side() or 0, context)
-
-
-def _beside_unit(unit: str, side: int, context: Context) -> Interval:
-    days = side * DAYS_IN[unit] if unit in DAYS_IN else 0
-    if context.narrative is None or unit == "WEEKEND":
-        return abstain(NO_ANCHOR, precision_of(unit), relative_to_event=days)
-    found = Interval(*unit_bounds(unit, context.narrative, side), precision_of(unit), relative_to_event=days)
-    return _keep_told(found, context)

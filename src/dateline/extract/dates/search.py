@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.codebook.codes import DateBasis
-from dateline.extract.dates import calendar_dates, relative_dates
+from dateline.extract.dates import calendar_dates, distances, relative_dates
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.expressions import DateExpression
 from dateline.extract.dates.grammar import Reading, load_grammar
@@ -43,11 +43,11 @@ READERS: dict[str, Reader] = {
     "weekend": relative_dates.read_unit,
     "trailing": relative_dates.read_trailing,
     "recent": relative_dates.read_recent,
-    "ago": relative_dates.read_ago,
-    "offset": relative_dates.read_offset,
-    "the_offset": relative_dates.read_offset,
-    "beside": relative_dates.read_beside,
-    "in_the_day": relative_dates.read_beside,
+    "ago": distances.read_ago,
+    "offset": distances.read_offset,
+    "the_offset": distances.read_offset,
+    "beside": distances.read_beside,
+    "in_the_day": distances.read_beside,
 }
 
 # A preposition before a date is no part of the quote; "since" and "until" are, for they change the date.

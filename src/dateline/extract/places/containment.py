@@ -40,7 +40,7 @@ class TieFound:
 @lru_cache(maxsize=1)
 def compile_gaps() -> dict[Tie, re.Pattern[str]]:
     words = load_place_words()
-    noun = "(?:" + "|".join(sorted(words.area_nouns | words.facility_nouns, key=len, reverse=True)) + ")"
+    noun = "(?:" + "|".join(sorted(words.place_nouns, key=len, reverse=True)) + ")"
     compass = "|".join(sorted(words.compass, key=len, reverse=True))
     some = r"(?:[a-z][a-z'’-]*\s+){0,3}?"
     the = r"(?:the\s+)?"
@@ -87,7 +87,8 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     fits = bears_out(a.entries, b.entries) and not are_countries(a, b)
     if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or says_inside(gap, a, b)):
         return TieFound(Tie.INSIDE)
-    if not a.entries and a.cue is Cue.STRONG and gap == ", " and is_division(b) and not b.listed:
+    cued = a.cue is Cue.STRONG or a.preposition == "from"
+    if not a.entries and cued and gap in {", ", " ("} and is_division(b) and not b.listed:
         return TieFound(Tie.LISTED_INSIDE)
     if fits and (gaps[Tie.LISTED_INSIDE].match(gap) or not gap.strip()):
         return TieFound(Tie.LISTED_INSIDE)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Sets of lower-case words, named as in the data file."""
+    """Sets of lower-case words, named as in the data file; `place_nouns` are those of areas and of facilities."""
 
     breaks: frozenset[str]
     titles: frozenset[str]
@@ -39,10 +39,8 @@ class PlaceWords:
     reaching_verbs: frozenset[str]
     abbreviations: Mapping[str, str]
     compass: frozenset[str]
-
-    @property
-    def area_nouns(self) -> frozenset[str]:
-        return self.town_nouns | self.admin1_nouns | self.admin2_nouns | self.natural_nouns
+    area_nouns: frozenset[str]
+    place_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +51,7 @@ def load_place_words() -> PlaceWords:
     def split(text: str) -> frozenset[str]:
         return frozenset(text.split())
 
+    areas = frozenset[str]().union(*(split(nouns[kind]) for kind in ("town", "admin1", "admin2", "natural")))
     return PlaceWords(
         breaks=split(data["break"]),
         titles=split(data["titles"]),
@@ -82,4 +81,6 @@ def load_place_words() -> PlaceWords:
         reaching_verbs=split(cues["reaching_verbs"]),
         abbreviations=data["abbreviations"],
         compass=split(cues["compass"]),
+        area_nouns=areas,
+        place_nouns=areas | split(nouns["facility"]),
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.extract.places.containment import are_countries, bears_out
-from dateline.extract.places.toponyms import Toponym
+from dateline.extract.places.containment import are_countries, bears_out, is_division
+from dateline.extract.places.toponyms import Toponym, lower_shout
 
 _LIST_GAP = re.compile(r"^(?:,|,? and| and the|,? or|, and the| as well as)\s+$")
 
@@ -13,10 +13,11 @@ _LIST_GAP = re.compile(r"^(?:,|,? and| and the|,? or|, and the| as well as)\s+$"
 def join_lists(text: str, toponyms: Sequence[Toponym]) -> None:
     """Names in a list share the preposition and the plural noun of its head, or the plural noun of its end."""
     for a, b in pairwise(toponyms):
-        gap = text[a.phrase_end : b.phrase_start]
+        gap = lower_shout(text[a.phrase_end : b.phrase_start])
         if not (a.is_name and b.is_name) or not _LIST_GAP.match(gap) or b.preposition or b.relation:
             continue
-        if "and" not in gap and bears_out(a.entries, b.entries) and not are_countries(a, b):
+        alike = are_countries(a, b) or "and" in gap or "or" in gap
+        if not alike and (bears_out(a.entries, b.entries) or (not a.entries and is_division(b))):
             continue
         b.preposition, b.cue, b.listed = a.preposition, max(a.cue, b.cue), True
         a.siblings = a.siblings or [a]

@@ -82,5 +82,5 @@ class Neighbourhood:
 
     def is_foreign(self, token: Token) -> bool:
         words = self.words
-        known = words.breaks | words.area_nouns | words.facility_nouns | words.adjectives
+        known = words.breaks | words.place_nouns | words.adjectives
         return token.lower not in known and not token.text.isdigit()

@@ -16,7 +16,7 @@ from dateline.extract.places.lists import join_lists
 from dateline.extract.places.resolution import Choice, Resolver
 from dateline.extract.places.roads import Road, mark_between, tell_road
 from dateline.extract.places.tokens import split_tokens
-from dateline.extract.places.toponyms import Toponym
+from dateline.extract.places.toponyms import Toponym, lower_shout
 from dateline.extract.places.uses import PlaceUse, UseReader
 
 _PRECISIONS = {
@@ -34,7 +34,7 @@ EXACT_KM = 5.0
 DISTRICT_KM = 30.0
 NEAR_KM = 25.0
 DIRECTION_KM = 60.0
-_BORDER_AFTER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b")
+_BORDER_AFTER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier|BORDER|FRONTIER)\b")
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)\s+(?:with|of)\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 
 
@@ -145,7 +145,8 @@ def tell_expression(
     for holder, (b, found) in ties.items():
         if b is toponym and found.tie is Tie.HOLDS:
             start = holder.phrase_start
-    if _BORDER_AFTER.match(text, toponym.end) or _BORDER_BEFORE.search(text, max(0, toponym.start - 30), toponym.start):
+    before, after = text[max(0, toponym.start - 30) : toponym.start], text[toponym.end : toponym.end + 40]
+    if _BORDER_AFTER.match(after) or _BORDER_BEFORE.search(lower_shout(before)):
         relation = "border"
     name_end = toponym.end
     if toponym.noun in load_place_words().facility_nouns and toponym.phrase_end > toponym.end:

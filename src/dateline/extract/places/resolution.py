@@ -23,6 +23,8 @@ DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
 
 SPELT_OTHERWISE = 3
+MANY_NAMESAKES = 20
+"""Of more places of one name, those of fewer people are weighed only in the countries that the text speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,9 @@ class Resolver:
             if self.is_facility(toponym) and holder.kind == "town":
                 return []
             return inside or self.respell(toponym, {holder.country_code}, holder)
+        if len(entries) > MANY_NAMESAKES:
+            top = entries[:MANY_NAMESAKES]
+            entries = top + [e for e in entries[MANY_NAMESAKES:] if e.kind != "town" or e.country_code in self.evidence]
         if not self.stated:
             return entries
         inside = [

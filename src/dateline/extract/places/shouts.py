@@ -50,6 +50,8 @@ def is_accepted_shout(toponym: Toponym, tokens: Sequence[Token], tied: TieFound 
     called = toponym.noun in words.town_nouns | words.admin1_nouns | words.admin2_nouns
     if (single and is_person(toponym, tokens)) or (is_quoted(toponym, tokens) and not (called or placed)):
         return False
+    if all(t.lower in words.adjectives | words.place_nouns for t in inside):
+        return not single and any(e.kind == "admin1" and e.country_code in named for e in toponym.entries)
     if all(is_ordinary(t.lower, words) for t in inside):
         return (called and placed) or (not single and is_grand_itself(toponym))
     if single and toponym.name.lower() in words.person_names:

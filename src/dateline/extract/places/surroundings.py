@@ -5,12 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from dateline.extract.places.lexicon import PlaceWords
 from dateline.extract.places.tokens import Token
-from dateline.extract.places.toponyms import DISTANCE, Cue, Toponym, continues, lower_shout, read_distance
+from dateline.extract.places.toponyms import DISTANCE, NEAR_NOUNS, Cue, Toponym, continues, lower_shout, read_distance
 
 _DISTANCE_BEFORE = re.compile(DISTANCE + r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?$")
-_NEAR_NOUNS = frozenset(
-    "outskirts vicinity edge periphery gates suburbs suburb environs surroundings slopes foothills foot banks".split()
-)
 
 
 class Describer:
@@ -46,7 +43,7 @@ class Describer:
         right, words = toponym.right, self.words
         if right is None or (right.gap == "-" and right.lower not in words.area_nouns):
             return
-        if right.lower in words.facility_nouns | words.area_nouns and not toponym.demonym_of:
+        if right.lower in words.place_nouns and not toponym.demonym_of:
             following = self.tokens[toponym.last + 2] if toponym.last + 2 < len(self.tokens) else None
             runs_on = following is not None and following.capital and continues(self.tokens, toponym.last + 2)
             if right.capital and runs_on and following is not None and following.lower not in words.breaks:
@@ -68,7 +65,7 @@ class Describer:
                 or (tokens[k].gap == "-" and not tokens[k].capital)
             ):
                 toponym.phrase_start = tokens[k].start if whole else toponym.phrase_start
-            elif lower == "of" and before in (words.area_nouns | words.facility_nouns) - {"capital"}:
+            elif lower == "of" and before in words.place_nouns - {"capital"}:
                 toponym.noun = toponym.noun or before
                 k -= 1
                 whole = whole and not before.endswith("s")
@@ -77,7 +74,7 @@ class Describer:
             elif lower == "of" and before in words.compass:
                 toponym.relation, toponym.preposition = f"{before.replace('-', '')}_of", lower
                 return
-            elif lower == "of" and before in _NEAR_NOUNS:
+            elif lower == "of" and before in NEAR_NOUNS:
                 toponym.relation, toponym.preposition = "near", lower
                 return
             elif lower in words.facility_nouns | words.town_nouns and tokens[k].capital and not tokens[k].opens:

@@ -19,6 +19,9 @@ _INNER = ARTICLES | frozenset(
 _INNER_OF_SITES = frozenset(
     "air border camp central detention displacement gas international military nuclear oil penal power refugee".split()
 )
+NEAR_NOUNS = frozenset(
+    "outskirts vicinity edge periphery gates suburbs suburb environs surroundings slopes foothills foot banks".split()
+)
 _SHORT_FORMS = {"st", "ft", "mt", "ste"}
 _GAP_AFTER_SHORT_FORM = ". "
 _UNITS = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609, "mi": 1.609}
@@ -115,7 +118,7 @@ def ends_of_name(tokens: Sequence[Token], i: int, words: PlaceWords) -> Iterator
         if j > i and not continues(tokens, j):
             break
         token = tokens[j]
-        if token.capital or (j > i and (token.lower in words.facility_nouns or token.lower in words.area_nouns)):
+        if token.capital or (j > i and token.lower in words.place_nouns):
             ends.append(j)
         elif token.lower not in _INNER and token.lower not in _INNER_OF_SITES:
             break

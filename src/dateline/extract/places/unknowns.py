@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.extract.places.lexicon import PlaceWords
 from dateline.extract.places.normalization import ARTICLES, normalize_name
 from dateline.extract.places.tokens import Token
-from dateline.extract.places.toponyms import LONGEST_NAME, Toponym, continues, may_open
+from dateline.extract.places.toponyms import LONGEST_NAME, NEAR_NOUNS, Toponym, continues, may_open
 
 LONGEST_SHOUTED = 4
 _BEFORE = frozenset({"in", "at", "near", "outside", "from"})
@@ -17,7 +17,7 @@ def is_ordinary(word: str, words: PlaceWords) -> bool:
     """Whether a word in lower case says nothing of being a name."""
     if word in words.ordinary or word in words.words or word in words.breaks or word in words.adjectives:
         return True
-    return word in words.area_nouns or word in words.facility_nouns or (len(word) > 5 and word.endswith(_ENDINGS))
+    return word in words.place_nouns or (len(word) > 5 and word.endswith(_ENDINGS))
 
 
 class UnknownReader:
@@ -86,11 +86,11 @@ class UnknownReader:
         return True
 
     def is_called(self, i: int) -> bool:
-        """Whether "the village of" or the like stands before."""
+        """Whether "the village of", "the slopes of" or the like stands before."""
         if i < 2 or not continues(self.tokens, i) or self.tokens[i - 1].lower != "of":
             return False
         noun = self.tokens[i - 2].lower
-        return noun in self.words.facility_nouns | self.words.town_nouns | self.words.admin2_nouns
+        return noun in self.words.place_nouns or noun in NEAR_NOUNS
 
     def is_cued(self, i: int) -> bool:
         if i < 1 or not continues(self.tokens, i):

@@ -13,7 +13,7 @@ from dateline.extract.places.normalization import normalize_name
 from dateline.extract.places.shouts import find_acronyms, is_accepted_shout, is_bodily, is_person
 from dateline.extract.places.sites import find_bare_site, is_site, shorten_site
 from dateline.extract.places.tokens import Token
-from dateline.extract.places.toponyms import KNOWN_TOWN, Cue, Toponym
+from dateline.extract.places.toponyms import KNOWN_TOWN, Cue, Toponym, lower_shout
 from dateline.extract.places.unknowns import is_ordinary
 
 
@@ -49,6 +49,7 @@ class UseReader:
         self.around = Neighbourhood(text, tokens, toponyms)
         self.following = dict(pairwise(toponyms))
         self.personal: set[str] = set()
+        self.ties: dict[Toponym, TieFound | None] = {}
         self.countries = {e.country_code for t in toponyms for e in t.entries if e.kind == "country" and e.rank == 0}
         self.countries.update(code for t in toponyms for code in t.demonym_of)
         self.acronyms = find_acronyms(text) if any(t.shouted for t in tokens) else frozenset[str]()
@@ -129,12 +130,14 @@ class UseReader:
         """Whether the name may be taken for a place here: known to all, or with words about it that say so."""
         if not toponym.entries:
             return self.is_placed_unknown(toponym)
-        if toponym.shouted_in(self.tokens):
+        shouted = toponym.shouted_in(self.tokens)
+        speaks = any(e.is_capital for e in toponym.entries) and self.tell_office(toponym) is not None
+        if speaks and not (shouted and is_person(toponym, self.tokens)):
+            return True
+        if shouted:
             return self.is_accepted_shout(toponym)
         lower = toponym.name.lower()
         country = any(e.kind == "country" for e in toponym.entries)
-        if any(e.is_capital for e in toponym.entries) and self.tell_office(toponym):
-            return True
         cued = toponym.cue is Cue.STRONG or self.tie_after(toponym) is not None
         if lower in self.words.words or lower in self.words.person_names:
             return cued or country
@@ -151,8 +154,10 @@ class UseReader:
         return is_accepted_shout(toponym, self.tokens, self.tie_after(toponym), self.countries)
 
     def tie_after(self, toponym: Toponym) -> TieFound | None:
-        following = self.following.get(toponym)
-        return find_tie(self.text, toponym, following) if following is not None else None
+        if toponym not in self.ties:
+            following = self.following.get(toponym)
+            self.ties[toponym] = find_tie(self.text, toponym, following) if following is not None else None
+        return self.ties[toponym]
 
     def is_placed_unknown(self, toponym: Toponym) -> bool:
         """Whether a name that no table holds is a place by its surroundings alone: "the village of X", "in X"."""
@@ -182,10 +187,10 @@ class UseReader:
             return PlaceUse.OFFICE
         if not any(e.kind == "country" or e.is_capital for e in toponym.entries):
             return self.tell_speaker(toponym)
-        start, end = max(0, toponym.start - 60), toponym.start
+        before = lower_shout(self.text[max(0, toponym.start - 60) : toponym.start])
         if toponym.preposition in {"by", "with"} and toponym.noun is None:
-            return None if _BORDER_WITH.search(self.text, start, end) else PlaceUse.OFFICE
-        noun = _OFFICE_NOUN_BEFORE.search(self.text, start, end)
+            return None if _BORDER_WITH.search(before) else PlaceUse.OFFICE
+        noun = _OFFICE_NOUN_BEFORE.search(before)
         if noun and noun[1] in self.words.offices:
             return PlaceUse.OFFICE
         free = (toponym.preposition is None or toponym.listed) and toponym.relation is None and toponym.noun is None

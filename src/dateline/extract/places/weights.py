@@ -19,6 +19,7 @@ POINTS = frozenset({"town", "neighbourhood"})
 _RANK_COST = (0.0, 1.5, 1.5, 2.0)
 _NEARBY_KM = 150.0
 _NEARBY_DEGREES = 1.4
+_NEARBY_LONGITUDE = 5.0
 _NEXT_DOOR_KM = 150.0
 
 
@@ -52,10 +53,12 @@ class Weigher:
         self.next_door = [country for country in known if country.uncertainty_km < 1000]
         self.bands: dict[int, list[GazetteerEntry]] = {}
         self.nearby: dict[int, bool] = {}
+        self.most = max(evidence.values(), default=1.0)
 
     def place_anchors(self, anchors: Sequence[GazetteerEntry]) -> None:
         """Take these places for known: others near them weigh more."""
         self.nearby = {}
+        self.most = max(self.evidence.values(), default=1.0)
         self.bands = defaultdict(list)
         for anchor in anchors:
             self.bands[math.floor(anchor.latitude / _NEARBY_DEGREES)].append(anchor)
@@ -64,10 +67,11 @@ class Weigher:
         score = weigh_prominence(entry) - _RANK_COST[entry.rank] + self.weigh_noun(toponym, entry)
         if entry.country_code in self.evidence:
             evidence = self.evidence[entry.country_code]
-            score += min(4.0, 2.5 + 0.5 * evidence) + LEADING_COUNTRY * evidence / max(self.evidence.values())
+            score += min(4.0, 2.5 + 0.5 * evidence) + LEADING_COUNTRY * evidence / self.most
         elif self.stated and entry.kind in POINTS and (entry.population >= FAMOUS_TOWN or entry.is_capital):
             score += 3.0
-        if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital:
+        country = any(e.kind == "country" and e.rank == 0 for e in toponym.entries)
+        if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital and not country:
             score += 4.0
         if not entry.country_code and entry.rank == 0 and not toponym.noun:
             score += 4.0
@@ -90,14 +94,18 @@ class Weigher:
         if known is None:
             band = math.floor(entry.latitude / _NEARBY_DEGREES)
             known = self.nearby[entry.place_id] = any(
-                anchor.place_id != entry.place_id and measure_distance(anchor, entry) <= _NEARBY_KM
+                anchor.place_id != entry.place_id
+                and not _NEARBY_LONGITUDE < abs(anchor.longitude - entry.longitude) < 360 - _NEARBY_LONGITUDE
+                and measure_distance(anchor, entry) <= _NEARBY_KM
                 for near in (band - 1, band, band + 1)
                 for anchor in self.bands.get(near, ())
             )
         return known
 
     def holds_others(self, toponym: Toponym, area: GazetteerEntry) -> bool:
-        return any(lies_inside(inner, area) for held in self.held.get(toponym, ()) for inner in held.entries[:40])
+        return toponym in self.held and any(
+            lies_inside(inner, area) for held in self.held.get(toponym, ()) for inner in held.entries[:40]
+        )
 
     def weigh_noun(self, toponym: Toponym, entry: GazetteerEntry) -> float:
         noun, words = toponym.noun, self.words

@@ -1,3 +1,5 @@
+"""Fixtures of all tests."""
+
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -26,3 +28,9 @@ def make_document(make_page: PageMaker) -> Callable[..., Document]:
         return read(make_page(content, *arguments, **given))
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def set_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One width everywhere: pytest-xdist hands its workers the width of the terminal it runs in."""
+    monkeypatch.setenv("COLUMNS", "120")

@@ -1,0 +1,185 @@
+"""How much speaks for two tellings being one act, and what excludes it."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.codebook.codes import CasualtyOutcome, Realization
+from dateline.extract.act import Act
+from dateline.extract.actors import ActorExpression
+from dateline.extract.agreement import (
+    attackers,
+    attackers_conflict,
+    days_conflict,
+    follows,
+    places_conflict,
+    places_meet,
+    same_day,
+)
+from dateline.extract.frame import ENDINGS, Frame
+from dateline.extract.specificity import is_running_toll
+from dateline.extract.targets import TargetExpression
+
+_GENERIC = frozenset({"attack", "reference", "toll", "plot", "clash"})
+_VIOLENT = frozenset(
+    {
+        "attack",
+        "clash",
+        "air_strike",
+        "shelling",
+        "explosion",
+        "suicide_bomb",
+        "grenade",
+        "chemical",
+        "toll",
+        "reference",
+        "plot",
+        "abduction",
+        "sexual_violence",
+        "mob",
+        "looting",
+        "overtake",
+    }
+)
+_HELD = frozenset({"attack", "clash", "overtake", "retake"})
+"""Acts that go on, and whose site can be won back."""
+
+_PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def families_join(families: set[str], family: str) -> bool:
+    if family in families or family in {"reference", "toll"} or families <= {"reference", "toll"}:
+        return True
+    if {family} | families >= {"air_strike", "clash"}:
+        return False
+    if ("retake" in families and family in _HELD) or (family == "retake" and families & _HELD):
+        return True
+    return (family in _VIOLENT and bool(families & _VIOLENT)) or (
+        {"peaceful_protest", "riot", "toll"} >= families | {family}
+    )
+
+
+def may_join(act: Act, group: Sequence[Frame]) -> bool:
+    families = {frame.family for frame in group}
+    if act.families <= ENDINGS and families & _HELD:
+        return True
+    if all(frame.is_ending for frame in group):
+        return bool(act.families & _HELD) and not act.is_from_the_air
+    return any(families_join(act.families, family) for family in families)
+
+
+def excludes(act: Act, group: Sequence[Frame]) -> bool:
+    """True where days, places, attackers or realization cannot be one act's."""
+    other = Act(list(group))
+    is_ending = all(frame.is_ending for frame in group)
+    dates = [d for frame in group for d in frame.dates]
+    is_told_back = act.families <= ENDINGS and follows(act.dates, dates)
+    if days_conflict(act.dates, dates) and not (is_ending and follows(dates, act.dates)) and not is_told_back:
+        return True
+    if places_conflict(act.places, other.places):
+        return True
+    if not is_ending and attackers_conflict(_attackers(act), _attackers(other)):
+        return True
+    return (
+        Realization.FOILED in {act.realization, other.realization}
+        and act.realization is not other.realization
+        and (len(other.dates) > 0 or other.realization is Realization.FOILED)
+    )
+
+
+def _attackers(act: Act) -> list[ActorExpression]:
+    return [actor for frame in act.frames for actor in attackers(frame)]
+
+
+def weigh_likeness(text: str, act: Act, group: Sequence[Frame]) -> float:
+    """How much speaks for one act. The terms are in the module's order of trust: site, day, place, words, toll."""
+    score = 0.0
+    targets = [target for frame in group for target in frame.targets]
+    dates = [d for frame in group for d in frame.dates]
+    places = [place for frame in group for place in frame.places]
+    score += _site_score(act.targets, targets)
+    score += 2.0 if same_day(act.dates, dates) else 0.0
+    score += places_meet(act.places, places)
+    score += 1.0 if _share_attacker(act, group) else 0.0
+    lemmas = {frame.trigger.lemma for frame in act.frames if frame.trigger}
+    families = {frame.family for frame in group}
+    score += 1.0 if any(frame.trigger and frame.trigger.lemma in lemmas for frame in group) else 0.0
+    score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
+    score += _toll_score(act.frames, group)
+    score += 1.5 if any(frame.is_definite for frame in group) else 0.0
+    score += 1.5 if any(toll.is_revision or toll.is_part for frame in group for toll in frame.tolls) else 0.0
+    distance = group[0].sentence_index - act.frames[-1].sentence_index
+    score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
+    if (distance == 1 and _leans_on_context(text, group)) or (distance == 1 and _has_no_setting(text, group)):
+        score += 1.5
+    if distance <= 3 and all(frame.is_ending for frame in group):
+        score += 1.0
+    if is_running_toll(group) and act.families & _HELD and (not act.dates or follows(act.dates, dates)):
+        score += 2.0
+    if any(is_indefinite(text, frame) for frame in group):
+        score -= 2.0
+    if any(frame.is_hypothetical and not frame.is_ending for frame in group):
+        score -= 1.0
+    return score
+
+
+def _leans_on_context(text: str, group: Sequence[Frame]) -> bool:
+    """`It took place at dawn.` `Eleven soldiers were killed.`: no day or place of its own, or a pronoun for the act."""
+    families = {frame.family for frame in group}
+    start = group[0].sentence.start
+    pronoun = _PRONOUN_START.match(text, start)
+    if pronoun and group[0].anchor.start - pronoun.end() < 25 and families <= {"reference", "toll", "attack", "clash"}:
+        return True
+    return families == {"toll"} and not any(frame.dates or frame.places for frame in group)
+
+
+def _has_no_setting(text: str, group: Sequence[Frame]) -> bool:
+    """Violence told without day or place right behind an act, not as another one, goes on with it."""
+    return (
+        {frame.family for frame in group} <= _GENERIC | {"overtake", "explosion"}
+        and not any(frame.dates or frame.places for frame in group)
+        and not any(is_indefinite(text, frame) or frame.is_hypothetical for frame in group)
+    )
+
+
+def is_indefinite(text: str, frame: Frame) -> bool:
+    return (
+        frame.trigger is not None
+        and not frame.trigger.is_verb
+        and bool(_INDEFINITE.search(text, max(frame.sentence.start, frame.anchor.start - 45), frame.anchor.start))
+    )
+
+
+def _site_score(a: Sequence[TargetExpression], b: Sequence[TargetExpression]) -> float:
+    best = 0.0
+    for x in a:
+        for y in b:
+            if x.target_type is y.target_type and x.head == y.head:
+                best = max(best, 3.0 if x.name and x.name == y.name else 0.0 if x.name and y.name else 2.0)
+    return best
+
+
+def _share_attacker(act: Act, group: Sequence[Frame]) -> bool:
+    mine = {actor.actor_id or actor.name for actor in _attackers(act)} - {None}
+    theirs = {actor.actor_id or actor.name for frame in group for actor in attackers(frame)} - {None}
+    return bool(mine & theirs)
+
+
+def _toll_score(told: Sequence[Frame], group: Sequence[Frame]) -> float:
+    """The same figure speaks for one act; another speaks against it, unless another source gives it."""
+    score = 0.0
+    a = [toll for frame in told for toll in frame.tolls]
+    b = [toll for frame in group for toll in frame.tolls]
+    speakers_a = {s.attributed_to for frame in told if frame.tolls for s in frame.sources}
+    speakers_b = {s.attributed_to for frame in group if frame.tolls for s in frame.sources}
+    are_rivals = speakers_a != speakers_b
+    for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED, CasualtyOutcome.ABDUCTED):
+        told_a = {t.best for t in a if t.outcome is outcome and t.best}
+        told_b = {t.best for t in b if t.outcome is outcome and t.best}
+        if told_a & told_b:
+            score += 2.0 if max(told_a & told_b) > 2 else 1.0
+        elif told_a and told_b and not are_rivals and not any(t.is_revision or t.is_part for t in b):
+            score -= 1.5
+    return score

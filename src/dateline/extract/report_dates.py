@@ -1,0 +1,51 @@
+"""Days that are not the act's: when something was said, counted or tried in court."""
+
+import re
+
+from dateline.extract.annotations import SentenceSpans
+from dateline.extract.dates import DateExpression
+from dateline.extract.responsibility import find_sayings
+
+_SAYING_GAP = re.compile(
+    r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial (?:opened|began|resumed)|pleaded|indicted)\b"
+    r"[^,.;]{0,30}$|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince the (?:beginning|start|outbreak|end|first|fall|launch)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
+    words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
+    if any(toll.is_revision and toll.cue_end <= found.start <= toll.end + 20 for toll in spans.tolls):
+        return True
+    if _COUNTED.search(text[max(spans.span.start, found.start - 60) : found.start]):
+        return True
+    if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
+        return True
+    for source in spans.sources:
+        if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
+            return True
+        is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
+        if found.end <= source.start and not text[found.end : source.start].strip(" ,\n") and not is_parenthesis:
+            return True
+    return _tells_no_act(text, spans, found)
+
+
+def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """The day a court sat, a toll rose, or `the worst since the war began in 2015`: days of other things."""
+    before = text[max(spans.span.start, found.start - 70) : found.start]
+    if _SINCE.search(before):
+        return True
+    if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
+        return True
+    return bool(_COURT.search(text[max(spans.span.start, found.start - 45) : found.start])) or bool(
+        _COURT.match(text[found.end : found.end + 30].lstrip(" ,"))
+    )
