@@ -110,3 +110,16 @@ def killed_by_place(incidents: list[Incident]) -> dict[str, int | None]:
 )
 def test_two_acts_in_one_sentence_keep_their_own_figures(text: str, expected: dict[str, int]) -> None:
     assert killed_by_place(code(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Gunmen killed five soldiers in Mosul on Monday, the army said.", "2022-01-24"),
+        ("On Monday, the army said, gunmen killed five soldiers in Mosul.", "2022-01-24"),
+        ("Gunmen killed five soldiers in Mosul on Monday, the army said on Tuesday.", "2022-01-24"),
+        ("The army said on Tuesday that gunmen had killed five soldiers in Mosul on Monday.", "2022-01-24"),
+    ],
+)
+def test_the_day_of_the_act_is_read_whoever_says_it(text: str, day: str) -> None:
+    assert [str(incident.date_start) for incident in code(text)] == [day]

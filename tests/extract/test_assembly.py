@@ -229,7 +229,7 @@ def test_the_site_that_was_hit(text: str, target_type: TargetType) -> None:
 
 def test_a_speakers_workplace_is_no_target() -> None:
     text = "A doctor at the hospital in Goma said 12 people were killed in shelling on Monday in Goma."
-    assert code_one(text).participants == ()
+    assert {p.target_type for p in code_one(text).participants} <= {None}
 
 
 @pytest.mark.parametrize(

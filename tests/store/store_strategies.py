@@ -20,7 +20,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: WORDS,
     bool: st.booleans(),
     int: st.integers(-(2**53), 2**53),
-    float: st.floats(allow_nan=False, allow_infinity=False),
+    float: st.floats(allow_nan=False, allow_infinity=False).map(lambda number: number + 0.0),  # SQLite has no -0.0
     bytes: st.binary(max_size=20),
     date: st.dates(),
     datetime: st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC)),

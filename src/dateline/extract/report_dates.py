@@ -6,6 +6,9 @@ from dateline.extract.annotations import SentenceSpans
 from dateline.extract.dates import DateExpression
 from dateline.extract.responsibility import find_sayings
 
+_OPENING = 25
+"""A date this near to the start of its sentence opens it: `On Friday the army said that ...`."""
+
 _SAYING_GAP = re.compile(
     r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
 )
@@ -34,7 +37,8 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
             return True
         is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
-        if found.end <= source.start and not text[found.end : source.start].strip(" ,\n") and not is_parenthesis:
+        opens = found.start - spans.span.start < _OPENING and found.end <= source.start
+        if opens and not text[found.end : source.start].strip(" ,\n") and not is_parenthesis:
             return True
     return _tells_no_act(text, spans, found)
 
