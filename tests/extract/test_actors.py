@@ -1,4 +1,3 @@
-import re
 import time
 from itertools import pairwise
 
@@ -9,20 +8,11 @@ from hypothesis import strategies as st
 from dateline.codebook.codes import ActorKind as K
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression, find_actors
-
-
-def _sentences(text: str) -> list[Span]:
-    """A sentence for each line and each stop before a capital; enough for the sentences written here."""
-    spans = []
-    start = 0
-    for match in re.finditer(r"(?<=[.?!])\s+(?=[A-Z\"])|\n", text):
-        spans.append(Span(start, match.start()))
-        start = match.end()
-    return [*spans, Span(start, len(text))]
+from dateline.read.sentences import split_sentences
 
 
 def _find(text: str) -> list[ActorExpression]:
-    return find_actors(text, _sentences(text))
+    return find_actors(text, split_sentences(text))
 
 
 def _ids(text: str) -> list[tuple[str, str | None]]:

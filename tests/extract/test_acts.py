@@ -59,7 +59,6 @@ def test_what_is_only_told_as_not_done_is_no_completed_act(text: str) -> None:
     ("text", "realization"),
     [
         ("Police said they had foiled a plot to bomb a market in Baghdad.", Realization.FOILED),
-        ("Police averted a suicide bombing in Kabul on Monday.", Realization.FOILED),
         ("The police prevented an attack on the airport in Tunis on Monday.", Realization.FOILED),
         ("A plot to attack the embassy in Bamako was uncovered last month.", Realization.FOILED),
         ("A planned attack on Gao was called off after soldiers arrived.", Realization.FOILED),
@@ -76,6 +75,11 @@ def test_what_is_only_told_as_not_done_is_no_completed_act(text: str) -> None:
 )
 def test_what_was_done_is_told_from_what_was_meant(text: str, realization: Realization) -> None:
     assert code_one(text).realization is realization
+
+
+def test_a_foiled_act_keeps_the_type_of_the_act_intended() -> None:
+    incident = code_one("Police averted a suicide bombing in Kabul on Monday.")
+    assert (incident.sub_event_type, incident.realization) == ("Suicide bomb", Realization.FOILED)
 
 
 def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:

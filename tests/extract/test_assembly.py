@@ -13,7 +13,6 @@ from dateline.codebook.codes import (
     EndStatus,
     ParticipantRole,
     PlacePrecision,
-    Realization,
     ResponsibilityKind,
     Scope,
     Stance,
@@ -284,11 +283,6 @@ def test_the_same_text_gives_the_same_ids() -> None:
     assert first == again
     ids = [claim.claim_id for mention in first for claim in mention.claims]
     assert len(ids) == len(set(ids))
-
-
-def test_a_foiled_act_keeps_the_type_of_the_act_intended() -> None:
-    incident = code_one("Police averted a suicide bombing in Kabul on Monday.")
-    assert (incident.sub_event_type, incident.realization) == ("Suicide bomb", Realization.FOILED)
 
 
 def test_control_is_an_outcome_with_who_says_so() -> None:

@@ -10,7 +10,7 @@ from dateline.codebook.codes import PlacePrecision
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_tolls
-from dateline.extract.dates import DateExpression, find_dates
+from dateline.extract.dates import DateExpression, find_dates, follow_dates
 from dateline.extract.places import PlaceExpression, PlaceUse, find_places
 from dateline.extract.sources import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
@@ -85,12 +85,12 @@ def annotate(document: Document) -> list[SentenceSpans]:
     actors = find_actors(text, document.sentences, document.published_on)
     sources = find_sources(text, document.sentences, actors)
     narrative: date | None = None
+    month: date | None = None
     annotated = []
     for index, span in enumerate(document.sentences):
-        dates = find_dates(text, span.start, span.end, document.published_on, narrative)
+        dates = find_dates(text, span.start, span.end, document.published_on, narrative, month)
         dates = _drop_dateline(text, span, dates)
-        days = [found.first for found in dates if found.first and found.first == found.last]
-        narrative = days[-1] if days else narrative
+        narrative, month = follow_dates(dates, narrative, month)
         annotated.append(
             _annotate_sentence(
                 text,

@@ -31,7 +31,7 @@ from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
 from dateline.extract.responsibility import find_sayings
-from dateline.extract.roles import DOERS_BEHIND, drop_foilers, heed_sayings, read_roles
+from dateline.extract.roles import DOERS_BEHIND, KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import Source
@@ -64,7 +64,7 @@ def find_frames(document: Document) -> list[Frame]:
             is_foiled = frame.realization is not None and frame.realization.realization is Realization.FOILED
             if is_foiled:
                 drop_foilers(frame.roles, frame.anchor)
-            elif not frame.roles.of(ParticipantRole.PERPETRATOR):
+            elif _lacks_doer(frame):
                 resolve_pronoun(
                     document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
                 )
@@ -74,6 +74,15 @@ def find_frames(document: Document) -> list[Frame]:
         frames += here
         before = spans
     return frames
+
+
+def _lacks_doer(frame: Frame) -> bool:
+    """Nobody is told to have done it, and it is something that somebody did: `they had lost two men` is not."""
+    if frame.roles.of(ParticipantRole.PERPETRATOR):
+        return False
+    return frame.trigger is not None or any(
+        toll.by_start is not None and toll.outcome not in KIND_OUTCOMES for toll in frame.tolls
+    )
 
 
 def _is_fire(frame: Frame) -> bool:

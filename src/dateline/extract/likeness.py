@@ -43,6 +43,7 @@ _VIOLENT = frozenset(
 _HELD = frozenset({"attack", "clash", "overtake", "retake"})
 """Acts that go on, and whose site can be won back."""
 
+_PROTESTS = frozenset({"peaceful_protest", "riot"})
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
@@ -51,6 +52,8 @@ _INDEFINITE = re.compile(
 
 def families_join(families: set[str], family: str) -> bool:
     if family in families or family in {"reference", "toll"} or families <= {"reference", "toll"}:
+        return True
+    if families & _PROTESTS and family in _PROTESTS | {"toll", "arrest", "attack"}:
         return True
     if {family} | families >= {"air_strike", "clash"}:
         return False

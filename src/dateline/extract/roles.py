@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKind
+from dateline.codebook.codes import ActorKind, CasualtyOutcome, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
@@ -51,6 +51,8 @@ _ADJECTIVES = re.compile(
     re.IGNORECASE,
 )
 _DEEDS = frozenset({"attack", "assault", "offensive", "raid", "ambush", "strike", "operation", "action", "incursion"})
+KIND_OUTCOMES = frozenset({CasualtyOutcome.RELEASED, CasualtyOutcome.ESCAPED, CasualtyOutcome.SURRENDERED})
+"""Who sets people free does not do the act that held them."""
 _FOILERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.EXTERNAL_FORCES})
 _MUTUAL_FAMILIES = frozenset({"clash"})
 
@@ -89,7 +91,11 @@ def read_roles(
         Span(t.victims_start, t.victims_end) for t in tolls if t.victims_start is not None and t.victims_end is not None
     ]
     others = [Span(t.victims_start, t.victims_end) for t in spans.tolls if t.victims_start and t.victims_end]
-    doers = [Span(t.by_start, t.by_end) for t in tolls if t.by_start is not None and t.by_end is not None]
+    doers = [
+        Span(t.by_start, t.by_end)
+        for t in tolls
+        if t.by_start is not None and t.by_end is not None and t.outcome not in KIND_OUTCOMES
+    ]
     for actor in spans.actors:
         span = Span(actor.start, actor.end)
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):

@@ -116,7 +116,7 @@ def decide_sub_event(act: Act) -> str | None:
     if "retake" in families and families - {"retake"}:
         families -= {"retake"}
     family = next((name for name in _PRIORITY if name in families), None)
-    if family == "peaceful_protest":
+    if "peaceful_protest" in families:
         return _decide_protest(act)
     if family in {"attack", "explosion"} and _is_from_the_air(act):
         return "Air/drone strike"
@@ -160,6 +160,8 @@ def _decide_attack(act: Act) -> str:
     if _hits_site(act) or _victim_kinds(act) & _ARMED:
         return "Armed clash"
     weapons = [_BY_WEAPON[weapon] for weapon in sorted(_weapon_types(act)) if weapon in _BY_WEAPON]
+    if weapons and any(frame.trigger and frame.trigger.lemma in _STRIKING and frame.weapons for frame in act.frames):
+        return weapons[0]
     if weapons and not any(
         frame.trigger and frame.trigger.is_verb and frame.family == "attack" for frame in act.frames
     ):
@@ -190,4 +192,5 @@ def _decide_protest(act: Act) -> str:
     if hurt and (_victim_kinds(act) & {ActorKind.PROTESTERS, ActorKind.CIVILIANS} or act.families & {"attack"}):
         return "Excessive force against protesters"
     held = any(t.outcome in {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED} for t in act.tolls)
-    return "Protest with intervention" if held or "arrest" in act.families else "Peaceful protest"
+    forced = _weapon_types(act) & {"tear gas", "water cannon", "rubber bullet", "baton"}
+    return "Protest with intervention" if held or forced or "arrest" in act.families else "Peaceful protest"

@@ -54,7 +54,8 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
     for frame, item in _participants(act):
         role = _settle_role(item, is_ending=frame.family == "retake" and act.families != {"retake"})
         key = item.actor.actor_id or (item.actor.name or writer.quote(_span(item.actor))).lower()
-        if (key, role) in written or (role is ParticipantRole.VICTIM and (key, ParticipantRole.TARGET) in written):
+        if key in {known for known, _ in written}:
+            # One actor has one part in an act: the first that is told, named before described.
             continue
         written[key, role] = None
         side = _SIDES.get(role)
@@ -73,7 +74,7 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
 
 def _is_national(words: str) -> bool:
     """`the army`, `soldiers`, `police officers`: a state's own; `ground forces` may be anybody's."""
-    return bool(_NATIONAL.search(words))
+    return bool(_NATIONAL.search(words)) and not re.match(r".{0,2}\b(?:its|their)\b", words)
 
 
 def _resolve_state_forces(document: Document, act: Act) -> None:
@@ -99,7 +100,7 @@ def _resolve_state_forces(document: Document, act: Act) -> None:
 
 def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
     """Named actors before descriptions, so that the name stands for both."""
-    pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants]
+    pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants if not frame.is_denied]
     yield from (pair for pair in pairs if pair[1].actor.actor_id)
     named = {(pair[1].actor.name, pair[1].role) for pair in pairs if pair[1].actor.actor_id}
     yield from (p for p in pairs if not p[1].actor.actor_id and (p[1].actor.name, p[1].role) not in named)

@@ -7,6 +7,7 @@ from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DateP
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.decoration import decorate_day, narrow_span
 from dateline.extract.dates.grammar import Reading
+from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import (
     Bounds,
     Interval,
@@ -48,7 +49,7 @@ def read_slash(reading: Reading, context: Context) -> Interval | None:
 
 
 def read_month_day(reading: Reading, context: Context) -> Interval | None:
-    month, day = reading.value("month"), reading.value("day")
+    month, day = reading.value("month"), reading.number("day")
     if not isinstance(month, int) or not isinstance(day, int):
         return None
     if reading.has("short_year"):
@@ -62,9 +63,9 @@ def read_month_days(reading: Reading, context: Context) -> Interval | None:
     """Days of one month: a range ("20 to 26 January") or neighbours in a list ("March 3, 4 and 5")."""
     month = reading.value("month")
     span = range(reading.match.start("days"), reading.match.end("days"))
-    days = [value for at in span if isinstance(value := reading.phrase.values[at], int)]
+    days = [_number_at(reading, at) for at in span if class_at(reading.phrase, at) in ("DAY", "ORD")]
     is_list = reading.word("join") in ("and", "or")
-    is_between = is_list and reading.phrase.word(reading.begin - 1) == "between"
+    is_between = is_list and "between" in (reading.phrase.word(reading.begin - 1), *reading.words("pre"))
     if days != sorted(set(days)) or not isinstance(month, int):
         return None
     if is_list and not is_between and days[-1] - days[0] != len(days) - 1:
@@ -78,8 +79,44 @@ def read_month_days(reading: Reading, context: Context) -> Interval | None:
     if last is None or last.last is None:
         return last
     kind = DateKind.WINDOW if is_list else DateKind.DURATION
-    whole = replace(last, first=last.last.replace(day=days[0]), precision=DatePrecision.RANGE, kind=kind)
+    first = last.last.replace(day=days[0])
+    if not _fit_weekdays(reading, (first, last.last)):
+        return abstain(AbstentionReason.CONTRADICTORY, DatePrecision.RANGE)
+    whole = replace(last, first=first, precision=DatePrecision.RANGE, kind=kind)
     return decorate_day(reading, whole)
+
+
+def _number_at(reading: Reading, at: int) -> int:
+    value = reading.phrase.values[at]
+    return value if isinstance(value, int) else 0
+
+
+def _fit_weekdays(reading: Reading, ends: Bounds) -> bool:
+    """Whether the weekdays in "Friday 4 to Saturday 5 June" are those of its first and last day."""
+    begin, middle = reading.match.start("days"), (reading.match.start("join"))
+    for at in range(reading.begin, reading.stop):
+        if class_at(reading.phrase, at) == "WEEKDAY":
+            day = ends[0] if at < max(begin, middle) else ends[1]
+            if day.weekday() != _number_at(reading, at):
+                return False
+    return True
+
+
+def read_weekday_day(reading: Reading, context: Context) -> Interval | None:
+    """ "Friday 28", "Thursday the 20th": a day of the last weeks, where weekday and number agree; else no date."""
+    weekday, day = reading.value("weekday"), reading.value("day") or reading.value("the_day")
+    follower = class_at(reading.phrase, reading.stop)
+    if follower not in ("", "STOP", "COMMA", "CLOSE", "DASH", "BREAK", "AND", "TO") and not reading.has("the_day"):
+        return None
+    if context.anchor is None or context.is_future or not isinstance(day, int):
+        return None
+    for months in (0, -1):
+        year, month = shift_month(context.anchor.year, context.anchor.month, months)
+        if day <= month_bounds(year, month)[1].day:
+            found = date(year, month, day)
+            if found.weekday() == weekday and found <= context.anchor:
+                return decorate_day(reading, one_day(found))
+    return None
 
 
 def read_the_day(reading: Reading, context: Context) -> Interval | None:
@@ -87,7 +124,8 @@ def read_the_day(reading: Reading, context: Context) -> Interval | None:
     day = reading.value("day")
     if not isinstance(day, int) or not 1 <= day <= 31:
         return None
-    base = context.narrative or context.anchor
+    told = context.narrative or context.month
+    base = told or context.anchor
     if base is None:
         return abstain(NO_ANCHOR, DatePrecision.DAY, is_floating=True)
     month_side = reading.side("month_side")
@@ -96,7 +134,7 @@ def read_the_day(reading: Reading, context: Context) -> Interval | None:
             return abstain(NO_ANCHOR, DatePrecision.DAY)
         found = date(*shift_month(context.anchor.year, context.anchor.month, month_side), day)
         return decorate_day(reading, one_day(found))
-    if context.narrative and not context.is_future:
+    if told and not context.is_future:
         found = date(base.year, base.month, day)
         if context.anchor is None or found <= context.anchor:
             return decorate_day(reading, one_day(found, DateBasis.INFERRED, is_floating=True))

@@ -28,13 +28,17 @@ def decorate_day(reading: Reading, interval: Interval) -> Interval:
     if not parts:
         return interval
     names = [name for name, _, _ in parts]
-    times = [TimeOfDay(str(value)) if name == "TOD" else TimeOfDay.NIGHT for name, _, value in parts if name in _TIMES]
+    times = [
+        TimeOfDay(value) if name in ("TOD", "CLOCK") and isinstance(value, str) else TimeOfDay.NIGHT
+        for name, _, value in parts
+        if name in _TIMES or (name == "CLOCK" and value)
+    ]
     modifiers = [DateModifier(value) for name, _, value in parts if name == "PART" and isinstance(value, str)]
     is_small_hours = "HOURS" in names and "PART" in names and not times
     time_of_day = TimeOfDay.NIGHT if is_small_hours else times[-1] if times else None
     modifier = modifiers[0] if modifiers and not is_small_hours else interval.modifier
     interval = replace(interval, time_of_day=time_of_day, modifier=modifier)
-    is_side = {"BEFORE", "AFTER"} & set(names) and "NIGHT" not in names
+    is_side = "CLOCK" in names or ({"BEFORE", "AFTER"} & set(names) and "NIGHT" not in names)
     if interval.first is None or interval.last is None or time_of_day is not TimeOfDay.NIGHT:
         return interval
     if (interval.last - interval.first).days == 1:
@@ -56,7 +60,7 @@ _TIMES = ("TOD", "NIGHT", "OVERNIGHT")
 
 def narrow_span(reading: Reading, interval: Interval, context: Context) -> Interval:
     """The part of a month, year or longer unit that the words before it name."""
-    if interval.first is None or interval.last is None or not reading.has("pre"):
+    if interval.first is None or interval.last is None or not (reading.has("pre") or reading.has("post")):
         return interval
     parts = around(reading)
     names = [name for name, _, _ in parts]

@@ -33,6 +33,12 @@ PRECISION = {
 DAYS_IN = {"DAYS": 1, "NIGHT": 1, "WEEKS": 7, "FORTNIGHT": 14, "MONTHS": 30, "YEARS": 365, "DECADES": 3650}
 
 
+# Units whose distances name a calendar unit, unless the words are exact.
+_LONG = ("MONTHS", "YEARS", "DECADES")
+# A weekday so few days past is rather the last one than the next.
+_JUST_BEEN = 3
+
+
 def precision_of(unit: str) -> DatePrecision:
     return PRECISION.get(unit, DatePrecision.DAY)
 
@@ -63,15 +69,32 @@ def read_ago(reading: Reading, context: Context) -> Interval | None:
     unit, number = reading.unit(), reading.number("n")
     weekday = reading.value("weekday")
     is_more = reading.phrase.word(reading.begin - 1) in load_lexicon().guards["more_than"]
-    if number is None or is_more or reading.has("half") or unit == "DECADES":
+    is_exact = reading.has("exactly") or reading.has("exact") or reading.has("deictic")
+    is_long = unit == "DECADES" and not is_exact
+    if number is None or is_more or reading.has("half") or is_long:
         return abstain(VAGUE, precision_of(unit))
     if context.anchor is None:
         return abstain(NO_ANCHOR, precision_of(unit))
-    if isinstance(weekday, int):
-        if unit != "WEEKS":
-            return None
+    if isinstance(weekday, int) and unit == "WEEKS":
         return one_day(nearest_weekday(shift_days(context.anchor, -7 * number), weekday))
+    if unit in _LONG and reading.has("around"):
+        around = load_lexicon().names[reading.phrase.symbol(reading.match.start("around"))]
+        return Interval(*unit_bounds(around, step_back(unit, context.anchor, number), 0), precision_of(around))
+    if isinstance(weekday, int):
+        return _read_jubilee(unit, number, weekday, context.anchor) if unit in _LONG else None
+    shift = reading.value("deictic")
+    if unit in (*_LONG, "WEEKS", "FORTNIGHT") and is_exact:
+        base = shift_days(context.anchor, shift) if isinstance(shift, int) else context.anchor
+        return one_day(step_back(unit, base, number))
     return distance_bounds(unit, context.anchor, -number)
+
+
+def _read_jubilee(unit: str, number: int, weekday: int, anchor: date) -> Interval:
+    """ "ten years ago on Friday": the day that comes round this Friday, which has just been, or is to come."""
+    day = nearest_weekday(anchor, weekday)
+    if (anchor - day).days > _JUST_BEEN:
+        return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY)
+    return one_day(step_back(unit, day, number))
 
 
 def distance_bounds(unit: str, base: date, number: int) -> Interval:
@@ -100,6 +123,8 @@ def read_offset(reading: Reading, context: Context) -> Interval | None:
     before = names.get(reading.phrase.symbol(reading.begin - 1), "")
     number = reading.number("n")
     is_the = reading.phrase.word(reading.begin) == "the"
+    if reading.has("next"):
+        return measure_offset(unit, 2, context) if unit in ("DAYS", "NIGHT") else None
     if before in ("FOR", "LASTING") and reading.word("side") in ("before", "after"):
         return None
     if is_the and not reading.is_one():
@@ -118,9 +143,10 @@ def measure_offset(unit: str, number: int, context: Context) -> Interval:
     if unit in ("YEARS", "DECADES"):
         return abstain(VAGUE, precision_of(unit), relative_to_event=number * DAYS_IN[unit])
     days = {"HOURS": int(number / 24), "MINUTES": 0}.get(unit, number * DAYS_IN.get(unit, 0))
-    if context.narrative is None:
+    base = context.narrative or (context.month if unit == "MONTHS" else None)
+    if base is None:
         return abstain(NO_ANCHOR, precision_of(unit), relative_to_event=days)
-    return keep_told(replace(distance_bounds(unit, context.narrative, number), relative_to_event=days), context)
+    return keep_told(replace(distance_bounds(unit, base, number), relative_to_event=days), context)
 
 
 def keep_told(interval: Interval, context: Context) -> Interval:
@@ -142,7 +168,8 @@ def read_beside(reading: Reading, context: Context) -> Interval | None:
 
 def beside_unit(unit: str, side: int, context: Context) -> Interval:
     days = side * DAYS_IN[unit] if unit in DAYS_IN else 0
-    if context.narrative is None or unit == "WEEKEND":
+    base = context.narrative or (context.month if unit in ("MONTHS", "YEARS") else None)
+    if base is None or unit == "WEEKEND":
         return abstain(NO_ANCHOR, precision_of(unit), relative_to_event=days)
-    found = Interval(*unit_bounds(unit, context.narrative, side), precision_of(unit), relative_to_event=days)
+    found = Interval(*unit_bounds(unit, base, side), precision_of(unit), relative_to_event=days)
     return keep_told(found, context)

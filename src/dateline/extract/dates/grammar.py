@@ -20,19 +20,23 @@ _MONTH = "(?P<month>MONTH)"
 
 # "the early morning hours of", "before dawn on", "late on", "overnight between", "the night of".
 _DAY_PRE = """(?P<pre>
-    (?:BEFORE | AFTER)? THE? (?:[PART PRE] HYPHEN? | EARLIER | LATER)? (?:TOD | NIGHT) HOURS?
-    (?:(?:COMMA? ON | OF | IN | INTO | FROM | BETWEEN | COMMA) THE?)?
+    (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? THE? (?:[PART PRE] HYPHEN? | EARLIER | LATER)? (?:TOD | NIGHT)
+    [HOURS PRAYER]? (?:(?:COMMA? ON | OF | IN | INTO | FROM | BETWEEN | COMMA) THE?)?
+  | (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? CLOCK (?:LOCAL TIME)? (?:COMMA | ON | THE | OF)*
   | THE? PART HOURS (?:ON | OF) THE?
   | (?:PART | EARLIER | LATER) ON?
   | OVERNIGHT (?:ON | INTO | FROM | BETWEEN | OF)?
 )?"""
 # "20 to the 26th", "3, 4 and 5".
 _JOIN = "AND | OR | TO | HYPHEN | UNTIL | THROUGH | INTO"
-_DAYS = "(?P<days>(?:DAY | ORD) (?: COMMA (?:DAY | ORD) )* COMMA? (?P<join>{}) (?:THE | HYPHEN)* (?:DAY | ORD))"
+_DAYS = """(?P<days>(?:DAY | ORD) (?: COMMA (?:DAY | ORD) )* COMMA? (?P<join>{})
+    (?:THE | HYPHEN)* (?:WEEKDAY COMMA? THE?)? (?:DAY | ORD))"""
 # "Saturday morning", "Friday's dawn raid", "January 20, in the early hours", "Monday overnight".
 _DAY_POST = """(?P<post>
     POSS? HYPHEN? (?:[PART PRE] HYPHEN?)? (?:TOD | NIGHT)
-  | COMMA? (?:IN THE | AT | DURING THE | BEFORE | AFTER) (?:[PART PRE] HYPHEN?)? (?:TOD | NIGHT)
+  | COMMA? (?:IN THE | AT ABOUT? | DURING THE? | ABOUT | SHORTLY? (?:BEFORE | AFTER)) (?:[PART PRE] HYPHEN?)?
+    (?:TOD | NIGHT) PRAYER?
+  | COMMA? (?:AT | FROM | SHORTLY? (?:BEFORE | AFTER))? ABOUT? CLOCK (?:LOCAL TIME)?
   | COMMA? IN THE PART HOURS
   | OVERNIGHT
 )?"""
@@ -56,16 +60,18 @@ PATTERNS: dict[str, str] = {
     "slash": f"{_DAY_PRE} (?: (?P<weekday>WEEKDAY) COMMA? )? (?P<slash>SLASH) {_DAY_POST}",
     "day_month": f"{_DAY_PRE} {_WEEKDAY_HEAD} THE? {_NUMBERED_DAY} (?:OF | HYPHEN)? {_MONTH} HYPHEN? {_YEAR_TAIL} "
     f"{_CLOSE} {_DAY_POST}",
-    "day_word_month": f"{_DAY_PRE} THE (?P<day>ORDWORD) OF {_MONTH} {_YEAR_TAIL} {_DAY_POST}",
+    "day_word_month": f"{_DAY_PRE} THE (?P<day>(?:CARD HYPHEN)? ORDWORD) OF {_MONTH} {_YEAR_TAIL} {_DAY_POST}",
     "day_month_short_year": f"{_DAY_PRE} {_NUMBERED_DAY} HYPHEN? {_MONTH} HYPHEN? (?P<short_year>DAY | NUM)",
     "month_day": f"{_DAY_PRE} {_WEEKDAY_HEAD} (?:(?P<side>LAST | THIS | NEXT) (?!COMMA))? {_MONTH} HYPHEN? THE? "
     f"{_NUMBERED_DAY} {_YEAR_TAIL} {_CLOSE} {_DAY_POST}",
     "month_days": f"{_DAY_PRE} {_MONTH} {_DAYS.format(_JOIN)} {_YEAR_TAIL}",
-    "days_month": f"{_DAY_PRE} THE? {_DAYS.format(_JOIN + ' | DASH')} OF? {_MONTH} {_YEAR_TAIL}",
+    "days_month": f"{_DAY_PRE} (?:WEEKDAY COMMA?)? THE? {_DAYS.format(_JOIN + ' | DASH')} OF? {_MONTH} {_YEAR_TAIL}",
     "the_day": f"{_DAY_PRE} THE (?P<day>ORD) "
     f"(?: OF (?P<month_side>THE | THIS | LAST | THAT) SAME? MONTHS )? {_DAY_POST}",
     "weekday": f"{_DAY_PRE} (?P<side>LAST | NEXT | THIS? (?:PAST | COMING) | THIS | {_BESIDE})? "
     f"(?P<weekday>WEEKDAY) {_DAY_POST} (?: (?P<after>LAST) (?!UNIT) | OF? (?P<week>LAST | THIS | NEXT) WEEKS )?",
+    "weekday_day": f"{_DAY_PRE} (?P<weekday>WEEKDAY) "
+    f"(?: (?P<day>DAY | ORD) | COMMA? THE (?P<the_day>ORD) ) {_DAY_POST}",
     "week_weekday": "(?P<week>LAST | THIS | NEXT) WEEKS COMMA? ON? (?P<weekday>WEEKDAY)",
     "deictic": f"{_DAY_PRE} (?P<deictic>DEICTIC) {_DAY_POST}",
     "deictic_beyond": "THE DAYS (?P<side>BEFORE | AFTER) (?P<deictic>DEICTIC)",
@@ -79,15 +85,20 @@ PATTERNS: dict[str, str] = {
     "year": f"{_SPAN_PRE} (?P<year>YEAR) (?: HYPHEN (?P<to>YEAR | DAY | NUM) )?",
     "decade": f"{_SPAN_PRE} (?P<decade>DECADE)",
     "unit": f"{_SPAN_PRE} (?P<side>LAST | THIS | NEXT | THAT SAME?) (?P<unit>WEEKS | WEEKEND | MONTHS | YEARS)",
+    "unit_part": "(?P<pre> THE? EDGE OF THE | THE? ORDWORD (?:HALF | QUARTER) OF THE "
+    "| THE (?:ORDWORD | LAST) (?:WEEKS | DAYS) OF THE | [EARLIER LATER PART] IN THE) (?P<unit>WEEKS | MONTHS | YEARS)",
+    "unit_end": "THE? (?P<unit>WEEKS | MONTHS | YEARS) POSS (?P<post>EDGE)",
+    "midweek": "MIDWEEK | (?P<mid>PART) HYPHEN? WEEKS",
     "weekend": "(?<=[AT OVER DURING ON]) THE (?P<unit>WEEKEND)",
     "trailing": "(?:(?P<span>OVER | DURING | FOR) | (?P<within>IN | WITHIN))? (?:THE | THIS)? (?:PAST | LAST) "
     "(?: (?P<n>NUMBER) | A? (?P<few>FEW | COUPLE OF?) )? (?P<unit>UNIT)",
     "recent": "RECENT (?P<unit>UNIT | NIGHT)",
-    "ago": "(?: (?P<n>NUMBER) | A? (?P<few>FEW) OF?)? (?P<unit>UNIT | NIGHT) (?P<half>AND A HALF)? AGO "
-    "(?: ON? (?P<weekday>WEEKDAY) | DEICTIC )?",
+    "ago": "(?P<exactly>EXACTLY)? (?: (?P<n>NUMBER) | A? (?P<few>FEW) OF?)? (?P<unit>UNIT | NIGHT) "
+    "(?P<half>AND A HALF)? AGO (?: ON? (?P<weekday>WEEKDAY) | (?P<deictic>DEICTIC) | (?P<exact>TO (?:THE | THIS) DAYS) "
+    "| THIS (?P<around>WEEKS | MONTHS) )?",
     "offset": "(?: (?P<n>NUMBER) | A? (?P<few>FEW) OF?)? (?P<unit>UNIT | NIGHT) "
     "(?P<side>EARLIER | LATER | BEFORE | AFTER | PREVIOUSLY)",
-    "the_offset": "THE (?P<unit>DAYS | NIGHT | WEEKS | MONTHS) (?P<side>BEFORE | AFTER)",
+    "the_offset": "THE (?P<unit>DAYS | NIGHT | WEEKS | MONTHS) (?P<side>BEFORE | AFTER) (?P<next>NEXT)?",
     "beside": f"(?:EARLIER | LATER)? (?: (?:IN | ON)? (?P<side>{_BESIDE}) (?P<unit>DAYS | WEEKS | MONTHS | YEARS))",
     "in_the_day": "(?:EARLIER | LATER) (?:IN THE | THE SAME | THAT SAME? | THAT) (?P<unit>DAYS)",
 }
@@ -104,6 +115,7 @@ NEEDS: dict[str, str] = {
     "days_month": "MONTH",
     "the_day": "ORD",
     "weekday": "WEEKDAY",
+    "weekday_day": "WEEKDAY",
     "week_weekday": "WEEKDAY",
     "deictic": "DEICTIC",
     "deictic_beyond": "DEICTIC",
@@ -121,6 +133,9 @@ NEEDS: dict[str, str] = {
     "ago": "AGO",
     "offset": "EARLIER LATER BEFORE AFTER PREVIOUSLY",
     "the_offset": "BEFORE AFTER",
+    "unit_part": "WEEKS MONTHS YEARS",
+    "unit_end": "EDGE",
+    "midweek": "MIDWEEK PART",
     "unit": "WEEKS WEEKEND MONTHS YEARS",
     "beside": "DAYS WEEKS MONTHS YEARS",
     "in_the_day": "DAYS",
@@ -154,6 +169,16 @@ def load_grammar() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
         (name, frozenset(symbols[need] for need in NEEDS[name].split()), compile_pattern(pattern))
         for name, pattern in PATTERNS.items()
     )
+
+
+@cache
+def load_runs() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """The runs of words that can be a date's, the classes of which a run needs one, and the words of those classes."""
+    symbols, entries = load_lexicon().symbols, load_lexicon().entries
+    needed = frozenset(symbol for _, needs, _ in load_grammar() for symbol in needs)
+    outside = "".join(symbols[name] for name in ("OTHER", "STOP", "BREAK"))
+    words = frozenset(word for word, (symbol, _) in entries.items() if symbol in needed)
+    return re.compile(f"[^{outside}]+"), needed, words
 
 
 @dataclass(frozen=True, slots=True)

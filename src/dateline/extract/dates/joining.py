@@ -20,6 +20,11 @@ _LINKS = {("TO",), ("HYPHEN",), ("UNTIL",), ("THROUGH",), ("INTO",), ("TO", "THE
 _LINKS |= {("HYPHEN", "TO", "HYPHEN"), ("THROUGH", "TO"), ("ON", "TO"), ("IN", "TO"), ("TO", "ON")}
 
 
+# When a night ends that began in an evening; and how far before a date its "since the beginning of" may stand.
+_NIGHT_ENDS = (TimeOfDay.NIGHT, TimeOfDay.DAWN, TimeOfDay.MORNING)
+_ONSET_REACH = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date read: its match, its interval, what it was resolved against, and its tokens, wider than the match's
@@ -86,8 +91,9 @@ def _join_range(first: Point, second: Point, floor: int, read: Read) -> Point | 
 
 def _settle_ends(first: Point, second: Point, read: Read) -> tuple[Interval, Interval] | None:
     """Both ends resolved so that the first is not after the second; None where they cannot be a range."""
-    low, high = first.interval, second.interval
-    if low.has_year and high.is_floating and low.first:
+    low, high = _centre_night(first.interval), second.interval
+    is_weekday = second.reading.name == "weekday" and first.reading.name not in ("weekday", "deictic")
+    if (low.has_year or is_weekday) and high.is_floating and low.first:
         later = read(second.reading, replace(second.context, anchor=low.first, tense=Tense.FUTURE))
         high = later or high
     if high.last is None:
@@ -98,6 +104,15 @@ def _settle_ends(first: Point, second: Point, read: Read) -> tuple[Interval, Int
     if low.first is None:
         return low, high
     return (low, high) if high.first and low.first <= high.first else None
+
+
+def _centre_night(low: Interval) -> Interval:
+    """ "overnight Thursday to Friday": the day told, between the two nights that "overnight" leaves open."""
+    is_open = low.first and low.last and low.time_of_day is TimeOfDay.NIGHT and low.precision is DatePrecision.RANGE
+    if not is_open or low.first is None or (low.last or low.first).toordinal() - low.first.toordinal() != 2:
+        return low
+    day = shift_days(low.first, 1)
+    return replace(low, first=day, last=day, precision=DatePrecision.DAY)
 
 
 def _span_ends(low: Interval, high: Interval, gap: tuple[str, ...], is_between: bool) -> Interval:
@@ -113,7 +128,9 @@ def _span_ends(low: Interval, high: Interval, gap: tuple[str, ...], is_between: 
     if low.first is None or high.first is None or high.last is None:
         reason = low.reason or high.reason
         return replace(high, first=None, last=None, kind=kind, precision=precision, basis=basis, reason=reason)
-    night = low.time_of_day is TimeOfDay.NIGHT or (high.time_of_day is TimeOfDay.NIGHT and "HYPHEN" in gap)
+    evening = low.time_of_day is TimeOfDay.EVENING and high.time_of_day in _NIGHT_ENDS and is_between
+    night = low.time_of_day is TimeOfDay.NIGHT and high.time_of_day in (None, *_NIGHT_ENDS)
+    night = night or evening or (high.time_of_day is TimeOfDay.NIGHT and "HYPHEN" in gap)
     if night and (high.first - low.first).days == 1:
         return Interval(low.first, high.first, DatePrecision.DAY, time_of_day=TimeOfDay.NIGHT, basis=basis)
     return Interval(low.first, high.last, precision, kind=kind, basis=basis, has_year=high.has_year)
@@ -151,7 +168,8 @@ def _bend(point: Point, prefixes: dict[int, re.Match[str]], floor: int, context:
         match = prefixes.get(begin - 1)
         match = match if match and match.lastgroup in ("since", "until") else None
     if match is None or match.start() < floor:
-        return point
+        is_onset = match is None and _follows_onset(point, floor)
+        return replace(point, interval=_open(point.interval, "since", context)) if is_onset else point
     kind = match.lastgroup if match.lastgroup not in ("n", "unit") else "spell"
     if kind == "spell":
         return _count_back(point, match)
@@ -173,6 +191,21 @@ def _bend(point: Point, prefixes: dict[int, re.Match[str]], floor: int, context:
     if kind == "between" or (kind in ("before", "after", "about") and _is_attribute(point)):
         return point
     return replace(point, interval=_open(point.interval, str(kind), context), begin=match.start())
+
+
+def _follows_onset(point: Point, floor: int) -> bool:
+    """ "since the beginning of the war in 2015", "since the war began in 2015"; the quote stays the date."""
+    phrase, words = point.reading.phrase, set[str]()
+    if class_at(phrase, point.begin - 1) not in ("IN", "ON"):
+        return False
+    for at in range(point.begin - 2, max(point.begin - _ONSET_REACH, floor) - 1, -1):
+        name = class_at(phrase, at)
+        if name in ("STOP", "BREAK", "COMMA", "DASH"):
+            return False
+        if name == "SINCE":
+            return bool(words & load_lexicon().guards["onset"])
+        words.add("onset" if name == "EDGE" and class_at(phrase, at + 1) == "OF" else phrase.words[at])
+    return False
 
 
 def _is_attribute(point: Point) -> bool:

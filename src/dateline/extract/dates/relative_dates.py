@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from dateline.codebook.codes import AbstentionReason, DateKind, DatePrecision, TimeOfDay
+from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision, TimeOfDay
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.decoration import decorate_day, narrow_span
 from dateline.extract.dates.distances import VAGUE, beside_unit, keep_told, precision_of, step_back, unit_bounds
+from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.intervals import (
     SATURDAY,
@@ -17,6 +18,7 @@ from dateline.extract.dates.intervals import (
     week_bounds,
     weekend_bounds,
 )
+from dateline.extract.dates.tense import Tense
 from dateline.extract.dates.words import load_lexicon
 from dateline.extract.dates.years import NO_ANCHOR, one_day
 
@@ -148,14 +150,63 @@ def read_trailing(reading: Reading, context: Context) -> Interval | None:
     if is_last and number is None and not reading.has("few") and not (has_the and unit not in ("DAYS", "HOURS")):
         return None
     if reading.has("few") or (number is None and not reading.is_one()):
-        return abstain(VAGUE, precision_of(unit))
+        return replace(abstain(VAGUE, precision_of(unit)), kind=DateKind.DURATION)
     if context.anchor is None:
         return abstain(NO_ANCHOR, precision_of(unit))
     first = step_back(unit, context.anchor, number or 1)
-    kind = DateKind.WINDOW if reading.has("within") else DateKind.DURATION
+    # "in the last 24 hours" something happened once; "in the past year" it went on.
+    is_short = unit in ("MINUTES", "HOURS", "DAYS", "WEEKS", "FORTNIGHT")
+    kind = DateKind.WINDOW if reading.has("within") and is_short else DateKind.DURATION
     precision = DatePrecision.RANGE if unit in ("HOURS", "DAYS") else precision_of(unit)
     return Interval(first, context.anchor, precision, kind=kind)
 
 
 def read_recent(reading: Reading, context: Context) -> Interval | None:
-    return abstain(VAGUE, precision_of(reading.unit()))
+    found = abstain(VAGUE, precision_of(reading.unit()))
+    return found if reading.is_one() else replace(found, kind=DateKind.DURATION)
+
+
+def read_unit_part(reading: Reading, context: Context) -> Interval | None:
+    """ "the end of the month", "year's end", "earlier in the week": of the unit of the day told last, else of today's.
+
+    Where the two differ, words on what is to come or lasts until now mean today's, and others may mean either.
+    """
+    unit, anchor = reading.unit(), context.anchor
+    follower = load_lexicon().names.get(reading.phrase.symbol(reading.stop), "")
+    if not reading.is_one() or follower in ("OF", "HYPHEN", "YEAR", "POSS", "EDGE"):
+        return None
+    told = context.narrative or context.month
+    if anchor is None or (told and unit_bounds(unit, told, 0) != unit_bounds(unit, anchor, 0)):
+        reason = NO_ANCHOR if anchor is None else AbstentionReason.AMBIGUOUS
+        if anchor is None or not (context.is_future or context.is_since):
+            return abstain(reason, precision_of(unit))
+        told = None
+    words = reading.words("pre")[:1]
+    bounds = Interval(*unit_bounds(unit, anchor, 0), precision_of(unit))
+    if words == ["earlier"]:
+        return replace(bounds, last=context.narrative or anchor)
+    if words == ["later"]:
+        bounds = replace(bounds, first=context.narrative or anchor)
+    found = narrow_span(reading, bounds, context)
+    if context.tense is not Tense.PAST or found.first is None or found.last is None:
+        return found
+    if found.first > anchor:
+        return abstain(AbstentionReason.AMBIGUOUS, precision_of(unit))
+    return replace(found, last=min(found.last, anchor))
+
+
+def read_midweek(reading: Reading, context: Context) -> Interval | None:
+    """ "mid-week": the latest Tuesday to Thursday that has begun; not where it says which market, which match."""
+    names = load_lexicon().names
+    is_noun = names.get(reading.phrase.symbol(reading.stop), "") in ("OTHER", "HYPHEN", "POSS")
+    if is_noun or (reading.has("mid") and reading.word("mid") != "mid"):
+        return None
+    if context.anchor is None:
+        return abstain(NO_ANCHOR, DatePrecision.RANGE)
+    first = nearest_weekday(context.anchor, _TUESDAY, context.is_future)
+    last = shift_days(first, 2)
+    last = last if context.is_future else min(last, context.anchor)
+    return Interval(first, last, DatePrecision.RANGE, modifier=DateModifier.MID, basis=DateBasis.INFERRED)
+
+
+_TUESDAY = 1

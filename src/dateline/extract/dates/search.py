@@ -1,14 +1,16 @@
 """The search for dates in a sentence: match the patterns, keep the longest, read each, join what belongs together."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
-from dateline.codebook.codes import DateBasis
+from dateline.codebook.codes import DateBasis, DateKind, DatePrecision
 from dateline.extract.dates import calendar_dates, distances, relative_dates
 from dateline.extract.dates.context import Context
-from dateline.extract.dates.expressions import DateExpression
-from dateline.extract.dates.grammar import Reading, load_grammar
+from dateline.extract.dates.expressions import DateExpression, DateModifier
+from dateline.extract.dates.grammar import Reading, load_grammar, load_runs
 from dateline.extract.dates.guards import class_at, is_date, is_name
 from dateline.extract.dates.intervals import Interval
 from dateline.extract.dates.joining import Point, join_points
@@ -28,6 +30,7 @@ READERS: dict[str, Reader] = {
     "days_month": calendar_dates.read_month_days,
     "the_day": calendar_dates.read_the_day,
     "weekday": relative_dates.read_weekday,
+    "weekday_day": calendar_dates.read_weekday_day,
     "week_weekday": relative_dates.read_weekday,
     "deictic": relative_dates.read_deictic,
     "deictic_beyond": relative_dates.read_deictic,
@@ -39,6 +42,9 @@ READERS: dict[str, Reader] = {
     "season": calendar_dates.read_season,
     "year": calendar_dates.read_year,
     "decade": calendar_dates.read_decade,
+    "unit_part": relative_dates.read_unit_part,
+    "unit_end": relative_dates.read_unit_part,
+    "midweek": relative_dates.read_midweek,
     "unit": relative_dates.read_unit,
     "weekend": relative_dates.read_unit,
     "trailing": relative_dates.read_trailing,
@@ -55,6 +61,10 @@ _SILENT = frozenset("IN ON AT OVER DURING FOR WITHIN".split())
 
 
 _YEARLESS = frozenset("day_month month_day month_days days_month day_word_month month".split())
+# A whole day or month, or a part of it, and no side of it.
+_PARTS = (None, DateModifier.START, DateModifier.MID, DateModifier.END, DateModifier.ABOUT)
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[0-9]")
 # Words between two dates that share the year of the second.
 _REACH = 6
 # Days within which a date without a year is news.
@@ -75,21 +85,56 @@ class _Seen:
 
 
 def find_dates(
-    text: str, start: int, end: int, anchor: date | None, narrative: date | None = None
+    text: str,
+    start: int,
+    end: int,
+    anchor: date | None,
+    narrative: date | None = None,
+    month: date | None = None,
 ) -> list[DateExpression]:
     """The dates in `text[start:end]`, one sentence, sorted and without overlap.
 
     `anchor` is the publication date: months, days and weekdays without a year lie in its past unless the clause
-    speaks of the future. `narrative` is the last date told, from which "the following day" is measured. Sets of days
-    ("every Friday") and names ("Black Friday") are not given. Never raises for any text.
+    speaks of the future. `narrative` is the last day told, from which "the following day" is measured, and `month` the
+    first day of a month told since, which places "the 6th" (see `follow_dates`). Sets of days ("every Friday") and
+    names ("Black Friday") are not given. Never raises for any text.
     """
+    if not _may_tell(text, start, end):
+        return []
     phrase = read_words(text, start, end)
-    context = Context(anchor, narrative)
+    context = Context(anchor, narrative, month)
     points = _select_points(phrase, context)
     if not points:
         return []
+    points = _place_in_year_before(_follow_points(points))
     points = _share_year(points) if anchor is None else _pass_year_back(points, anchor)
     return [_express(point) for point in join_points(points, context, read_point)]
+
+
+def _may_tell(text: str, start: int, end: int) -> bool:
+    """A cheap look before the sentence is read: has it a digit, or a word that every date needs one of?"""
+    if _DIGIT.search(text, start, end):
+        return True
+    return not load_runs()[2].isdisjoint(_WORD.findall(text[max(start, 0) : max(end, 0)].lower()))
+
+
+def follow_dates(
+    dates: Sequence[DateExpression], narrative: date | None, month: date | None
+) -> tuple[date | None, date | None]:
+    """The day and the month told last, after a sentence with these dates: what the next one's `find_dates` takes.
+
+    A month told alone takes the day's place, so that "two days later" is not measured from a day before it;
+    at most one of the two is given.
+    """
+    whole = [found for found in dates if found.first and found.kind is DateKind.WINDOW and found.modifier in _PARTS]
+    days = [found.first for found in whole if found.precision is DatePrecision.DAY]
+    months = [found.first for found in whole if found.precision is DatePrecision.MONTH]
+    if days:
+        return days[-1], None
+    if not months or months[-1] is None:
+        return narrative, month
+    first = months[-1].replace(day=1)
+    return (narrative, None) if narrative and narrative.replace(day=1) == first else (None, first)
 
 
 def read_point(reading: Reading, context: Context) -> Interval | None:
@@ -102,12 +147,14 @@ def read_point(reading: Reading, context: Context) -> Interval | None:
 
 def _select_points(phrase: Phrase, context: Context) -> list[Point]:
     symbols = phrase.symbols
-    present = set(symbols)
+    runs, needed, _ = load_runs()
     found = [
         Reading(name, phrase, match)
+        for run in runs.finditer(symbols)
+        if not needed.isdisjoint(present := run.group())
         for name, needs, pattern in load_grammar()
         if not needs.isdisjoint(present)
-        for match in pattern.finditer(symbols)
+        for match in pattern.finditer(symbols, *run.span())
     ]
     found.sort(key=lambda reading: (reading.begin - reading.stop, reading.begin))
     seen = _Seen(bytearray(len(symbols)))
@@ -125,6 +172,50 @@ def _select_points(phrase: Phrase, context: Context) -> list[Point]:
                 seen.take(reading)
                 points.append(Point(reading, interval, local, reading.begin, reading.stop))
     return sorted(points, key=lambda point: point.begin)
+
+
+def _follow_points(points: list[Point]) -> list[Point]:
+    """What is told from another event follows the day told before it in the sentence, if any: "hit on Friday, it fell
+    two days later". Not where it stands beside that day, whose distance from an earlier one it tells, nor where
+    an event follows it: "on 4 April, eleven days later", "two days after the raid".
+    """
+    told: Point | None = None
+    followed = []
+    for point in points:
+        found = point
+        if told and told.interval.first and _is_followed(told, point):
+            first = told.interval.first
+            is_day = told.interval.precision is DatePrecision.DAY
+            context = replace(point.context, narrative=first if is_day else None, month=None if is_day else first)
+            found = replace(point, interval=read_point(point.reading, context) or point.interval, context=context)
+        followed.append(found)
+        is_told = found.interval.modifier in _PARTS and found.interval.kind is DateKind.WINDOW
+        if is_told and found.interval.precision in (DatePrecision.DAY, DatePrecision.MONTH):
+            told = found
+    return followed
+
+
+def _is_followed(told: Point, point: Point) -> bool:
+    phrase, is_day = point.reading.phrase, told.interval.precision is DatePrecision.DAY
+    if point.reading.name == "the_day":
+        return not point.reading.has("month_side")
+    if point.interval.relative_to_event is None or not is_day:
+        return False
+    is_apart = any(class_at(phrase, at) == "OTHER" for at in range(told.stop, point.begin))
+    is_measured = point.reading.word("side") in ("before", "after") and not point.reading.has("next")
+    return is_apart and not (is_measured and class_at(phrase, point.stop) not in ("", "STOP", "COMMA", "CLOSE"))
+
+
+def _place_in_year_before(points: list[Point]) -> list[Point]:
+    """ "two years ago, on 26 August", "last year, on 4 June": a day of the year told just before it."""
+    placed = points[:1]
+    for before, point in pairwise(points):
+        gap = {class_at(point.reading.phrase, at) for at in range(before.stop, point.begin)}
+        is_year = before.interval.precision is DatePrecision.YEAR and before.interval.modifier is None
+        first = before.interval.first
+        is_joined = is_year and before.reading.name in ("ago", "unit", "year") and gap in ({"ON"}, {"COMMA", "ON"})
+        placed.append(_place_in(point, first.year) if first and is_joined else point)
+    return placed
 
 
 def _share_year(points: list[Point]) -> list[Point]:

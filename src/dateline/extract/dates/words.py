@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     (?P<word>[^\W\d_]+(?![\d_]))
   | (?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
   | (?P<slash>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![0-9/]))
-  | (?P<clock>[0-9]{1,2}(?:[:.][0-9]{2}){0,2}\s?[ap]\.?\s?m\b\.?
+  | (?P<clock>[0-9]{1,2}(?:[:.][0-9]{2}){0,2}\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)
       |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{4}\s?(?:hrs|hours|gmt|utc|local)\b|[0-9]{1,2}h[0-9]{2}\b)
   | (?P<other>[$€£¥]\s?[0-9][0-9.,]*|[0-9][0-9,.]*\s?%|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+)
   | (?P<decade>(?:19|20)[0-9]0['’]?s\b)
@@ -42,13 +42,14 @@ _SHAPES = ("OTHER DAY ORD YEAR NUM ISO SLASH CLOCK DECADE POSS HYPHEN DASH COMMA
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`symbols`: the character of each class, `names` the reverse; `entries`: each word's
-    class character and value."""
+    """`symbols`: the character of each class, `names` the reverse; `entries`: each word's class character and value;
+    `hours`: the time of day of each hour from 0 to 23."""
 
     symbols: dict[str, str]
     names: dict[str, str]
     entries: dict[str, tuple[str, Value | None]]
     guards: dict[str, frozenset[str]]
+    hours: tuple[str, ...]
 
 
 @cache
@@ -64,7 +65,9 @@ def load_lexicon() -> Lexicon:
     for name, values in table["values"].items():
         entries.update({word: (symbols[name], value) for word, value in values.items()})
     guards = {name: frozenset(words) for name, words in table["guards"].items()}
-    return Lexicon(symbols, {symbol: name for name, symbol in symbols.items()}, entries, guards)
+    begins = {hour: name for name, hours in table["clock"].items() for hour in hours}
+    hours = tuple(begins[max(begin for begin in begins if begin <= hour)] for hour in range(24))
+    return Lexicon(symbols, {symbol: name for name, symbol in symbols.items()}, entries, guards, hours)
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def read_words(text: str, start: int, end: int) -> Phrase:
         elif ends and at < ends[-1]:
             continue
         else:
-            symbol, value = _read_shape(text, match, word, lexicon.symbols)
+            symbol, value = _read_shape(text, match, word, lexicon)
         starts.append(at)
         ends.append(to)
         words.append(word)
@@ -130,7 +133,8 @@ def read_words(text: str, start: int, end: int) -> Phrase:
     return phrase
 
 
-def _read_shape(text: str, match: re.Match[str], word: str, symbols: dict[str, str]) -> tuple[str, Value | None]:
+def _read_shape(text: str, match: re.Match[str], word: str, lexicon: Lexicon) -> tuple[str, Value | None]:
+    symbols = lexicon.symbols
     kind = match.lastgroup or "rest"
     if kind == "number":
         number = int(word[:6])
@@ -152,8 +156,21 @@ def _read_shape(text: str, match: re.Match[str], word: str, symbols: dict[str, s
         at, to = match.span()
         is_loose = text[at - 1 : at].isspace() or text[to : to + 1].isspace() or word == "—"
         return symbols["DASH" if is_loose else "HYPHEN"], None
-    named = {"clock": "CLOCK", "comma": "COMMA", "open": "OPEN", "close": "CLOSE", "stop": "STOP", "break": "BREAK"}
+    if kind == "clock":
+        return symbols["CLOCK"], _read_clock(word, lexicon.hours)
+    named = {"comma": "COMMA", "open": "OPEN", "close": "CLOSE", "stop": "STOP", "break": "BREAK"}
     return symbols["POSS" if kind == "possessive" else named.get(kind, "OTHER")], None
+
+
+def _read_clock(word: str, hours: tuple[str, ...]) -> str | None:
+    """The time of day of "3 a.m." or "22:30"; None where "10:30" may be either, or tells the time elsewhere (GMT)."""
+    digits = re.findall(r"[0-9]+", word)
+    hour = int(digits[0][:2] if len(digits[0]) == 4 else digits[0])
+    half = re.search(r"([ap])\.?\s?m", word)
+    if half:
+        return hours[hour % 12 + 12 * (half.group(1) == "p")] if 1 <= hour <= 12 else None
+    is_whole_day = hour > 12 or digits[0].startswith("0")
+    return hours[hour] if is_whole_day and hour < 24 and not word.endswith(("gmt", "utc")) else None
 
 
 def _settle_numbers(phrase: Phrase, symbols: list[str], lexicon: Lexicon) -> None:

@@ -27,7 +27,7 @@ def stated_year(reading: Reading, context: Context) -> int | Interval | None:
     if side is None:
         return None
     is_told = {"that", "same"} & set(reading.words("year_side"))
-    base = context.narrative if is_told else context.anchor
+    base = (context.narrative or context.month) if is_told else context.anchor
     return base.year + side if base else abstain(NO_ANCHOR)
 
 

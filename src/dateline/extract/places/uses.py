@@ -70,7 +70,8 @@ class UseReader:
             else:
                 run = self.around.run_around(toponym)
                 self.personal |= {t.lower for t in run if t.lower not in self.words.organisation_heads}
-        uses = {t: u for t, u in uses.items() if not self.echoes_person(t)}
+        self.personal -= {t.name.lower() for t, use in uses.items() if use is PlaceUse.DATELINE}
+        uses = {t: u for t, u in uses.items() if u is PlaceUse.DATELINE or not self.echoes_person(t)}
         placed = {PlaceUse.LOCATION, PlaceUse.DATELINE}
         known = {normalize_name(t.name) for t, u in uses.items() if u in placed and self.is_worth_echo(t)}
         for toponym in doubtful:
