@@ -68,6 +68,8 @@ def may_join(act: Act, group: Sequence[Frame]) -> bool:
     families = {frame.family for frame in group}
     if act.families <= ENDINGS and families & _HELD:
         return True
+    if any(frame.roles.sayings for frame in group) and families == {"status"}:
+        return bool(act.families & _VIOLENT)
     if all(frame.is_ending for frame in group):
         return bool(act.families & _HELD) and not act.is_from_the_air
     return any(families_join(act.families, family) for family in families)

@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.codebook.codes import DateKind
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.dates import DateExpression
 from dateline.extract.responsibility import find_sayings
@@ -17,7 +18,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial (?:opened|began|resumed)|pleaded|indicted)\b"
+    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial\b[^.;]{0,110}\b(?:opened|began|resumed|continued)|pleaded|indicted)\b"
     r"[^,.;]{0,30}$|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
     words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
     if any(toll.is_revision and toll.cue_end <= found.start <= toll.end + 20 for toll in spans.tolls):
         return True
-    if _COUNTED.search(text[max(spans.span.start, found.start - 60) : found.start]):
+    before = text[max(spans.span.start, found.start - 60) : found.start]
+    if found.kind is DateKind.WINDOW and _COUNTED.search(before):
         return True
     if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
         return True
@@ -50,6 +52,6 @@ def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> boo
         return True
     if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
         return True
-    return bool(_COURT.search(text[max(spans.span.start, found.start - 45) : found.start])) or bool(
+    return bool(_COURT.search(text[max(spans.span.start, found.start - 150) : found.start])) or bool(
         _COURT.match(text[found.end : found.end + 30].lstrip(" ,"))
     )

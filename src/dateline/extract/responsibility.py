@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.codebook.codes import ResponsibilityKind
+from dateline.codebook.codes import ActorKind, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
@@ -30,6 +30,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\b(?:no|nobody|not|none|without|yet to|neither)\b[^.;]{0,40}$", re.IGNORECASE)
+_UNBLAMED = frozenset({ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED, ActorKind.DETAINEES})
 _PATTERNS = (
     (ResponsibilityKind.CLAIMED, _CLAIMED),
     (ResponsibilityKind.DENIED, _DENIED),
@@ -52,8 +53,12 @@ def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
         for match in pattern.finditer(text, spans.span.start, spans.span.end):
             cue = Span(match.start(), match.end())
             before = text[max(spans.span.start, cue.start - 40) : cue.start]
-            if kind is ResponsibilityKind.DENIED or not _NOBODY.search(before):
-                yield Saying(kind, cue, _find_actor(text, spans, cue, kind))
+            if kind is not ResponsibilityKind.DENIED and _NOBODY.search(before):
+                continue
+            actor = _find_actor(text, spans, cue, kind)
+            # `three men accused of the attack`: the accused of a court are no group that is blamed.
+            if kind is not ResponsibilityKind.BLAMED or (actor is not None and actor.kind not in _UNBLAMED):
+                yield Saying(kind, cue, actor)
 
 
 def _find_actor(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:

@@ -19,7 +19,7 @@ _POLITICAL = frozenset(
     }
 )
 _BLOTTER = re.compile(
-    r"\b(?:robbery|robbed|burglary|domestic|ex-(?:wife|husband|girlfriend|boyfriend)|girlfriend|boyfriend|homicide|"
+    r"\b(?:robbery|robbed|burglary|burglars?|thieves|thief|stole|theft|domestic|ex-(?:wife|husband|girlfriend|boyfriend)|girlfriend|boyfriend|homicide|"
     r"murder-suicide|argument|dispute|altercation|sheriff|detectives?|suspect|drive-by|nightclub|party|drug deal|"
     r"charged with|arraigned|911|manslaughter|road rage|gang-related|carjack\w*|shell casings)\b",
     re.IGNORECASE,

@@ -115,7 +115,7 @@ def _find_patterns(text: str, tokens: Sequence[Token]) -> Iterator[Trigger]:
                 sub_event=word.sub_event,
                 form=Form.PAST,
                 is_weak=False,
-                is_passive=False,
+                is_passive=any(token.lower in _BE for token in tokens[inside[0] : inside[-1] + 1]),
                 is_definite=False,
             )
 

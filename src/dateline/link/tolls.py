@@ -53,8 +53,17 @@ def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list
         order = (telling.published_on or date.min).toordinal()
         lines = [told for told in read_claims([telling], outcome.value) if not _is_part(told.claim)]
         lines = _drop_subgroups([told for told in lines if _is_told(told.claim)])
-        figures += [_add_parts(part, order) for part in _group_parts(lines)]
+        figures += _drop_superseded([_add_parts(part, order) for part in _group_parts(lines)])
     return figures
+
+
+def _drop_superseded(figures: Sequence[_Figure]) -> list[_Figure]:
+    """`The toll rose to 19`: what the same report gave before is out of date, whoever gave it."""
+    revised = [position for position, figure in enumerate(figures) if figure.is_revision and figure.best]
+    if not revised:
+        return list(figures)
+    last = figures[revised[-1]]
+    return [f for i, f in enumerate(figures) if i >= revised[-1] or (f.best or 0) > (last.best or 0)]
 
 
 def _drop_subgroups(lines: Sequence[Told]) -> list[Told]:

@@ -73,7 +73,7 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
 
 
 def _is_national(words: str) -> bool:
-    """`the army`, `soldiers`, `police officers`: a state's own; `ground forces` may be anybody's."""
+    """`the army`, `soldiers`, `police officers`: a state's own; `ground forces`, `its soldiers` may be another's."""
     return bool(_NATIONAL.search(words)) and not re.match(r".{0,2}\b(?:its|their)\b", words)
 
 
@@ -86,11 +86,8 @@ def _resolve_state_forces(document: Document, act: Act) -> None:
     for frame in act.frames:
         for position, item in enumerate(frame.roles.participants):
             actor = item.actor
-            if (
-                actor.name is None
-                and actor.kind in _STATE_KINDS
-                and _is_national(document.text[actor.start : actor.end])
-            ):
+            words = document.text[max(0, actor.start - 6) : actor.end]
+            if actor.name is None and actor.kind in _STATE_KINDS and _is_national(words):
                 state = state_actor(country, actor.kind)
                 named = replace(
                     actor, actor_id=state.actor_id, name=state.name, certainty=min(0.6, actor.certainty + 0.1)
