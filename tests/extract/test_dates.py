@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision, TimeOfDay
-from dateline.extract.dates import DateExpression, DateModifier, find_dates, find_durations
+from dateline.extract.dates import DateExpression, DateModifier, find_dates, find_durations, follow_dates
 
 ANCHOR = date(2022, 1, 28)
 NARRATIVE = date(2022, 1, 20)
@@ -55,6 +55,12 @@ def day(text: str | None) -> date | None:
         ("They struck on Friday (Jan. 21) and fled.", "Friday (Jan. 21)", "2022-01-21", "2022-01-21"),
         ("The raid on 4 June last year failed.", "4 June last year", "2021-06-04", "2021-06-04"),
         ("On the 22nd, two more posts fell.", "the 22nd", "2022-01-22", "2022-01-22"),
+        ("It was the twentieth of January.", "the twentieth of January", "2022-01-20", "2022-01-20"),
+        ("It was the twenty-second of January.", "the twenty-second of January", "2022-01-22", "2022-01-22"),
+        ("Saturday 22. A base was hit.", "Saturday 22", "2022-01-22", "2022-01-22"),
+        ("On Thursday the 20th gunmen came.", "Thursday the 20th", "2022-01-20", "2022-01-20"),
+        ("On Thursday 20 people died.", "Thursday", "2022-01-27", "2022-01-27"),
+        ("On Thursday 21, it said, died.", "Thursday", "2022-01-27", "2022-01-27"),
         ("A blast on 20 may 2021 hit the quay.", "20 may 2021", "2021-05-20", "2021-05-20"),
         ("The Mar. 3 raid was repelled.", "Mar. 3", "2021-03-03", "2021-03-03"),
         ("A truck blew up on New Year's Eve in Orvan.", "New Year's Eve", "2021-12-31", "2021-12-31"),
@@ -88,6 +94,16 @@ def day(text: str | None) -> date | None:
         ("Talks open tomorrow.", "tomorrow", "2022-01-29", "2022-01-29"),
         ("Rebels fled the day before yesterday.", "the day before yesterday", "2022-01-26", "2022-01-26"),
         ("Rebels fled two days ago.", "two days ago", "2022-01-26", "2022-01-26"),
+        ("It fell a year ago today.", "a year ago today", "2021-01-28", "2021-01-28"),
+        ("It fell two years ago to the day.", "two years ago to the day", "2020-01-28", "2020-01-28"),
+        ("It fell exactly two years ago.", "exactly two years ago", "2020-01-28", "2020-01-28"),
+        ("It fell exactly a decade ago.", "exactly a decade ago", "2012-01-28", "2012-01-28"),
+        ("It fell ten years ago on Friday.", "ten years ago on Friday", "2012-01-28", "2012-01-28"),
+        ("It fell a year ago on Thursday.", "a year ago on Thursday", "2021-01-27", "2021-01-27"),
+        ("It fell a week ago on Thursday.", "a week ago on Thursday", "2022-01-20", "2022-01-20"),
+        ("It fell a year ago this week.", "a year ago this week", "2021-01-25", "2021-01-31"),
+        ("It fell two years ago this month.", "two years ago this month", "2020-01-01", "2020-01-31"),
+        ("It fell about a year ago.", "about a year ago", "2021-01-01", "2021-12-31"),
         ("Rebels fled 10 days ago.", "10 days ago", "2022-01-18", "2022-01-18"),
         ("Rebels fled a couple of days ago.", "a couple of days ago", "2022-01-26", "2022-01-26"),
         ("Rebels fled a week ago.", "a week ago", "2022-01-18", "2022-01-24"),
@@ -121,6 +137,20 @@ def day(text: str | None) -> date | None:
         ("Rebels fled in the second half of June.", "the second half of June", "2021-06-16", "2021-06-30"),
         ("Rebels fled in November last year.", "November last year", "2021-11-01", "2021-11-30"),
         ("Rebels fled at the end of 2017.", "the end of 2017", "2017-10-01", "2017-12-31"),
+        ("Rebels fled in late 2017.", "late 2017", "2017-10-01", "2017-12-31"),
+        ("Rebels fled in the first week of May.", "the first week of May", "2021-05-01", "2021-05-07"),
+        ("Rebels fled at the end of the month.", "the end of the month", "2022-01-22", "2022-01-28"),
+        ("Rebels will flee by the end of the month.", "by the end of the month", None, "2022-01-31"),
+        ("Rebels will flee by year's end.", "by year's end", None, "2022-12-31"),
+        ("They have fled since the start of the year.", "since the start of the year", "2022-01-01", "2022-01-28"),
+        ("Rebels fled earlier in the month.", "earlier in the month", "2022-01-01", "2022-01-20"),
+        ("Rebels fled mid-week.", "mid-week", "2022-01-25", "2022-01-27"),
+        ("Two fell in the past year.", "the past year", "2021-01-28", "2022-01-28"),
+        ("Two fell over the past twelve months.", "the past twelve months", "2021-01-28", "2022-01-28"),
+        ("It has burned since the beginning of the war in 2015.", "2015", "2015-01-01", "2022-01-28"),
+        ("It has burned since the war began in March 2015.", "March 2015", "2015-03-01", "2022-01-28"),
+        ("Since the raid in 2015 it has burned.", "2015", "2015-01-01", "2015-12-31"),
+        ("Since the war began, a raid came; in 2015 it burned.", "2015", "2015-01-01", "2015-12-31"),
         ("Rebels fled in early 2019.", "early 2019", "2019-01-01", "2019-03-31"),
         ("Rebels fled in mid-2019.", "mid-2019", "2019-04-01", "2019-09-30"),
         ("Rebels fled in the first half of 2019.", "the first half of 2019", "2019-01-01", "2019-06-30"),
@@ -147,6 +177,36 @@ def day(text: str | None) -> date | None:
         ),
         ("It came overnight from Thursday to Friday.", "overnight from Thursday to Friday", "2022-01-27", "2022-01-28"),
         ("It came overnight into Friday.", "overnight into Friday", "2022-01-27", "2022-01-28"),
+        (
+            "It came the night from Friday 4 to Saturday 5 June.",
+            "the night from Friday 4 to Saturday 5 June",
+            "2021-06-04",
+            "2021-06-05",
+        ),
+        ("in the night of 4 to 5 June 2021 it fell", "the night of 4 to 5 June 2021", "2021-06-04", "2021-06-05"),
+        ("It fell overnight from 4 to 5 June.", "overnight from 4 to 5 June", "2021-06-04", "2021-06-05"),
+        (
+            "the night of Friday, 4 June to Saturday was bad",
+            "the night of Friday, 4 June to Saturday",
+            "2021-06-04",
+            "2021-06-05",
+        ),
+        (
+            "the night between 30 and 31 December was bad",
+            "the night between 30 and 31 December",
+            "2021-12-30",
+            "2021-12-31",
+        ),
+        ("during the night from Thursday to today", "the night from Thursday to today", "2022-01-27", "2022-01-28"),
+        (
+            "between Thursday evening and dawn today",
+            "between Thursday evening and dawn today",
+            "2022-01-27",
+            "2022-01-28",
+        ),
+        ("Thursday night, that is, jets came.", "Thursday night", "2022-01-27", "2022-01-28"),
+        ("Overnight Thursday to Friday jets came.", "Overnight Thursday to Friday", "2022-01-27", "2022-01-28"),
+        ("It lasted from 4 June to Sunday.", "from 4 June to Sunday", "2021-06-04", "2021-06-06"),
         ("It lasted Thursday night into Friday.", "Thursday night into Friday", "2022-01-27", "2022-01-28"),
         ("on the night of January 20 to 21 they came", "the night of January 20 to 21", "2022-01-20", "2022-01-21"),
         ("on the night of January 20 they came", "the night of January 20", "2022-01-20", "2022-01-21"),
@@ -234,6 +294,8 @@ def test_date_is_resolved(text: str, quote: str, first: str | None, last: str | 
         "Some 2000 fighters of a force of 2000 men fled.",
         "Clashes break out every Friday.",
         "The market opens on Fridays and daily at need.",
+        "A mid-week market was opened.",
+        "At the end of the month-long siege they fled.",
         "They pray every other night.",
         "A tank worth $2,014 cost 20% more in 1.5 tries.",
         "Version 12.5.3 of the code was used 31 times.",
@@ -276,6 +338,10 @@ def test_no_date_is_seen(text: str) -> None:
         ("Nine months later shells fell.", ANCHOR, NARRATIVE, AbstentionReason.AMBIGUOUS),
         ("Shells fell on Monday 25/01/2022.", ANCHOR, None, AbstentionReason.CONTRADICTORY),
         ("Two days after 03/04/2021 shells fell.", ANCHOR, NARRATIVE, AbstentionReason.AMBIGUOUS),
+        ("Shells fell ten years ago on Saturday.", ANCHOR, None, AbstentionReason.AMBIGUOUS),
+        ("Shells fell at the end of the month.", ANCHOR, date(2019, 11, 6), AbstentionReason.AMBIGUOUS),
+        ("Shells fell at the end of the month.", date(2022, 1, 5), None, AbstentionReason.AMBIGUOUS),
+        ("In recent months shells fell.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
         ("Shells fell this weekend.", date(2022, 1, 26), None, AbstentionReason.AMBIGUOUS),
     ],
 )
@@ -302,6 +368,19 @@ def test_unresolved_date_says_why(
         ("It came on January 20 in the morning.", TimeOfDay.MORNING),
         ("It came yesterday afternoon.", TimeOfDay.AFTERNOON),
         ("It came this morning.", TimeOfDay.MORNING),
+        ("It came at 3 a.m. on Sunday.", TimeOfDay.NIGHT),
+        ("It came on Sunday at 3 a.m. local time.", TimeOfDay.NIGHT),
+        ("It came at 22:30 on Thursday.", TimeOfDay.NIGHT),
+        ("It came on Sunday at around 10:30 pm.", TimeOfDay.NIGHT),
+        ("It came on Sunday around 5:30 a.m.", TimeOfDay.DAWN),
+        ("It came at 14:15 on Sunday.", TimeOfDay.AFTERNOON),
+        ("It came at 12 p.m. on Sunday.", TimeOfDay.MIDDAY),
+        ("It came at 10:30 on Sunday.", None),
+        ("It came at 2200 GMT on Sunday.", None),
+        ("It came shortly after dawn on Sunday.", TimeOfDay.DAWN),
+        ("It came around noon on Sunday.", TimeOfDay.MIDDAY),
+        ("It came on Sunday at evening prayer.", TimeOfDay.EVENING),
+        ("It came during dawn prayers on Sunday.", TimeOfDay.DAWN),
         ("Sunday's pre-dawn raid failed.", TimeOfDay.DAWN),
         ("It came on Sunday.", None),
         ("It came late on Sunday.", None),
@@ -339,6 +418,14 @@ def test_time_of_day_is_bound(text: str, time_of_day: TimeOfDay | None) -> None:
         ("last week", DateKind.WINDOW, DatePrecision.WEEK, None),
         ("over the past month", DateKind.DURATION, DatePrecision.MONTH, None),
         ("in the past 24 hours", DateKind.WINDOW, DatePrecision.RANGE, None),
+        ("in the past year", DateKind.DURATION, DatePrecision.YEAR, None),
+        ("in recent months", DateKind.DURATION, DatePrecision.MONTH, None),
+        ("a year ago today", DateKind.WINDOW, DatePrecision.DAY, None),
+        ("between Thursday evening and dawn today", DateKind.WINDOW, DatePrecision.DAY, None),
+        ("between Thursday evening and Friday noon", DateKind.WINDOW, DatePrecision.RANGE, None),
+        ("from Thursday evening to Friday morning", DateKind.DURATION, DatePrecision.RANGE, None),
+        ("since the beginning of the war in 2015", DateKind.DURATION, DatePrecision.YEAR, DateModifier.SINCE),
+        ("mid-week", DateKind.WINDOW, DatePrecision.RANGE, DateModifier.MID),
         ("after the January 20 attack", DateKind.WINDOW, DatePrecision.DAY, None),
         ("before Friday's vote", DateKind.WINDOW, DatePrecision.DAY, None),
     ],
@@ -403,6 +490,52 @@ def test_year_comes_from_the_sentence_where_nothing_else_gives_it() -> None:
 )
 def test_year_told_last_holds_for_the_date_joined_to_it(text: str, first: str) -> None:
     assert find(text)[0].first == day(first)
+
+
+def read_story(*sentences: str) -> list[tuple[date | None, date | None]]:
+    """The dates of the last sentence, each sentence read after those before it."""
+    narrative = month = None
+    found: list[DateExpression] = []
+    for sentence in sentences:
+        found = find_dates(sentence, 0, len(sentence), ANCHOR, narrative, month)
+        narrative, month = follow_dates(found, narrative, month)
+    return [(each.first, each.last) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "first"),
+    [
+        (["One must go back to November 2019.", "On the 6th, a convoy was hit."], "2019-11-06"),
+        (["On 3 November 2019 it began.", "On the 6th, a convoy was hit."], "2019-11-06"),
+        (["It is the worst raid since November 2019.", "On the 6th, a convoy was hit."], "2022-01-06"),
+        (["In November 2019 it began; on the 6th, a convoy was hit.", "Two days later it fell."], "2019-11-08"),
+        (["One must go back to November 2019.", "Two days later a convoy was hit."], None),
+        (["A post fell on 20 January.", "Six days earlier a convoy was hit."], "2022-01-14"),
+        (["A post fell on Monday.", "Two days later a convoy was hit."], "2022-01-26"),
+        (["A post fell on Monday night.", "The day after, a convoy was hit."], "2022-01-25"),
+        (["A post fell on Monday.", "It rained.", "The following day a convoy was hit."], "2022-01-25"),
+        (["A post fell on 20 January.", "A plot failed in November.", "Two days later a convoy was hit."], None),
+        (["A post fell in 2015.", "Two days later a convoy was hit."], None),
+        (["A post fell on Tuesday.", "The night after next a convoy was hit."], "2022-01-26"),
+    ],
+)
+def test_story_goes_on_across_sentences(sentences: list[str], first: str | None) -> None:
+    assert [begin for begin, _ in read_story(*sentences)] == [day(first)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("On Tuesday they said that the shooting stopped that day.", "2022-01-25"),
+        ("Hit on Tuesday, it fell two days later.", "2022-01-27"),
+        ("It was safe on Tuesday, five days later.", "2022-01-25"),
+        ("It fell on Tuesday in the east, two days after the raid.", "2022-01-22"),
+        ("Two years ago, on 26 August, it fell.", "2020-08-26"),
+        ("Last year, on 26 August, it fell.", "2021-08-26"),
+    ],
+)
+def test_later_date_of_a_sentence_is_read_after_the_former(text: str, first: str) -> None:
+    assert find(text)[-1].first == day(first)
 
 
 def test_full_date_needs_no_anchor() -> None:

@@ -110,6 +110,10 @@ def test_two_attacks_alike_on_two_days_stay_two() -> None:
     [
         "The army said on Friday that gunmen had killed six soldiers near Gao on Tuesday.",
         "Gunmen killed six soldiers near Gao on Tuesday, the army said on Friday.",
+        pytest.param(
+            "Rebels attacked Gao on Tuesday, the army said.",
+            marks=wrong("in a short sentence the day before `the army said` is taken for that of the saying"),
+        ),
         "The governor said on Friday: “Gunmen killed six soldiers near Gao on Tuesday.”",
         "GAO, Mali, Jan 28 (Example Wire) - Gunmen killed six soldiers near Gao on Tuesday.",
         "On Friday, the army said that gunmen had killed six soldiers near Gao on Tuesday.",

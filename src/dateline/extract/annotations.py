@@ -90,7 +90,8 @@ def annotate(document: Document) -> list[SentenceSpans]:
     for index, span in enumerate(document.sentences):
         dates = find_dates(text, span.start, span.end, document.published_on, narrative, month)
         dates = _drop_dateline(text, span, dates)
-        narrative, month = follow_dates(dates, narrative, month)
+        told = [found for found in dates if not _dates_saying(text, found, sources)]
+        narrative, month = follow_dates(told if narrative or month else told or dates, narrative, month)
         annotated.append(
             _annotate_sentence(
                 text,
@@ -117,6 +118,12 @@ def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
 def _is_of_source(found: Located, sources: Sequence[Source]) -> bool:
     """`the hospital in Kafr Zul said`: where the speaker is."""
     return any(source.start <= found.start and found.end <= source.verb.start for source in sources)
+
+
+def _dates_saying(text: str, found: DateExpression, sources: Sequence[Source]) -> bool:
+    """`police said the following morning`: the day of the saying is not the story's."""
+    behind = (text[source.verb.end : found.start] for source in sources if source.verb.end <= found.start)
+    return any(gap.strip() in {"", "on"} for gap in behind)
 
 
 def _drop_dateline(text: str, span: Span, dates: Sequence[DateExpression]) -> list[DateExpression]:

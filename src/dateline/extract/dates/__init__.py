@@ -2,6 +2,7 @@
 
 from dateline.extract.dates.durations import find_durations
 from dateline.extract.dates.expressions import DateExpression, DateModifier, DurationExpression
-from dateline.extract.dates.search import find_dates, follow_dates
+from dateline.extract.dates.narrative import follow_dates
+from dateline.extract.dates.search import find_dates
 
 __all__ = ["DateExpression", "DateModifier", "DurationExpression", "find_dates", "find_durations", "follow_dates"]

@@ -124,7 +124,9 @@ def read_offset(reading: Reading, context: Context) -> Interval | None:
     number = reading.number("n")
     is_the = reading.phrase.word(reading.begin) == "the"
     if reading.has("next"):
-        return measure_offset(unit, 2, context) if unit in ("DAYS", "NIGHT") else None
+        # The next night is that of the day itself; the next day is not.
+        days = {"DAYS": 2, "NIGHT": 1}.get(unit)
+        return measure_offset(unit, days, context) if days else None
     if before in ("FOR", "LASTING") and reading.word("side") in ("before", "after"):
         return None
     if is_the and not reading.is_one():

@@ -11,7 +11,8 @@ _COUNT_OPENERS = frozenset("FROM BETWEEN BEFORE AFTER BY OF TO OVER".split())
 
 
 def class_at(phrase: Phrase, index: int) -> str:
-    return load_lexicon().names.get(phrase.symbol(index), "")
+    symbols = phrase.symbols
+    return load_lexicon().names[symbols[index]] if 0 <= index < len(symbols) else ""
 
 
 def is_name(reading: Reading) -> bool:

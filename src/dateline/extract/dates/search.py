@@ -1,7 +1,7 @@
 """The search for dates in a sentence: match the patterns, keep the longest, read each, join what belongs together."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -9,11 +9,12 @@ from itertools import pairwise
 from dateline.codebook.codes import DateBasis, DateKind, DatePrecision
 from dateline.extract.dates import calendar_dates, distances, relative_dates
 from dateline.extract.dates.context import Context
-from dateline.extract.dates.expressions import DateExpression, DateModifier
+from dateline.extract.dates.expressions import DateExpression
 from dateline.extract.dates.grammar import Reading, load_grammar, load_runs
 from dateline.extract.dates.guards import class_at, is_date, is_name
 from dateline.extract.dates.intervals import Interval
 from dateline.extract.dates.joining import Point, join_points
+from dateline.extract.dates.narrative import WHOLE
 from dateline.extract.dates.tense import read_tense
 from dateline.extract.dates.words import Phrase, read_words
 
@@ -61,8 +62,6 @@ _SILENT = frozenset("IN ON AT OVER DURING FOR WITHIN".split())
 
 
 _YEARLESS = frozenset("day_month month_day month_days days_month day_word_month month".split())
-# A whole day or month, or a part of it, and no side of it.
-_PARTS = (None, DateModifier.START, DateModifier.MID, DateModifier.END, DateModifier.ABOUT)
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9]")
 # Words between two dates that share the year of the second.
@@ -112,29 +111,10 @@ def find_dates(
 
 
 def _may_tell(text: str, start: int, end: int) -> bool:
-    """A cheap look before the sentence is read: has it a digit, or a word that every date needs one of?"""
+    """A cheap look before the sentence is read: has it a digit, or a word such as every date has?"""
     if _DIGIT.search(text, start, end):
         return True
     return not load_runs()[2].isdisjoint(_WORD.findall(text[max(start, 0) : max(end, 0)].lower()))
-
-
-def follow_dates(
-    dates: Sequence[DateExpression], narrative: date | None, month: date | None
-) -> tuple[date | None, date | None]:
-    """The day and the month told last, after a sentence with these dates: what the next one's `find_dates` takes.
-
-    A month told alone takes the day's place, so that "two days later" is not measured from a day before it;
-    at most one of the two is given.
-    """
-    whole = [found for found in dates if found.first and found.kind is DateKind.WINDOW and found.modifier in _PARTS]
-    days = [found.first for found in whole if found.precision is DatePrecision.DAY]
-    months = [found.first for found in whole if found.precision is DatePrecision.MONTH]
-    if days:
-        return days[-1], None
-    if not months or months[-1] is None:
-        return narrative, month
-    first = months[-1].replace(day=1)
-    return (narrative, None) if narrative and narrative.replace(day=1) == first else (None, first)
 
 
 def read_point(reading: Reading, context: Context) -> Interval | None:
@@ -189,7 +169,7 @@ def _follow_points(points: list[Point]) -> list[Point]:
             context = replace(point.context, narrative=first if is_day else None, month=None if is_day else first)
             found = replace(point, interval=read_point(point.reading, context) or point.interval, context=context)
         followed.append(found)
-        is_told = found.interval.modifier in _PARTS and found.interval.kind is DateKind.WINDOW
+        is_told = found.interval.modifier in WHOLE and found.interval.kind is DateKind.WINDOW
         if is_told and found.interval.precision in (DatePrecision.DAY, DatePrecision.MONTH):
             told = found
     return followed

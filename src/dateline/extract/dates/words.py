@@ -112,10 +112,11 @@ def read_words(text: str, start: int, end: int) -> Phrase:
     for match in _TOKEN.finditer(text, start, end):
         at, to = match.span()
         word = match.group().lower()
-        if match.lastgroup == "word":
+        kind = match.lastgroup
+        if kind == "word":
             symbol, value = entries.get(word, other)
             # "Sept." keeps its full stop, which does not end the sentence for the patterns.
-            if word in shorts and text[to : to + 1] == "." and to < end:
+            if value is not None and word in shorts and text[to : to + 1] == "." and to < end:
                 to += 1
         elif ends and at < ends[-1]:
             continue
@@ -178,6 +179,8 @@ def _settle_numbers(phrase: Phrase, symbols: list[str], lexicon: Lexicon) -> Non
     of = lexicon.symbols
     hyphen, day, year, other = of["HYPHEN"], of["DAY"], of["YEAR"], of["OTHER"]
     joins = "".join(of[name] for name in ("MONTH", "DAY", "ORD", "YEAR", "EDGE", "PART", "TO", "AND"))
+    if hyphen not in symbols:
+        return
     for index, symbol in enumerate(symbols):
         if symbol in (day, year) and index >= 2 and symbols[index - 1] == hyphen and symbols[index - 2] not in joins:
             symbols[index] = other
@@ -186,7 +189,9 @@ def _settle_numbers(phrase: Phrase, symbols: list[str], lexicon: Lexicon) -> Non
 def _settle_names(phrase: Phrase, symbols: list[str], lexicon: Lexicon) -> None:
     """Months and weekday abbreviations that are also words or names keep their class only in a date's company."""
     of, guards = lexicon.symbols, lexicon.guards
-    for index, symbol in enumerate(symbols):
+    names = (of["MONTH"], of["WEEKDAY"])
+    for index in [index for index, symbol in enumerate(symbols) if symbol in names]:
+        symbol = symbols[index]
         word = phrase.words[index]
         if symbol == of["MONTH"] and word in guards["doubtful_months"]:
             if not _is_month(phrase, index, symbols, lexicon):

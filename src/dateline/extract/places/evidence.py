@@ -43,6 +43,9 @@ def weigh_countries(uses: Mapping[Toponym, PlaceUse]) -> tuple[dict[str, float],
             if code_or_none and toponym.name not in unique:
                 unique.add(toponym.name)
                 evidence[code_or_none] += 0.6 * weight
+                if any(e.kind == "admin1" and e.rank == 0 for e in toponym.entries):
+                    # A province that only one country has names that country.
+                    stated[code_or_none] += weight
     return dict(evidence), {code for code, weight in stated.items() if weight >= STATED_WEIGHT}
 
 

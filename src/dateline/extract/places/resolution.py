@@ -18,6 +18,7 @@ from dateline.extract.places.weights import FAMOUS_TOWN, POINTS, Weigher, weigh_
 
 LEAST_PROBABILITY = 0.6
 PROMINENT_TOWN = 500_000
+WORLD_CITY = 1_000_000
 KNOWN_TOWN = 100_000
 DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
@@ -165,7 +166,7 @@ class Resolver:
             e
             for e in entries
             if e.place_id not in known
-            and (e.is_capital or e.kind == "country" or e.population >= FAMOUS_TOWN)
+            and (e.is_capital or e.kind == "country" or self.is_famous(e))
             and e.rank < 2
             and not divided
             and (not inside or e.population >= DWARFED * most)
@@ -173,6 +174,12 @@ class Resolver:
         if not inside and not outside:
             return self.respell(toponym, self.stated, None) or entries
         return inside + outside
+
+    def is_famous(self, entry: GazetteerEntry) -> bool:
+        """A town that a text about other countries may mean: of a million people, or a large one next door to them."""
+        if entry.population >= WORLD_CITY:
+            return True
+        return entry.population >= FAMOUS_TOWN and self.weigher.borders_stated(entry)
 
     def respell(self, toponym: Toponym, countries: set[str], holder: GazetteerEntry | None) -> list[GazetteerEntry]:
         if toponym.cue is Cue.NONE and holder is None:
