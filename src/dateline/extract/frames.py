@@ -7,7 +7,7 @@ gives the same `Frame`s.
 import re
 from collections.abc import Iterable, Sequence
 
-from dateline.codebook.codes import ParticipantRole, Realization
+from dateline.codebook.codes import DateKind, ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import Located, SentenceSpans, annotate
@@ -64,7 +64,7 @@ def find_frames(document: Document) -> list[Frame]:
             is_foiled = frame.realization is not None and frame.realization.realization is Realization.FOILED
             if is_foiled:
                 drop_foilers(frame.roles, frame.anchor)
-            elif _lacks_doer(frame):
+            elif _lacks_doer(document.text, frame):
                 resolve_pronoun(
                     document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
                 )
@@ -76,13 +76,18 @@ def find_frames(document: Document) -> list[Frame]:
     return frames
 
 
-def _lacks_doer(frame: Frame) -> bool:
+def _lacks_doer(text: str, frame: Frame) -> bool:
     """Nobody is told to have done it, and it is something that somebody did: `they had lost two men` is not."""
     if frame.roles.of(ParticipantRole.PERPETRATOR):
         return False
-    return frame.trigger is not None or any(
-        toll.by_start is not None and toll.outcome not in KIND_OUTCOMES for toll in frame.tolls
-    )
+    return frame.trigger is not None or any(_is_done_to_others(text, toll) for toll in frame.tolls)
+
+
+def _is_done_to_others(text: str, toll: TollExpression) -> bool:
+    """`it had killed 30 rebels`: an active verb with its victims behind it."""
+    if toll.outcome in KIND_OUTCOMES or text[toll.cue_start : toll.cue_end].lower().startswith(("lost", "los")):
+        return False
+    return toll.by_start is not None or (toll.victims_start is not None and toll.victims_start >= toll.cue_end)
 
 
 def _is_fire(frame: Frame) -> bool:
@@ -265,6 +270,12 @@ def _share_opening(text: str, spans: SentenceSpans, frames: Sequence[Frame]) -> 
         is_first = found.end <= frames[0].anchor.start and found.start - spans.span.start < 20
         return is_first and text[found.end : found.end + 1] == ","
 
+    periods = [found for frame in frames for found in frame.dates if found.kind is DateKind.DURATION]
+    for frame in frames:
+        if frame.quantity and not frame.dates and periods:
+            # `More than ten attacks have hit Mopti since May`: the period and the place are those of the count.
+            frame.dates = list(periods)
+            frame.places = frame.places or [place for other in frames for place in other.places]
     for frame in frames[1:]:
         frame.dates = frame.dates or [found for found in frames[0].dates if opens(found)]
         frame.places = frame.places or [found for found in frames[0].places if opens(found)]

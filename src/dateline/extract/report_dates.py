@@ -18,8 +18,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|trial\b[^.;]{0,110}\b(?:opened|began|resumed|continued)|pleaded|indicted)\b"
-    r"[^,.;]{0,30}$|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
+    r"\b(?:sentenced|convicted|jailed|acquitted|went on trial|pleaded|indicted|"
+    r"trial\b[^.;]{0,110}\b(?:opened|began|resumed|continued))\b[^,.;]{0,30}$"
+    r"|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince the (?:beginning|start|outbreak|end|first|fall|launch)\b[^.;]{0,60}$", re.IGNORECASE)

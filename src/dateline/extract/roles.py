@@ -33,6 +33,7 @@ _SUPPORT = re.compile(r"\b(?:support|backing|backed|help|assistance|intervention
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed|believed to be)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
 
 _JOINED = re.compile(r"\s*(?:,|and|or|, and|with)\s+(?:the\s+)?", re.IGNORECASE)
+_SUSPECTED_OF = re.compile(r"(?:suspected|alleged|presumed)\b", re.IGNORECASE)
 _PRONOUN_SUBJECT = re.compile(
     r"\b(?:she|it|they|who|which|that)\s+(?:(?:had|has|have|also|then|later|already)\s+){0,3}$", re.IGNORECASE
 )
@@ -106,7 +107,8 @@ def read_roles(
             continue
         role = _role_of(text, span, actor, anchor, trigger, victims, doers)
         if role is not None:
-            is_suspected = bool(_SUSPECTED.search(text, max(spans.span.start, actor.start - 30), actor.start))
+            before = text[max(spans.span.start, actor.start - 30) : actor.start]
+            is_suspected = bool(_SUSPECTED.search(before) or _SUSPECTED_OF.match(text, actor.start))
             roles.participants.append(RoleOf(actor, role, is_suspected))
     _keep_nearest_subject(text, anchor, roles)
     roles.sayings = [saying for saying in find_sayings(text, spans) if _is_nearest(saying, anchor, clauses, rivals)]

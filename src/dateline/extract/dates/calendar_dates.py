@@ -93,11 +93,10 @@ def _number_at(reading: Reading, at: int) -> int:
 
 def _fit_weekdays(reading: Reading, ends: Bounds) -> bool:
     """Whether the weekdays in "Friday 4 to Saturday 5 June" are those of its first and last day."""
-    begin, middle = reading.match.start("days"), (reading.match.start("join"))
+    middle = reading.match.start("join")
     for at in range(reading.begin, reading.stop):
         if class_at(reading.phrase, at) == "WEEKDAY":
-            day = ends[0] if at < max(begin, middle) else ends[1]
-            if day.weekday() != _number_at(reading, at):
+            if ends[at > middle].weekday() != _number_at(reading, at):
                 return False
     return True
 

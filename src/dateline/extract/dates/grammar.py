@@ -142,12 +142,6 @@ NEEDS: dict[str, str] = {
 }
 """A phrase without one of these classes has no such expression: a cheap look before the pattern is tried."""
 
-_CORE = (
-    "MONTH WEEKDAY DEICTIC TOD NIGHT TONIGHT OVERNIGHT CHRISTMAS BOXING MOVABLE SEASON WEEKEND MIDWEEK MINUTES HOURS "
-    "DAYS WEEKS FORTNIGHT MONTHS YEARS DECADES YEAR ISO SLASH DECADE ORD"
-)
-"""Every expression has a word of one of these classes."""
-
 PREFIX = (
     "(?P<since>SINCE) | (?P<spell>FOR (?P<n>NUMBER) (?P<unit>DAYS | WEEKS) (?:UNTIL | TO)) "
     "| (?P<until>UP? (?:UNTIL | THROUGH) | UP TO | UNTIL) | (?P<by>BY) | (?P<before>BEFORE) | (?P<after>AFTER) "
@@ -175,16 +169,6 @@ def load_grammar() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
         (name, frozenset(symbols[need] for need in NEEDS[name].split()), compile_pattern(pattern))
         for name, pattern in PATTERNS.items()
     )
-
-
-@cache
-def load_runs() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
-    """The runs of words that can be a date's, the classes of which a run needs one, and the words of those classes."""
-    symbols, entries = load_lexicon().symbols, load_lexicon().entries
-    needed = frozenset(symbols[name] for name in _CORE.split())
-    outside = "".join(symbols[name] for name in ("OTHER", "STOP", "BREAK"))
-    words = frozenset(word for word, (symbol, _) in entries.items() if symbol in needed)
-    return re.compile(f"[^{outside}]+"), needed, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The search for dates in a sentence: match the patterns, keep the longest, read each, join what belongs together."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,11 +9,12 @@ from dateline.codebook.codes import DateBasis, DateKind, DatePrecision
 from dateline.extract.dates import calendar_dates, distances, relative_dates
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.expressions import DateExpression
-from dateline.extract.dates.grammar import Reading, load_grammar, load_runs
+from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.guards import class_at, is_date, is_name
 from dateline.extract.dates.intervals import Interval
 from dateline.extract.dates.joining import Point, join_points
 from dateline.extract.dates.narrative import WHOLE
+from dateline.extract.dates.runs import find_kinds, load_runs, may_tell
 from dateline.extract.dates.tense import read_tense
 from dateline.extract.dates.words import Phrase, read_words
 
@@ -62,8 +62,6 @@ _SILENT = frozenset("IN ON AT OVER DURING FOR WITHIN".split())
 
 
 _YEARLESS = frozenset("day_month month_day month_days days_month day_word_month month".split())
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[0-9]")
 # Words between two dates that share the year of the second.
 _REACH = 6
 # Days within which a date without a year is news.
@@ -98,7 +96,7 @@ def find_dates(
     first day of a month told since, which places "the 6th" (see `follow_dates`). Sets of days ("every Friday") and
     names ("Black Friday") are not given. Never raises for any text.
     """
-    if not _may_tell(text, start, end):
+    if not may_tell(text, start, end):
         return []
     phrase = read_words(text, start, end)
     context = Context(anchor, narrative, month)
@@ -108,13 +106,6 @@ def find_dates(
     points = _place_in_year_before(_follow_points(points))
     points = _share_year(points) if anchor is None else _pass_year_back(points, anchor)
     return [_express(point) for point in join_points(points, context, read_point)]
-
-
-def _may_tell(text: str, start: int, end: int) -> bool:
-    """A cheap look before the sentence is read: has it a digit, or a word such as every date has?"""
-    if _DIGIT.search(text, start, end):
-        return True
-    return not load_runs()[2].isdisjoint(_WORD.findall(text[max(start, 0) : max(end, 0)].lower()))
 
 
 def read_point(reading: Reading, context: Context) -> Interval | None:
@@ -127,13 +118,10 @@ def read_point(reading: Reading, context: Context) -> Interval | None:
 
 def _select_points(phrase: Phrase, context: Context) -> list[Point]:
     symbols = phrase.symbols
-    runs, needed, _ = load_runs()
     found = [
         Reading(name, phrase, match)
-        for run in runs.finditer(symbols)
-        if not needed.isdisjoint(present := run.group())
-        for name, needs, pattern in load_grammar()
-        if not needs.isdisjoint(present)
+        for run in load_runs()[0].finditer(symbols)
+        for name, pattern in find_kinds(run.group())
         for match in pattern.finditer(symbols, *run.span())
     ]
     found.sort(key=lambda reading: (reading.begin - reading.stop, reading.begin))
