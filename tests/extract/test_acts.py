@@ -95,10 +95,7 @@ def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
         ("At least 50 raids have been counted in Niger since June.", 50, 50, None),
         ("Rebels say they carried out 45 attacks in Mali in December.", 45, 45, 45),
         ("The army claims to have carried out 120 air strikes in Yemen since January 3.", 120, 120, 120),
-        pytest.param(
-            *("More than ten attacks have hit Mopti since January 3.", 10, 10, None),
-            marks=wrong("the verb beside the acts counted hides the count"),
-        ),
+        *("More than ten attacks have hit Mopti since January 3.", 10, 10, None),
         ("Since June, the army has counted 35 ambushes in Mali.", 35, 35, 35),
     ],
 )

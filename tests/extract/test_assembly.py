@@ -130,7 +130,6 @@ def test_a_foiled_act_is_not_the_polices() -> None:
     assert not any("Police" in (name or "") for name in doers(text))
 
 
-@wrong("a suspected party without a name loses its hedge")
 def test_suspicion_is_kept_as_a_hedge() -> None:
     text = "Suspected rebels killed six villagers in Mopti on Monday."
     hedges = {c.source_hedge for c in claims_of(text, "participant") if c.detail["role"] == "perpetrator"}

@@ -101,18 +101,13 @@ def test_a_private_persons_name_is_never_a_value(text: str) -> None:
             id="the army whose soldiers died",
         ),
         pytest.param(
-            "The army said it had killed 30 rebels near Gao on Monday.",
-            "killed",
-            True,
-            id="the army that did it",
-            marks=wrong("who says `it had killed` is not taken for the doer"),
+            "The army said it had killed 30 rebels near Gao on Monday.", "killed", True, id="the army that did it"
         ),
         pytest.param(
             "The Karsun Liberation Front said it had killed 30 soldiers near Gao on Monday.",
             "killed",
             True,
             id="the group that did it",
-            marks=wrong("who says `it had killed` is not taken for the doer"),
         ),
         pytest.param(
             "Rebels said they had killed 30 soldiers in an ambush near Gao on Monday.",

@@ -68,6 +68,7 @@ def test_idioms_tell_no_act(text: str) -> None:
         "The town lies 45 km from the capital, Mosul.",
         "Ministers met in Nairobi on Monday to discuss trade.",
         "An earthquake killed 40 people in Mosul on Monday.",
+        "A gas explosion killed four people in Lagos on Monday.",
         "A bus crash killed 14 people near Mopti on Monday.",
         pytest.param(
             "The two parties fought a court battle in Nairobi on Monday.", marks=wrong("the weak verb beside the idiom")
@@ -109,11 +110,6 @@ def test_no_act_no_incident(text: str) -> None:
             "The air force bombed a village in Sagaing on Monday, killing seven villagers.",
             "Air/drone strike",
             marks=wrong("who bombs is not heeded"),
-        ),
-        pytest.param(
-            "A gas explosion killed four people in Lagos on Monday.",
-            "Remote explosive/landmine/IED",
-            marks=wrong("cooking gas is read as a chemical weapon"),
         ),
         pytest.param(
             "Clashes between soldiers and rebels in Goma on Monday killed three civilians.",

@@ -87,11 +87,9 @@ def excludes(act: Act, group: Sequence[Frame]) -> bool:
         return True
     if not is_ending and attackers_conflict(_attackers(act), _attackers(other)):
         return True
-    return (
-        Realization.FOILED in {act.realization, other.realization}
-        and act.realization is not other.realization
-        and (len(other.dates) > 0 or other.realization is Realization.FOILED)
-    )
+    if Realization.FOILED not in {act.realization, other.realization} or act.realization is other.realization:
+        return False
+    return bool(dates or other.places or other.tolls) or other.realization is Realization.FOILED
 
 
 def _attackers(act: Act) -> list[ActorExpression]:

@@ -7,6 +7,7 @@ from dateline.codebook.codes import DatePrecision
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.frame import Frame
 
+_PARAGRAPH_START = re.compile(r"\n\W*$")
 FIRST_SCENE = 2
 """The first sentences of a report may be its dateline, which dates the report."""
 
@@ -48,6 +49,12 @@ class SceneReader:
         found = spans.dates[0]
         rest = self._text[spans.span.start : found.start] + self._text[found.end : spans.span.end]
         if len(re.findall(r"\w+", rest)) <= 2:
-            self._heading = spans
+            if (
+                _PARAGRAPH_START.search(self._text[max(0, spans.span.start - 6) : spans.span.start])
+                or spans.span.start == 0
+            ):
+                self._heading = spans
+            else:
+                self._scene = spans
         elif found.precision is DatePrecision.DAY and (spans.targets or spans.places) and not spans.sources:
             self._scene = spans

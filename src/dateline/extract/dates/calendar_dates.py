@@ -95,9 +95,8 @@ def _fit_weekdays(reading: Reading, ends: Bounds) -> bool:
     """Whether the weekdays in "Friday 4 to Saturday 5 June" are those of its first and last day."""
     middle = reading.match.start("join")
     for at in range(reading.begin, reading.stop):
-        if class_at(reading.phrase, at) == "WEEKDAY":
-            if ends[at > middle].weekday() != _number_at(reading, at):
-                return False
+        if class_at(reading.phrase, at) == "WEEKDAY" and ends[at > middle].weekday() != _number_at(reading, at):
+            return False
     return True
 
 

@@ -136,8 +136,10 @@ def read_offset(reading: Reading, context: Context) -> Interval | None:
             return abstain(VAGUE, precision_of(unit))
         if reading.is_one():
             return None
-        if unit not in ("HOURS", "MINUTES"):
-            return abstain(VAGUE, precision_of(unit))
+        if unit != "MINUTES":
+            # Nobody knows whether hours from an act, whose hour is seldom told, end on its day.
+            near = 0 if unit == "HOURS" else None
+            return abstain(VAGUE, precision_of(unit), relative_to_event=near)
     return measure_offset(unit, side * (number or 1), context)
 
 
