@@ -1,7 +1,7 @@
 """Which tellings are one act, which only count, and which tell none. Groups are invented, towns are neutral."""
 
 import pytest
-from extract_makers import best_killed, code, code_one, wrong
+from extract_makers import best_killed, code, code_one
 
 from dateline.codebook.codes import Realization, TemporalRole
 
@@ -95,7 +95,7 @@ def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
         ("At least 50 raids have been counted in Niger since June.", 50, 50, None),
         ("Rebels say they carried out 45 attacks in Mali in December.", 45, 45, 45),
         ("The army claims to have carried out 120 air strikes in Yemen since January 3.", 120, 120, 120),
-        *("More than ten attacks have hit Mopti since January 3.", 10, 10, None),
+        ("More than ten attacks have hit Mopti since January 3.", 10, 10, None),
         ("Since June, the army has counted 35 ambushes in Mali.", 35, 35, 35),
     ],
 )

@@ -32,7 +32,8 @@ _ANOTHER = re.compile(r"\banother\b|\ba second\b")
 def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
     acts: list[Act] = []
-    for group in _join_in_sentences(document.text, [frame for frame in frames if not is_habit(frame)]):
+    told = [frame for frame in frames if not is_habit(frame) and not _is_of_denied(frame, frames)]
+    for group in _join_in_sentences(document.text, told):
         if is_aggregate(group):
             acts += split_aggregate(group)
             continue
@@ -42,6 +43,13 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
         elif is_specific(group):
             acts.append(Act(group))
     return [act for act in acts if act.families - {"status", "reference"}]
+
+
+def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`A rumour of a massacre came to nothing: nobody had been killed`: the toll is that of what did not happen."""
+    return frame.trigger is None and any(
+        other.is_denied and other.trigger and other.sentence_index == frame.sentence_index for other in frames
+    )
 
 
 def _threshold(group: Sequence[Frame]) -> float:

@@ -93,7 +93,8 @@ def excludes(act: Act, group: Sequence[Frame]) -> bool:
 
 
 def _attackers(act: Act) -> list[ActorExpression]:
-    return [actor for frame in act.frames for actor in attackers(frame)]
+    """Who attacks; who wins the site back is on the other side."""
+    return [actor for frame in act.frames if frame.family != "retake" for actor in attackers(frame)]
 
 
 def weigh_likeness(text: str, act: Act, group: Sequence[Frame]) -> float:
