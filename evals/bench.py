@@ -42,8 +42,8 @@ def time_fixed_loop() -> float:
 
 
 def make_articles(n: int, n_words: int) -> Iterator[tuple[str, str]]:
-    """`n` different articles of about `n_words` words, with their publication dates, from the golden reports: paragraphs
-    of one report follow another's, and every article has a first line of its own."""
+    """`n` different articles of about `n_words` words, with their publication dates, from the golden reports:
+    paragraphs of one report follow another's, and every article has a first line of its own."""
     reports = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*/report.txt"))]
     paragraphs = [part for report in reports for part in report.split("\n\n")]
     for number in range(n):

@@ -110,10 +110,7 @@ def test_two_attacks_alike_on_two_days_stay_two() -> None:
     [
         "The army said on Friday that gunmen had killed six soldiers near Gao on Tuesday.",
         "Gunmen killed six soldiers near Gao on Tuesday, the army said on Friday.",
-        pytest.param(
-            "Rebels attacked Gao on Tuesday, the army said.",
-            marks=wrong("in a short sentence the day before `the army said` is taken for that of the saying"),
-        ),
+        "Rebels attacked Gao on Tuesday, the army said.",
         "The governor said on Friday: “Gunmen killed six soldiers near Gao on Tuesday.”",
         "GAO, Mali, Jan 28 (Example Wire) - Gunmen killed six soldiers near Gao on Tuesday.",
         "On Friday, the army said that gunmen had killed six soldiers near Gao on Tuesday.",
@@ -134,10 +131,7 @@ def test_the_day_of_the_statement_is_not_the_acts(text: str) -> None:
         "GAO, Mali, Jan 27 (Example Wire) - Gunmen killed six soldiers near Menaka, the army said.",
         "Gunmen recently attacked Mopti, killing five farmers.",
         "On Thursday, the army said that gunmen had killed six soldiers near Gao.",
-        pytest.param(
-            "On Thursday the army announced that gunmen had killed six soldiers near Gao.",
-            marks=wrong("a day that opens the sentence before who speaks dates the act"),
-        ),
+        "On Thursday the army announced that gunmen had killed six soldiers near Gao.",
     ],
 )
 def test_without_a_day_of_its_own_an_act_has_only_a_bound(text: str) -> None:

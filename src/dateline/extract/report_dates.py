@@ -7,9 +7,6 @@ from dateline.extract.annotations import SentenceSpans
 from dateline.extract.dates import DateExpression
 from dateline.extract.responsibility import find_sayings
 
-_OPENING = 25
-"""A date this near to the start of its sentence opens it: `On Friday the army said that ...`."""
-
 _SAYING_GAP = re.compile(
     r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
 )
@@ -40,8 +37,11 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
             return True
         is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
-        opens = found.start - spans.span.start < _OPENING and found.end <= source.start
-        if opens and not text[found.end : source.start].strip(" ,\n") and not is_parenthesis:
+        # The speaker stands first: what is said follows.
+        speaks_first = source.verb.end <= source.covers.start and found.end <= source.verb.start and not is_parenthesis
+        says_that = text[source.verb.end : source.verb.end + 6].split()[:1] == ["that"]
+        is_beside = found.end <= source.start and not text[found.end : source.start].strip(" ,\n")
+        if speaks_first and (is_beside or (says_that and source.start <= found.start)):
             return True
     return _tells_no_act(text, spans, found)
 
