@@ -76,7 +76,7 @@ def test_idioms_tell_no_act(text: str) -> None:
         pytest.param(
             "A battle for the league title ended in Lagos on Monday.", marks=wrong("sport by the words behind")
         ),
-        pytest.param("She stormed out of a meeting in Nairobi on Monday.", marks=wrong("stormed out of")),
+        "She stormed out of a meeting in Nairobi on Monday.",
         pytest.param(
             "The team beat its rivals 3-0 in Goma on Monday after an attack down the left.", marks=wrong("sport")
         ),
@@ -111,15 +111,10 @@ def test_no_act_no_incident(text: str) -> None:
             "Air/drone strike",
             marks=wrong("who bombs is not heeded"),
         ),
-        pytest.param(
-            "Clashes between soldiers and rebels in Goma on Monday killed three civilians.",
-            "Armed clash",
-            marks=wrong("civilians killed in a clash make it an attack on them"),
-        ),
-        pytest.param(
+        ("Clashes between soldiers and rebels in Goma on Monday killed three civilians.", "Armed clash"),
+        (
             "Security forces shot dead three protesters during a protest in Khartoum on Monday.",
             "Excessive force against protesters",
-            marks=wrong("the shooting and its protest are two incidents"),
         ),
     ],
 )

@@ -32,8 +32,11 @@ _ANOTHER = re.compile(r"\banother\b|\ba second\b")
 def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
     acts: list[Act] = []
-    told = [frame for frame in frames if not is_habit(frame) and not _is_of_denied(frame, frames)]
-    for group in _join_in_sentences(document.text, told):
+    told = [frame for frame in frames if not _is_of_denied(frame, frames)]
+    for joined in _join_in_sentences(document.text, told):
+        group = _drop_habits(joined)
+        if not group:
+            continue
         if is_aggregate(group):
             acts += split_aggregate(group)
             continue
@@ -50,6 +53,14 @@ def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:
     return frame.trigger is None and any(
         other.is_denied and other.trigger and other.sentence_index == frame.sentence_index for other in frames
     )
+
+
+def _drop_habits(group: Sequence[Frame]) -> list[Frame]:
+    """`Clashes killed three`: beside a toll even a bare plural tells the act; elsewhere it tells a kind of act."""
+    kept = [frame for frame in group if not is_habit(frame)]
+    if any(frame.tolls for frame in kept):
+        return [f for f in group if f in kept or (f.trigger and f.trigger.is_plural and not f.is_hypothetical)]
+    return kept
 
 
 def _threshold(group: Sequence[Frame]) -> float:

@@ -53,7 +53,8 @@ _INDEFINITE = re.compile(
 def families_join(families: set[str], family: str) -> bool:
     if family in families or family in {"reference", "toll"} or families <= {"reference", "toll"}:
         return True
-    if families & _PROTESTS and family in _PROTESTS | {"toll", "arrest", "attack"}:
+    beside_protest = _PROTESTS | {"toll", "arrest", "attack"}
+    if (families | {family}) <= beside_protest and (families | {family}) & _PROTESTS:
         return True
     if {family} | families >= {"air_strike", "clash"}:
         return False

@@ -55,6 +55,7 @@ _DEEDS = frozenset({"attack", "assault", "offensive", "raid", "ambush", "strike"
 KIND_OUTCOMES = frozenset({CasualtyOutcome.RELEASED, CasualtyOutcome.ESCAPED, CasualtyOutcome.SURRENDERED})
 """Who sets people free does not do the act that held them."""
 _FOILERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.EXTERNAL_FORCES})
+_BETWEEN = re.compile(r"\s+(?:between|with|involving|pitting|opposing)\b[^,.;]{0,80}$", re.IGNORECASE)
 _MUTUAL_FAMILIES = frozenset({"clash"})
 
 
@@ -101,7 +102,11 @@ def read_roles(
         span = Span(actor.start, actor.end)
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
             continue
-        if not _belongs(span, anchor, clauses, rivals, victims + doers):
+        is_side = _is_side_of_clash(text, spans, span)
+        if is_side and trigger is None:
+            continue
+        is_own_side = is_side and trigger is not None and trigger.family in _MUTUAL_FAMILIES
+        if not is_own_side and not _belongs(span, anchor, clauses, rivals, victims + doers):
             continue
         if any(span.overlaps(v) for v in others) and not any(span.overlaps(v) for v in victims):
             continue
@@ -115,6 +120,14 @@ def read_roles(
     heed_sayings(roles)
     _settle_mutual(roles)
     return roles
+
+
+def _is_side_of_clash(text: str, spans: SentenceSpans, actor: Span) -> bool:
+    """`Clashes between soldiers and rebels killed three`: the clashes killed, and neither side is said to have."""
+    return any(
+        t.family in _MUTUAL_FAMILIES and t.end <= actor.start and _BETWEEN.match(text[t.end : actor.start])
+        for t in spans.triggers
+    )
 
 
 def _is_cited(spans: SentenceSpans, actor: Span) -> bool:

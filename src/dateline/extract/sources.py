@@ -29,6 +29,7 @@ _KIND_OF_ACTOR = {
     ActorKind.JOURNALISTS: AttributionKind.MEDIA,
 }
 _NAME = re.compile(r"[A-Z][\w'’\-]+(?:\s+(?:al-|el-|de |bin |ben |van |von )?[A-Z][\w'’\-]+){1,3}")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:he|she|they|the latter)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
 _OPEN, _CLOSE = "“«", "”»"
@@ -219,9 +220,10 @@ class _SourceReader:
             return named.name, kind or (role[1] if role else AttributionKind.UNKNOWN), named.actor_id
         if role:
             return role[0], role[1], None
-        name = _NAME.search(words)
+        article = _ARTICLE.match(words)
+        name = _NAME.search(words, article.end() if article else 0)
         if name:
-            if words.lower().startswith("the ") and name.start() == 4:
+            if article and name.start() == article.end():
                 # `The Red Column said`: an article before a name makes it an organisation's.
                 return name.group(), AttributionKind.UNKNOWN, None
             known = self._roles().get(name.group().split()[-1])

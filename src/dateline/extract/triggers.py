@@ -57,7 +57,7 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
         form = _read_form(tokens, first, stop, word.forms)
         if any(start < tokens[stop - 1].end and tokens[first].start < end for start, end in taken):
             continue
-        if form is None or _is_part_of_idiom(tokens, first, stop):
+        if form is None or _is_part_of_idiom(tokens, first, stop, word.lemma):
             continue
         found.append(
             Trigger(
@@ -163,10 +163,10 @@ def _is_definite(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
-def _is_part_of_idiom(tokens: Sequence[Token], first: int, stop: int) -> bool:
+def _is_part_of_idiom(tokens: Sequence[Token], first: int, stop: int, lemma: str) -> bool:
     """`heart attack`, `hunger strike`, `charm offensive`: words of acts that tell none."""
     idioms = load_table("cues.toml")["idioms"]
     before = tokens[first - 1].lower if first else ""
     after = tokens[stop].lower if stop < len(tokens) else ""
-    word = tokens[stop - 1].lower.removesuffix("s")
+    word = lemma.split()[-1]
     return before in idioms["before"].get(word, ()) or after in idioms["after"].get(word, ())

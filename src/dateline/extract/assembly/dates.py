@@ -17,6 +17,9 @@ from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.frame import Frame
 
+END_REACH = 40
+"""Characters behind `ended` within which its day stands."""
+
 _FINENESS = (
     DatePrecision.DAY,
     DatePrecision.RANGE,
@@ -84,6 +87,9 @@ def _write_end(act: Act, writer: ClaimWriter) -> bool:
         cue = frame.ended or frame.anchor
         writer.write("end_status", EndStatus.ENDED.value, cue, frame, "said_to_be_over")
         told = [d for d in [*frame.dates, *frame.said_on] if d.first]
+        if frame.family != "retake":
+            # `began on January 20 and ended on January 26`: the day behind the words is that of the end.
+            told = [d for d in told if 0 <= d.start - cue.end < END_REACH]
         day = next((d for d in told if d.first == d.last or d.modifier is DateModifier.SINCE), None)
         if day and day.first:
             detail: dict[str, Value] = {
