@@ -168,5 +168,5 @@ def _is_part_of_idiom(tokens: Sequence[Token], first: int, stop: int, lemma: str
     idioms = load_table("cues.toml")["idioms"]
     before = tokens[first - 1].lower if first else ""
     after = tokens[stop].lower if stop < len(tokens) else ""
-    word = lemma.split()[-1]
+    word = lemma.rsplit(maxsplit=1)[-1]
     return before in idioms["before"].get(word, ()) or after in idioms["after"].get(word, ())
