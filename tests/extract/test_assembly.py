@@ -111,12 +111,14 @@ def test_who_did_it_is_told_from_who_was_hit(text: str, doer: str, target: str) 
     assert target not in doers(text)
 
 
-@wrong("one side of a clash goes missing, or is listed twice in two roles")
 @pytest.mark.parametrize(
     "text",
     [
         f"Clashes between the {FRONT} and the Red Column killed seven fighters near Gao on Monday.",
-        f"Five soldiers and eight fighters of the {FRONT} were killed in clashes with each other in Goma on Monday.",
+        pytest.param(
+            f"Five soldiers and eight fighters of the {FRONT} were killed in clashes with each other in Goma on Monday.",
+            marks=wrong("the dead of both sides are targets, not combatants"),
+        ),
     ],
 )
 def test_both_sides_of_a_clash_are_combatants(text: str) -> None:

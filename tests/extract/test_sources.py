@@ -133,11 +133,8 @@ def test_where_only_parties_speak_the_total_says_so() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The Red Column said it had attacked Gao on Monday.", marks=wrong("a group's name is a person's")),
-        pytest.param(
-            "The Karsun Brigade said it had carried out the bombing in Mosul on Monday.",
-            marks=wrong("a group's name is a person's"),
-        ),
+        "The Red Column said it had attacked Gao on Monday.",
+        "The Karsun Brigade said it had carried out the bombing in Mosul on Monday.",
         "The Karsun Liberation Front said it had attacked Gao on Monday.",
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from dateline.codebook.codes import PlacePrecision
+from dateline.codebook.codes import PlacePrecision, TargetType
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_tolls
@@ -51,6 +51,7 @@ _INSIDE = frozenset(
     }
 )
 _DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
+_AT = re.compile(r"\b(?:at|to|in|from)\s+$", re.IGNORECASE)
 _DATED_BY = re.compile(
     r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+"
     r"(?:(?:end|start|beginning|fall|announcement|launch) of (?:the|that|this)\s+)?(?:[\w\-]+\s+){0,2}",
@@ -126,6 +127,12 @@ def _dates_saying(text: str, found: DateExpression, sources: Sequence[Source]) -
     return any(gap.strip() in {"", "on"} for gap in behind)
 
 
+def _is_for_care(text: str, found: TargetExpression) -> bool:
+    """`died at the hospital`, `taken to a clinic`: where the hurt are brought is not what was attacked."""
+    before = text[max(0, found.start - 8) : found.start]
+    return found.target_type is TargetType.HEALTH and bool(_AT.search(before))
+
+
 def _drop_dateline(text: str, span: Span, dates: Sequence[DateExpression]) -> list[DateExpression]:
     """`KAFR ZUL, Jan 3 (Outlet) -` dates the report, not the act."""
     head = _DATELINE.match(text, span.start, min(span.end, span.start + 110))
@@ -143,6 +150,13 @@ def _annotate_sentence(
     sources: Sequence[Source],
 ) -> SentenceSpans:
     tokens = tokenise(text, span.start, span.end)
+    targets = [
+        found
+        for found in find_targets(text, span.start, span.end)
+        if not _is_of_source(found, sources) and not _is_for_care(text, found)
+    ]
+    # `Government Girls' School`: the words of a site's name are no actor.
+    actors = [actor for actor in actors if not any(t.name and _covers(t, actor) for t in targets)]
     weapons = find_weapons(text, span.start, span.end)
     taken: list[Located] = list(actors)
     taken += [*dates, *weapons]
@@ -166,7 +180,7 @@ def _annotate_sentence(
         places=places,
         national=national,
         actors=actors,
-        targets=[found for found in find_targets(text, span.start, span.end) if not _is_of_source(found, sources)],
+        targets=targets,
         weapons=weapons,
         sources=[source for source in sources if source.covers.overlaps(span)],
     )

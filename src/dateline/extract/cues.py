@@ -16,6 +16,7 @@ _HABITUAL = re.compile(
     r"frequent(?:ly)?|daily|almost every (?:day|week)|routinely|often|constant(?:ly)?|campaign of|prone to|used to)\b",
     re.IGNORECASE,
 )
+_FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had been)\s*$", re.IGNORECASE)
 _DISPUTED = re.compile(r"\b(?:disput|den(?:y|ie)|doubt|contest|reject|question|not|never|n't)\w*\b", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(
@@ -64,6 +65,8 @@ def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
     before = text[max(clause_start, trigger_start - 70) : trigger_start]
     words = before.split()
     if words and words[-1].lower().strip(",.;\"“'") in load_table("cues.toml")["hypothetical"]["directly_before"]:
+        return True
+    if _FOR_YEARS.match(text, trigger_start):
         return True
     return bool(_pattern("hypothetical", "words").search(before)) or bool(_HABITUAL.search(before[-45:]))
 

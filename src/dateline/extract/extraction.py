@@ -6,7 +6,7 @@ from dateline.extract.acts import group_acts
 from dateline.extract.assembly import assemble_mention
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frames import find_frames
-from dateline.extract.relevance import is_figurative
+from dateline.extract.relevance import find_figurative_world
 
 
 def extract(document: Document) -> tuple[Mention, ...]:
@@ -15,7 +15,11 @@ def extract(document: Document) -> tuple[Mention, ...]:
     Reads the kept sentences only. Coder: lexicon and rules, no probability. Raises nothing for any text.
     """
     acts = group_acts(document, find_frames(document))
-    if is_figurative(document):
+    world = find_figurative_world(document)
+    if world == "arts":
+        # In a film people are killed by the number.
+        acts = []
+    elif world:
         acts = [act for act in acts if any(is_harm(toll) for toll in act.tolls)]
     mentions = (assemble_mention(document, act) for act in acts)
     return tuple(mention for mention in mentions if mention is not None)

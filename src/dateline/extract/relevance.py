@@ -11,12 +11,17 @@ FIGURATIVE_WORDS = 4
 
 
 @cache
-def _worlds() -> tuple[re.Pattern[str], ...]:
-    worlds = load_table("cues.toml")["figurative"].values()
-    return tuple(re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b", re.IGNORECASE) for words in worlds)
+def _worlds() -> dict[str, re.Pattern[str]]:
+    worlds = load_table("cues.toml")["figurative"].items()
+    return {
+        name: re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b", re.IGNORECASE) for name, words in worlds
+    }
 
 
-def is_figurative(document: Document) -> bool:
-    """True where the kept text has words enough of sport, business or the arts to take its war words for figures."""
+def find_figurative_world(document: Document) -> str | None:
+    """`sport`, `business` or `arts` where the kept text has words enough of it to take its war words for figures."""
     kept = " ".join(document.text[span.start : span.end] for span in document.sentences)
-    return any(len({m.group().lower() for m in world.finditer(kept)}) >= FIGURATIVE_WORDS for world in _worlds())
+    for name, pattern in _worlds().items():
+        if len({match.group().lower() for match in pattern.finditer(kept)}) >= FIGURATIVE_WORDS:
+            return name
+    return None

@@ -20,7 +20,12 @@ _COURT = re.compile(
     r"|^(?:a|the) (?:\w+ )?(?:court|judge|tribunal|jury)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince the (?:beginning|start|outbreak|end|first|fall|launch)\b[^.;]{0,60}$", re.IGNORECASE)
+_YEAR_OF = re.compile(r"(?:19|20)\d\d")
+_ARTICLE = re.compile(r"\b(?:an?|the|that|its|their)\s+$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince the (?:beginning|start|outbreak|end|first|fall|launch)\b[^.;]{0,60}$"
+    r"|\bsince\s+(?!(?:early|late|mid)\b)[a-z]+\s[^.;,]{0,60}$"
+)
 
 
 def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
@@ -51,6 +56,12 @@ def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> boo
     before = text[max(spans.span.start, found.start - 70) : found.start]
     if _SINCE.search(before):
         return True
+    if _YEAR_OF.fullmatch(text[found.start : found.end]) and _ARTICLE.search(before):
+        behind = text[found.end : found.end + 30].split()
+        is_act = any(trigger.start - found.end < 25 for trigger in spans.triggers if trigger.start >= found.end)
+        if behind and behind[0].isalpha() and not is_act:
+            # `a 2016 peace process`: the year names the thing, not the act.
+            return True
     if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
         return True
     return bool(_COURT.search(text[max(spans.span.start, found.start - 150) : found.start])) or bool(

@@ -54,6 +54,8 @@ _ADJECTIVES = re.compile(
 _DEEDS = frozenset({"attack", "assault", "offensive", "raid", "ambush", "strike", "operation", "action", "incursion"})
 KIND_OUTCOMES = frozenset({CasualtyOutcome.RELEASED, CasualtyOutcome.ESCAPED, CasualtyOutcome.SURRENDERED})
 """Who sets people free does not do the act that held them."""
+_TOLD = re.compile(r"\b(?:told|informed|briefed|assured)\s+(?:the\s+)?(?:[\w\-]+\s+)?$", re.IGNORECASE)
+"""Whom a source speaks to takes no part."""
 _FOILERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.EXTERNAL_FORCES})
 _BETWEEN = re.compile(r"\s+(?:between|with|involving|pitting|opposing)\b[^,.;]{0,80}$", re.IGNORECASE)
 _MUTUAL_FAMILIES = frozenset({"clash"})
@@ -101,6 +103,8 @@ def read_roles(
     for actor in spans.actors:
         span = Span(actor.start, actor.end)
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
+            continue
+        if _TOLD.search(text[max(spans.span.start, actor.start - 24) : actor.start]):
             continue
         is_side = _is_side_of_clash(text, spans, span)
         if is_side and trigger is None:

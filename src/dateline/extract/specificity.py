@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import DateKind, DatePrecision, ParticipantRole
+from dateline.codebook.precision import COARSE
 from dateline.extract.act import Act
+from dateline.extract.agreement import resolved
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import ENDINGS, Frame
 
@@ -82,6 +84,12 @@ def _is_accident(act: Act) -> bool:
     return not armed and not any(weapon.type not in {"fighter aircraft"} for f in act.frames for weapon in f.weapons)
 
 
+def _has_setting(act: Act) -> bool:
+    """A day or a month, or a place finer than a country: `the war has killed thousands in Sudan` has neither."""
+    dated = any(d.first and d.precision is not DatePrecision.YEAR and not is_long(d) for d in act.dates)
+    return dated or any(place.place_precision not in COARSE for place in resolved(act.places))
+
+
 def is_specific(group: Sequence[Frame]) -> bool:
     """True where the words tell an act that was done (or planned, or foiled), not a habit, a fear or a kind."""
     act = Act(list(group))
@@ -89,7 +97,7 @@ def is_specific(group: Sequence[Frame]) -> bool:
         return False
     if _is_accident(act):
         return False
-    has_toll = any(t.quantity is not None and not t.negated for t in act.tolls)
+    has_toll = any(t.quantity is not None and not t.negated and t.best != 0 for t in act.tolls)
     has_date = any(d.first or d.last for d in act.dates)
     has_cue = any(frame.realization for frame in group)
     has_place = bool(act.places)
@@ -97,7 +105,7 @@ def is_specific(group: Sequence[Frame]) -> bool:
     if all(frame.is_hypothetical for frame in group) and not has_cue and not has_toll:
         return False
     strong = [frame for frame in group if frame.trigger and not frame.trigger.is_weak]
-    if act.families == {"toll"} and not (has_date or has_place):
+    if act.families == {"toll"} and not _has_setting(act):
         # Dead without day or place are the dead of an act told elsewhere; as an act of their own they count twice.
         has_doer = any(frame.roles.of(ParticipantRole.PERPETRATOR) for frame in group)
         return has_doer or any(frame.weapons for frame in group)

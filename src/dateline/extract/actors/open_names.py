@@ -88,7 +88,7 @@ def _is_armed(words: Words, first: int, last: int, head: str) -> bool:
         return True
     if head in _CIVIC_HEADS:
         return bool(content & _HARD_WORDS)
-    if content & load_set("names", "martial"):
+    if content & load_set("names", "martial") or _has_violent_cue(words, first):
         return True
     acronym = read_acronym(words, last)
     is_long = words.folds[last - 1] != head
@@ -102,6 +102,18 @@ def _has_group_cue(words: Words, first: int) -> bool:
         words.folds[i] in nouns and words.sentences[i] == words.sentences[first]
         for i in range(max(0, first - 3), first)
     )
+
+
+def _has_violent_cue(words: Words, first: int) -> bool:
+    """A sentence that blames, claims or tells fighting speaks of armed bodies by such names."""
+    sentence = words.sentences[first]
+    violent = load_set("names", "violent")
+    start, stop = first, first
+    while start > 0 and words.sentences[start - 1] == sentence:
+        start -= 1
+    while stop < len(words) and words.sentences[stop] == sentence:
+        stop += 1
+    return any(words.folds[index] in violent for index in range(start, stop))
 
 
 def _is_explained(words: Words, last: int) -> bool:

@@ -82,7 +82,8 @@ def _temporal_role(document: Document, act: Act) -> TemporalRole:
     ends = [d.last for d in act.dates if d.last]
     is_old = bool(ends and document.published_on and max(ends) < document.published_on - HISTORY)
     main = act.frames[0]
-    if main.commemoration and (is_old or not ends) and act.realization is Realization.COMPLETED:
+    is_remembered = main.commemoration or (is_old and any(frame.commemoration for frame in act.frames))
+    if is_remembered and (is_old or not ends) and act.realization is Realization.COMPLETED:
         return TemporalRole.COMMEMORATIVE
     if is_old or (main.retrospection and not ends):
         return TemporalRole.RETROSPECTIVE

@@ -32,6 +32,8 @@ _NATIONAL = re.compile(
     r"\b(?:army|armed forces|military|soldiers?|troops|(?:security|government) forces|police\w*|gendarmes?)\b",
     re.IGNORECASE,
 )
+_LAWFUL = frozenset({"retake", "arrest", "disruption"})
+"""Acts that nobody is held responsible for as for an attack."""
 _STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 
@@ -178,7 +180,7 @@ def _write_reported(act: Act, writer: ClaimWriter) -> None:
     for frame, item in _participants(act):
         if item.role is not ParticipantRole.PERPETRATOR or item.actor.kind is ActorKind.UNIDENTIFIED:
             continue
-        if frame.family == "retake" or any(saying.actor == item.actor for saying in frame.roles.sayings):
+        if frame.family in _LAWFUL or any(saying.actor == item.actor for saying in frame.roles.sayings):
             continue
         cited = frame.sources[0] if frame.sources else None
         own = cited is not None and (
