@@ -9,8 +9,8 @@ import pytest
 
 import dateline
 from dateline.codebook.codes import PointIs
+from dateline.codebook.distance import measure_great_circle
 from dateline.errors import DatelineError
-from dateline.extract.places.distances import measure_great_circle
 from dateline.extract.places.gazetteer import Gazetteer, load_demonyms, open_gazetteer
 
 DATA = Path(dateline.__file__).parent / "data"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.codebook.codes import FailureReason, LedgerRelation
-from dateline.codebook.records import Failure, Incident
+from dateline.codebook.records import Failure, Given, Incident
 from dateline.link import found_incident_id
 from dateline.pipeline import Tally, add_sources
 from dateline.store import Store, open_store
@@ -251,3 +251,16 @@ def test_what_is_kept_comes_back_as_it_was(store: Store, tmp_path: Path) -> None
         for claim in telling.mention.claims:
             for evidence in claim.evidence:
                 assert texts[telling.mention.document_id][evidence.start : evidence.end] == evidence.quote
+
+
+def test_samples_and_real_reports_never_share_a_store(tmp_path: Path) -> None:
+    report = "Gunmen killed five soldiers in Mosul on Monday, the army said."
+    real, sample = tmp_path / "real.txt", tmp_path / "sample.txt"
+    real.write_text(report, "utf-8")
+    sample.write_text(report + " It was a drill of words.", "utf-8")
+    with open_store(f"sqlite:///{tmp_path}/mixed.db") as store:
+        assert [failure for _, failure in add_sources(store, [str(real)])] == [None]
+        ((_, failure),) = add_sources(store, [str(sample)], given=Given(is_sample=True))
+        assert failure is not None
+        assert failure.reason is FailureReason.SAMPLE_MIXED
+        assert store.count()["document"] == 1

@@ -61,6 +61,7 @@ def _add_page(store: Store, page: Page, tally: Tally, now: Callable[[], datetime
         return tally, None
     try:
         document = read(page)
+        _refuse_mixture(store, document)
     except DocumentError as error:
         failure = Failure(page.address, "read", FailureReason(error.reason), str(error), now())
         with store.transaction() as transaction:
@@ -91,6 +92,16 @@ def _add_page(store: Store, page: Page, tally: Tally, now: Callable[[], datetime
         ),
         None,
     )
+
+
+def _refuse_mixture(store: Store, document: Document) -> None:
+    """Invented reports and real ones never share a store."""
+    holds_samples = store.holds_samples()
+    if holds_samples is not None and holds_samples is not document.is_sample:
+        kinds = ("a sample", "real reports") if document.is_sample else ("a real report", "samples")
+        raise DocumentError(
+            FailureReason.SAMPLE_MIXED, f"This is {kinds[0]}, and the store holds {kinds[1]}: choose another --store."
+        )
 
 
 def _add_unread(

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.codebook.codes import AbstentionReason, PlacePrecision
+from dateline.codebook.distance import distance_km
 from dateline.codebook.records import Span
-from dateline.extract.places import PlaceExpression, PlaceUse, distance_km, find_places, open_gazetteer, read_places
+from dateline.extract.places import PlaceExpression, PlaceUse, find_places, open_gazetteer, read_places
 from dateline.extract.places.normalization import normalize_name, reduce_to_skeleton
 
 CASES = Path(__file__).with_name("place_cases.tsv")

@@ -27,7 +27,9 @@ DAY = date(2022, 3, 1)
 
 def write(*incidents: Incident, format: str, exact: bool = False, findings: Findings | None = None) -> str:
     stream = io.StringIO()
-    publish(incidents, format, stream, exact=exact, as_of=DAY, findings=findings)
+    publish(
+        incidents, format, stream, exact=exact, as_of=DAY, summarize=None if findings is None else lambda _: findings
+    )
     return stream.getvalue()
 
 

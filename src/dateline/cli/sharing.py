@@ -42,7 +42,7 @@ def brief(
 ) -> None:
     """Write a brief in Markdown, by country and day, with quotes.
 
-    Personal names are masked, places are rounded, and what is still going on waits 48 hours, unless --exact.
+    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
     """
     from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.publish import publish  # noqa: PLC0415
@@ -60,7 +60,7 @@ def brief(
                 stream,
                 exact=exact,
                 known_names=list_known_names(incidents),
-                findings=analyze(incidents),
+                summarize=analyze,
             )
     print_tally(tally, output)
 
@@ -84,7 +84,7 @@ def export(
 ) -> None:
     """Write incidents for other programs: JSON Lines, CSV or GeoJSON.
 
-    Personal names are masked, places are rounded, and what is still going on waits 48 hours, unless --exact.
+    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
     """
     from dateline.publish import publish  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.store import open_store  # noqa: PLC0415

@@ -297,6 +297,7 @@ class FailureReason(StrEnum):
     FETCH_FAILED = "fetch_failed"
     UNSUPPORTED_TYPE = "unsupported_type"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
+    SAMPLE_MIXED = "sample_mixed"
 
 
 class AbstentionReason(StrEnum):

@@ -203,16 +203,6 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class MentionRelation:
-    """A relation between two mentions of one document, before linking turns it into one between incidents."""
-
-    from_mention_id: str
-    to_mention_id: str
-    kind: RelationKind
-    claim_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Telling:
     """A mention with what is known of the report that tells it; all that `link` needs, without the text."""
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from dateline.codebook.codes import ActorKind, DatePrecision, ParticipantRole
+from dateline.codebook.distance import distance_km
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Place
 from dateline.extract.actors import ActorExpression
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
-from dateline.extract.places import PlaceExpression, distance_km
+from dateline.extract.places import PlaceExpression
 
 _ARMED = frozenset(
     {

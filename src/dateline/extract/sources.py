@@ -29,6 +29,12 @@ _KIND_OF_ACTOR = {
     ActorKind.JOURNALISTS: AttributionKind.MEDIA,
 }
 _NAME = re.compile(r"[A-Z][\w'’\-]+(?:\s+(?:al-|el-|de |bin |ben |van |von )?[A-Z][\w'’\-]+){1,3}")
+_PRIVATE_KINDS = frozenset({AttributionKind.RESIDENT, AttributionKind.WITNESS, AttributionKind.ANONYMOUS})
+_BODY = re.compile(
+    r"\s+at\s+(?:the\s+)?[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
+    r"|\s+(?:of|for|with)\s+the\s+[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
+    r"|\s+(?:of|for|with)\s+[a-z][\w’'\-]*"
+)
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:he|she|they|the latter)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
@@ -285,10 +291,20 @@ def _read_role(words: str) -> tuple[str, AttributionKind] | None:
         ):
             break
         modifiers.insert(0, word)
+    if modifiers and modifiers[0] in {"a", "an", "one"}:
+        modifiers = modifiers[1:]
     phrase = " ".join([*modifiers, match.group("head")])
-    tail = re.match(r"\s+(?:in|on)\s+[a-z]+(?:\s+[a-z]+)?(?=\s+(?:at|of|with)\b|[,.]|$)|", words[match.end() :])
-    of = re.match(
-        r"\s+(?:at|of|for|with)\s+(?:the\s+)?[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*",
-        words[match.end() + (tail.end() if tail else 0) :],
-    )
-    return phrase + (tail.group() if tail else "") + (of.group() if of else ""), kind
+    return phrase + _read_affiliation(words[match.end() :], kind), kind
+
+
+def _read_affiliation(behind: str, kind: AttributionKind) -> str:
+    """` in jihadist movements at France 24`, ` of the province`: the body a role belongs to, never a person.
+
+    After `of`, `for` and `with` a name counts only behind an article: `relative of First Last` loses its tail.
+    """
+    if kind in _PRIVATE_KINDS:
+        return ""
+    subject = re.match(r"\s+(?:in|on)\s+[a-z]+(?:\s+[a-z]+)?(?=\s+(?:at|of|with)\b|[,.]|$)|", behind)
+    start = subject.end() if subject else 0
+    body = _BODY.match(behind, start)
+    return behind[:start] + (body.group() if body else "")

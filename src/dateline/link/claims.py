@@ -5,8 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from dateline.codebook.codes import Stance
+from dateline.codebook.codes import AttributionKind, Stance
 from dateline.codebook.records import Claim, Telling, Value
+
+PERSONAL_KINDS = frozenset(
+    {AttributionKind.WITNESS, AttributionKind.RESIDENT, AttributionKind.ANONYMOUS, AttributionKind.EXPERT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,16 @@ def most_told(told: Iterable[Told]) -> tuple[Value, tuple[str, ...]]:
 
 
 def origin_of(item: Told) -> str | None:
-    """Who a claim goes back to: the source cited, else the outlet's own reporting; None where that is unknown."""
-    return item.claim.attributed_to or item.telling.source_name
+    """Who a claim goes back to: the body cited, else the outlet; None where neither is known.
+
+    Witnesses, residents and experts are persons of the outlet that found them: two outlets' witnesses are two.
+    """
+    cited, outlet = item.claim.attributed_to, item.telling.source_name
+    if not cited:
+        return outlet
+    if item.claim.attribution_kind in PERSONAL_KINDS:
+        return f"{outlet or item.telling.mention.document_id}: {cited.casefold()}"
+    return cited.casefold()
 
 
 def text_of(value: Value | list[str]) -> str | None:

@@ -3,9 +3,8 @@
 After Fellegi and Sunter (1969). The weights are set by hand in this version and stand in one table each.
 """
 
-import math
-
 from dateline.codebook.codes import DateBasis, DatePrecision, Realization
+from dateline.codebook.distance import distance_km
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Incident, Place
 
@@ -70,21 +69,11 @@ def _compare_places(a: Place | None, b: Place | None) -> float:
         return -8.0
     if {a.place_precision, b.place_precision} & _AREA:
         return 1.5 if a.admin1 and a.admin1 == b.admin1 else 0.0
-    apart = _distance_km(a, b)
+    apart = distance_km(a, b)
     if apart is None:
         return 0.0
     reach = (a.uncertainty_km or 0) + (b.uncertainty_km or 0)
     return 4.0 if apart <= reach else 1.0 if apart <= reach + 15 else -6.0
-
-
-def _distance_km(a: Place, b: Place) -> float | None:
-    """Great-circle distance by the haversine formula."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
-    d_lat, d_lon = lat_b - lat_a, math.radians(b.longitude - a.longitude)
-    h = math.sin(d_lat / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(d_lon / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _compare_types(a: Incident, b: Incident) -> float:

@@ -9,7 +9,7 @@ from dateline.codebook.event_types import event_type_of
 from dateline.codebook.precedence import absorb
 from dateline.codebook.records import Aggregate, DerivedValue, Incident, Relation, Telling
 from dateline.link.chronology import derive_chronology
-from dateline.link.claims import most_told, number_of, order_tellings, read_claims
+from dateline.link.claims import Told, most_told, number_of, order_tellings, origin_of, read_claims
 from dateline.link.ledger import write_ledger
 from dateline.link.people import derive_outcomes, derive_participants, derive_responsibility, derive_weapons
 from dateline.link.places import derive_place
@@ -109,8 +109,9 @@ def _count_origins(tellings: Sequence[Telling]) -> int:
     for telling in tellings:
         if telling.copy_of:
             continue
-        cited = next((c.attributed_to for c in telling.mention.claims if c.field == "sub_event_type"), None)
-        origin = cited or telling.source_name
+        # A telling goes back to whom its kind of act is cited from.
+        claim = next((claim for claim in telling.mention.claims if claim.field == "sub_event_type"), None)
+        origin = origin_of(Told(claim, telling)) if claim else telling.source_name
         if origin:
             origins.add(origin)
     return max(1, len(origins))

@@ -138,7 +138,7 @@ def tell_figure(total: Total) -> str:
     """A figure as `11`, `at least 7` or `12 (10 to 15)`, with its basis where parties alone speak."""
     best = "not settled" if total.best is None else str(total.best)
     if total.low is not None and total.high is None:
-        best = f"at least {total.low}"
+        best = f"at least {total.low}" if total.best in (None, total.low) else f"{best} ({total.low} or more)"
     elif (total.low, total.high) != (total.best, total.best):
         best += f" ({'?' if total.low is None else total.low} to {'?' if total.high is None else total.high})"
     if total.best_basis is BestBasis.PARTY_CLAIM:
@@ -181,7 +181,7 @@ def list_disputes(incident: Incident) -> tuple[Dispute, ...]:
         if entry.field in differing and entry.claim_id in claims:
             rows[entry.field].append(_quote(*claims[entry.claim_id]))
     for claim, telling in claims.values():
-        if claim.field in differing and not any(entry.claim_id == claim.claim_id for entry in incident.ledger):
+        if claim.field in differing and claim.stance is not Stance.ASSERTS:
             rows[claim.field].append(_quote(claim, telling))
     return tuple(Dispute(name.replace("_", " "), tuple(dict.fromkeys(rows[name]))) for name in sorted(rows))
 

@@ -41,20 +41,22 @@ def _compile_words() -> re.Pattern[str]:
 
 def list_sensitive_names(incident: Incident) -> tuple[str, ...]:
     """The names by which quotes would give a sensitive site away."""
-    if not incident.place or incident.place.place_precision not in FINE:
-        return ()
-    names = (incident.place.name, incident.place.as_written)
-    told = (claim.value_raw for one in incident.tellings for claim in one.mention.claims if claim.field == "place")
-    whole = [name for name in (*names, *told) if name]
+    place = incident.place
+    sites = [one.as_written for one in incident.participants if one.target_type in SENSITIVE_TARGETS]
+    if place and place.place_precision in FINE:
+        told = (claim.value_raw for one in incident.tellings for claim in one.mention.claims if claim.field == "place")
+        sites += [name for name in (place.name, place.as_written, *told) if name]
+    whole = [site for site in sites if any(word.is_upper for word in split_tokens(site))]
+    area = _list_wider_names(place) if place else ()
     cues = load_cues()
-    wider = {word.key for name in _list_wider_names(incident.place) for word in split_tokens(name)}
+    wider = {word.key for name in area for word in split_tokens(name)}
     proper = [
         name[word.start : word.end]
         for name in whole
         for word in split_tokens(name)
         if word.is_upper and word.key not in cues.words | cues.things | wider
     ]
-    return tuple(dict.fromkeys(name for name in (*whole, *proper) if name not in _list_wider_names(incident.place)))
+    return tuple(dict.fromkeys(name for name in (*whole, *proper) if name not in area))
 
 
 def _list_wider_names(place: Place) -> tuple[str, ...]:

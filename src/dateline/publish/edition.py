@@ -1,6 +1,6 @@
 """The one way out: what is held back, what is masked and coarsened, and in which format it is written."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -50,7 +50,7 @@ def publish(
     exact: bool = False,
     as_of: date | None = None,
     known_names: Collection[str] = (),
-    findings: Findings | None = None,
+    summarize: Callable[[Sequence[Incident]], Findings] | None = None,
     masked: bool = True,
 ) -> Tally:
     """Writes the incidents to `stream` and tells what was left out. All formats but the brief are streamed.
@@ -58,7 +58,8 @@ def publish(
     Personal names are masked, with `exact` too; `known_names` are names of actors, places and organisations to leave
     beside those in the package's own tables. Unless `exact` (own use), points are rounded to second-level areas and
     ongoing incidents wait 48 hours, seen from the end of `as_of` (UTC, default today). Aid, health, camp and shelter
-    sites stay coarse even then. `findings` are the opening table of the brief. `masked=False` is for checking quotes
+    sites stay coarse even then. `summarize` gives the opening table of the brief from
+    the incidents that are written, and no others. `masked=False` is for checking quotes
     against their texts on this desk, and for nothing that is handed on. Raises `UsageError` for an unknown format.
     """
     if format not in list(Format):
@@ -87,6 +88,7 @@ def publish(
                 "told as ongoing, last report less than 48 hours old": tally.held_back,
                 "crime between persons or for gain": tally.crime,
             }
+            findings = summarize(chosen) if summarize else None
             write_brief(chosen, stream, as_of=day, findings=findings, left_out=left_out, exact=exact)
     return tally
 

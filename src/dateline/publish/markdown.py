@@ -31,6 +31,10 @@ def escape_markdown(value: object) -> str:
 
 def link_url(url: str) -> Markdown | None:
     """A web address as an autolink; `None` for anything but http and https."""
-    if urlsplit(url).scheme.lower() not in ("http", "https"):
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return None
+    if scheme not in ("http", "https"):
         return None
     return Markdown(f"<{quote(url, safe=':/?#@!$&+,;=%~-._')}>")

@@ -59,6 +59,12 @@ class Reads:
         with self._connect() as connection:
             return connection.scalar(select(columns.document_id).where(same_text).order_by(columns.arrival).limit(1))
 
+    def holds_samples(self) -> bool | None:
+        """Whether the store is one of sample reports; `None` while it holds no document."""
+        asked = select(document.c.is_sample).order_by(document.c.arrival).limit(1)
+        with self._connect() as connection:
+            return connection.execute(asked).scalar_one_or_none()
+
     def load_document(self, document_id: str) -> Document | None:
         asked = select(*DOCUMENT_COLUMNS).where(document.c.document_id == document_id)
         with self._connect() as connection:

@@ -72,6 +72,9 @@ def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression) ->
     if found.first and found.modifier is not DateModifier.BEFORE:
         writer.write("date_start", found.first.isoformat(), span, frame, "date_of_act", detail)
     if found.last:
+        if found.modifier is DateModifier.SINCE:
+            # `since June` tells a start; that it went on until the report is all that is known of the end.
+            detail = {**detail, "date_basis": DateBasis.PUBLICATION_BOUND.value}
         writer.write("date_end", found.last.isoformat(), span, frame, "date_of_act", detail)
 
 
@@ -112,7 +115,9 @@ def _write_bound(published_on: date | None, act: Act, writer: ClaimWriter) -> No
         "date_precision": DatePrecision.UNKNOWN.value,
         "date_basis": DateBasis.PUBLICATION_BOUND.value,
     }
-    writer.write("date_end", published_on.isoformat(), frame.anchor, frame, "published_after", detail)
+    writer.write(
+        "date_end", published_on.isoformat(), frame.anchor, frame, "published_after", detail, is_own_voice=True
+    )
 
 
 def _write_time_of_day(act: Act, writer: ClaimWriter) -> None:

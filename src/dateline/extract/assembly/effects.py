@@ -1,5 +1,7 @@
 """What an act did and with what: tolls, weapons, outcomes; and where it was."""
 
+import re
+
 from dateline.codebook.codes import AbstentionReason, OutcomeKind, PlacePrecision, Stance
 from dateline.codebook.records import Abstention, Document, Place, Span, Value
 from dateline.extract.act import Act
@@ -9,6 +11,7 @@ from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
 
+_PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
 _FINENESS = list(PlacePrecision)
 
 
@@ -32,6 +35,9 @@ def _detail(toll: TollExpression, writer: ClaimWriter) -> dict[str, Value]:
     of = None
     if toll.victims_start is not None and toll.victims_end is not None:
         of = writer.quote(Span(toll.victims_start, toll.victims_end))
+        if _PERSON.search(of):
+            # `First Last's brother` was counted: the brother is a value, the name is not.
+            of = toll.victims_head
     return {
         "low": toll.low,
         "high": toll.high,

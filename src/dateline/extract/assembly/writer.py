@@ -41,10 +41,10 @@ class ClaimWriter:
         *,
         stance: Stance = Stance.ASSERTS,
         hedge: SourceHedge | None = None,
-        source: Source | None = None,
+        is_own_voice: bool = False,
     ) -> str:
-        """Write one claim and give its id. The source is the one that covers the frame unless another is given."""
-        cited = source or (frame.sources[0] if frame.sources else None)
+        """Write one claim and give its id. Cited is the source that covers the frame, unless nobody says it."""
+        cited = frame.sources[0] if frame.sources and not is_own_voice else None
         claim_id = make_id(
             self._mention_id, field, value, span.start, span.end, sorted((detail or {}).items(), key=str)
         )

@@ -1,6 +1,5 @@
 """The places a text names, resolved against the gazetteer: `find_places`."""
 
-from dateline.extract.places.distances import distance_km
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry, open_gazetteer
 from dateline.extract.places.reading import DocumentPlaces, PlaceExpression, find_places, read_places
 from dateline.extract.places.uses import PlaceUse
@@ -11,7 +10,6 @@ __all__ = [
     "GazetteerEntry",
     "PlaceExpression",
     "PlaceUse",
-    "distance_km",
     "find_places",
     "open_gazetteer",
     "read_places",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.codebook.codes import PlacePrecision, PointIs
+from dateline.codebook.distance import distance_km
 from dateline.codebook.records import Place
-from dateline.extract.places.distances import distance_km
 from dateline.extract.places.toponyms import Toponym, lower_shout
 from dateline.extract.places.uses import PlaceUse
 
