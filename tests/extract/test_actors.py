@@ -24,6 +24,14 @@ def _kinds(text: str) -> list[tuple[str, K]]:
     return [(text[a.start : a.end], a.kind) for a in _find(text)]
 
 
+@pytest.mark.parametrize("words", ["fighters", "militants", "gunmen", "members"])
+def test_a_name_before_a_kind_of_fighters_says_whose(words: str) -> None:
+    text = f"Six days later Islamic State {words} stormed it."
+    found = find_actors(text, [Span(0, len(text))])
+    assert [actor.actor_id for actor in found] == ["islamic-state"]
+    assert text[found[0].start : found[0].end] == f"Islamic State {words}"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -6,10 +6,12 @@ from dateline.codebook.codes import ActorKind, OutcomeKind, ParticipantRole, Res
 from dateline.codebook.records import Outcome, Participant, Responsibility, Telling, Weapon
 from dateline.link.claims import Told, float_of, number_of, read_claims, text_of
 
+Entries = dict[tuple[str, str], Told]
+
 
 def derive_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
     """One entry for each actor and role, named before described; `p1`, `p2`, ... in order of telling."""
-    entries: dict[tuple[str, str], Told] = {}
+    entries: Entries = {}
     sites: dict[tuple[str, str], str | None] = {}
     for told in read_claims(tellings, "participant"):
         detail = told.claim.detail
@@ -17,9 +19,21 @@ def derive_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
         key = (name, str(detail["role"]))
         entries.setdefault(key, told)
         sites[key] = sites.get(key) or text_of(detail.get("target_type"))
-    return tuple(
-        _make_participant(f"p{index}", told, sites[key]) for index, (key, told) in enumerate(entries.items(), start=1)
-    )
+    kept = _drop_unidentified(entries)
+    return tuple(_make_participant(f"p{index}", told, sites[key]) for index, (key, told) in enumerate(kept.items(), 1))
+
+
+def _drop_unidentified(entries: Entries) -> Entries:
+    """`gunmen` beside a named perpetrator are that one's: an entry of nobody in particular tells nothing more."""
+    named = {role for (_, role), told in entries.items() if told.claim.value is not None}
+    return {
+        key: told
+        for key, told in entries.items()
+        if key[1] not in named
+        or key[1] != ParticipantRole.PERPETRATOR
+        or told.claim.value is not None
+        or told.claim.detail.get("kind") != ActorKind.UNIDENTIFIED
+    }
 
 
 def _make_participant(participant_id: str, told: Told, site: str | None) -> Participant:

@@ -37,7 +37,16 @@ def drop_overlaps(phrases: Iterable[Phrase]) -> list[Phrase]:
             kept.append(phrase)
         elif kept[-1].end < phrase.end:
             kept[-1] = _settle(kept[-1], phrase)
+        elif phrase.role is Role.NAME and _is_owner(phrase, kept[-1]):
+            # `Islamic State fighters` reads as a kind of fighters too, but the name in it says whose.
+            kept[-1] = replace(_absorb(phrase, kept[-1]), start=kept[-1].start, first=kept[-1].first)
     return kept
+
+
+def _is_owner(name: Phrase, description: Phrase) -> bool:
+    """A name inside a description that takes names to itself, and is no mere tie (`X-linked militants`)."""
+    is_plain = description.role is not Role.NAME and description.joins_name and not description.is_tied
+    return is_plain and not name.is_tied
 
 
 def _settle(before: Phrase, after: Phrase) -> Phrase:
