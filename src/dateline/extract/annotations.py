@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from dateline.codebook.codes import PlacePrecision, TargetType
+from dateline.codebook.codes import CasualtyOutcome, PlacePrecision, TargetType
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_tolls
@@ -33,6 +33,7 @@ _PEOPLE = re.compile(
     r"hostages|women|girls|weapons|arms|ammunition|vehicles)\b",
     re.IGNORECASE,
 )
+_HELD = frozenset({CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED})
 _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
 _INSIDE = frozenset(
     {
@@ -168,7 +169,7 @@ def _annotate_sentence(
         and not _only_dates(text, trigger, dates)
         and not any(_tells_toll(toll, trigger) for toll in tolls)
         and not _takes_people(text, trigger)
-        and (not _needs_toll(trigger) or any(_covers(toll, trigger) for toll in tolls))
+        and (not _needs_toll(trigger) or any(_covers(toll, trigger) and toll.outcome in _HELD for toll in tolls))
     ]
     return SentenceSpans(
         index=index,

@@ -119,6 +119,8 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame]) -> float:
     score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
     if (distance == 1 and _leans_on_context(text, group)) or (distance == 1 and _has_no_setting(text, group)):
         score += 1.5
+    if families == {"toll"} and not dates and not places and _speaks_of_own(act, group):
+        score += 2.0
     if distance <= 3 and all(frame.is_ending for frame in group):
         score += 1.0
     if is_running_toll(group) and act.families & _HELD and (not act.dates or follows(act.dates, dates)):
@@ -128,6 +130,12 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame]) -> float:
     if any(frame.is_hypothetical and not frame.is_ending for frame in group):
         score -= 1.0
     return score
+
+
+def _speaks_of_own(act: Act, group: Sequence[Frame]) -> bool:
+    """`The group said it had killed 18`: a party's own toll is that of the act it took part in."""
+    parties = {i.actor.actor_id or i.actor.name for frame in act.frames for i in frame.roles.participants} - {None}
+    return any(source.actor_id in parties or source.attributed_to in parties for f in group for source in f.sources)
 
 
 def _leans_on_context(text: str, group: Sequence[Frame]) -> bool:

@@ -36,7 +36,7 @@ _BODY = re.compile(
     r"|\s+(?:of|for|with)\s+[a-z][\w’'\-]*"
 )
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_PRONOUN = re.compile(r"^(?:he|she|they|the latter)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:^|\s)(?:he|she|it|they|the latter)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
 _OPEN, _CLOSE = "“«", "”»"
 
@@ -215,7 +215,7 @@ class _SourceReader:
         words = self._text[phrase.start : phrase.end]
         if not words or len(words) > 200:
             return None
-        if _PRONOUN.match(words.split("\n")[-1].strip()):
+        if _PRONOUN.search(words.strip()):
             return (self.last.attributed_to, self.last.kind, self.last.actor_id) if self.last else None
         named = next((a for a in self._actors if phrase.start <= a.start < phrase.end), None)
         role = _read_role(words)

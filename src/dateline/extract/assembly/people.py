@@ -185,6 +185,7 @@ def _write_reported(act: Act, writer: ClaimWriter) -> None:
         cited = frame.sources[0] if frame.sources else None
         own = cited is not None and (
             (cited.actor_id is not None and cited.actor_id == item.actor.actor_id)
+            or cited.attributed_to == item.actor.name
             or cited.start <= item.actor.start < cited.end
         )
         kind = (

@@ -20,7 +20,7 @@ _OUTCOMES = {
     "arrested": CasualtyOutcome.ARRESTED,
     "displaced": CasualtyOutcome.DISPLACED,
 }
-_REACH = 16
+_REACH = 24
 
 
 def read_toll(sentence: Sentence, at: int) -> list[Draft]:
