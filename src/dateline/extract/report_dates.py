@@ -4,9 +4,13 @@ import re
 
 from dateline.codebook.codes import DateKind
 from dateline.extract.annotations import SentenceSpans
+from dateline.extract.casualties import TollExpression
 from dateline.extract.dates import DateExpression
 from dateline.extract.responsibility import find_sayings
 
+_RISING = re.compile(
+    r"\b(?:ris|rose|rais|climb|jump|increas|reach|stood|stands|mount|gone up|went up)\w*", re.IGNORECASE
+)
 _SAYING_GAP = re.compile(
     r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
 )
@@ -31,7 +35,7 @@ _SINCE = re.compile(
 def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
     words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
-    if any(toll.is_revision and toll.cue_end <= found.start <= toll.end + 20 for toll in spans.tolls):
+    if any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True
     before = text[max(spans.span.start, found.start - 60) : found.start]
     if found.kind is DateKind.WINDOW and _COUNTED.search(before):
@@ -49,6 +53,13 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         if speaks_first and (is_beside or (says_that and source.start <= found.start)):
             return True
     return _tells_no_act(text, spans, found)
+
+
+def _dates_revision(text: str, toll: TollExpression, found: DateExpression) -> bool:
+    """`The toll rose this week to 14`, `... to 14 on Sunday`; not `the toll of Monday's attack rose to 14`."""
+    if not toll.is_revision or not toll.cue_end <= found.start <= toll.end + 20:
+        return False
+    return not _RISING.search(text[found.end : toll.end])
 
 
 def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:

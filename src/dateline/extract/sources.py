@@ -35,6 +35,8 @@ _BODY = re.compile(
     r"|\s+(?:of|for|with)\s+the\s+[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
     r"|\s+(?:of|for|with)\s+[a-z][\w’'\-]*"
 )
+_CONTENT = re.compile(r"\s*(?:that\b|to (?:have|be)\b|having\b|:|,|it\b|they\b|[\"“«])", re.IGNORECASE)
+"""What opens the words of a speaker: where none stands behind the verb, they stood before."""
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:^|\s)(?:he|she|it|they|the latter)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
@@ -170,7 +172,9 @@ class _SourceReader:
             return self._make(_strip(text, relative.end(), verb.start), verb, sentence)
         phrase = _strip(text, start, verb.start)
         tail = text[verb.end : sentence.end].strip(" .\"'”»\n")
-        trailing = len(tail) < 25 and phrase.start - sentence.start > 20
+        is_behind = text[: phrase.start].rstrip().endswith((",", '"', "”", "»"))
+        reach = 70 if is_behind and not _CONTENT.match(text, verb.end) else 25
+        trailing = len(tail) < reach and phrase.start - sentence.start > 20
         covers = Span(sentence.start, phrase.start) if trailing else Span(verb.end, sentence.end)
         return self._make(phrase, verb, covers)
 
