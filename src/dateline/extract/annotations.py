@@ -52,6 +52,7 @@ _INSIDE = frozenset(
     }
 )
 _DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
+_CAPITALS = re.compile(r"(?:\s+[A-Z][a-z][\w’']*)+\s+")
 _AT = re.compile(r"\b(?:at|to|in|from)\s+$", re.IGNORECASE)
 _DATED_BY = re.compile(
     r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+"
@@ -134,6 +135,13 @@ def _is_for_care(text: str, found: TargetExpression) -> bool:
     return found.target_type is TargetType.HEALTH and bool(_AT.search(before))
 
 
+def _names_site(text: str, actor: ActorExpression, target: TargetExpression) -> bool:
+    """`Government Girls' Secondary School`: a name inside a site's, or capitals on from it to the site's noun."""
+    if target.name and _covers(target, actor):
+        return True
+    return actor.end <= target.start and bool(_CAPITALS.fullmatch(text, actor.end, target.start))
+
+
 def _drop_dateline(text: str, span: Span, dates: Sequence[DateExpression]) -> list[DateExpression]:
     """`KAFR ZUL, Jan 3 (Outlet) -` dates the report, not the act."""
     head = _DATELINE.match(text, span.start, min(span.end, span.start + 110))
@@ -157,7 +165,7 @@ def _annotate_sentence(
         if not _is_of_source(found, sources) and not _is_for_care(text, found)
     ]
     # `Government Girls' School`: the words of a site's name are no actor.
-    actors = [actor for actor in actors if not any(t.name and _covers(t, actor) for t in targets)]
+    actors = [actor for actor in actors if not any(_names_site(text, actor, target) for target in targets)]
     weapons = find_weapons(text, span.start, span.end)
     taken: list[Located] = list(actors)
     taken += [*dates, *weapons]

@@ -51,6 +51,9 @@ def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -
             continue
         if not _SPEAKER_DID.fullmatch(text, source.verb.end, anchor.start):
             continue
+        if any(source.verb.end <= other.start < anchor.start for other in spans.triggers):
+            # `Police said they had arrested men suspected of planning an attack`: they did the first of the two.
+            continue
         for actor in spans.actors:
             if source.start <= actor.start and actor.end <= source.verb.start + 1 and actor.kind not in _CIVIL_KINDS:
                 roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
