@@ -11,7 +11,7 @@ _FINENESS = list(PlacePrecision)
 
 def derive_place(tellings: Sequence[Telling]) -> tuple[Place | None, tuple[DerivedValue, ...]]:
     """Finest precision first, then the place told most often, then the first told."""
-    told = [t for t in read_claims(tellings, "place") if t.claim.rule == "place_of_act"]
+    told = list(read_claims(tellings, "place"))
     if not told:
         return None, ()
     finest = min(_rank(t) for t in told)

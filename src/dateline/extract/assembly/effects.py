@@ -92,7 +92,8 @@ def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
     finest = _finest_place(act)
     unresolved: list[Abstention] = []
     for frame in act.frames:
-        for found in frame.places:
+        # Where shots are still heard is not where the act was.
+        for found in frame.places if frame.family != "status" else ():
             words = document.text[found.start : found.end]
             if found.place is None:
                 unresolved.append(Abstention("place", found.reason or AbstentionReason.AMBIGUOUS, words))
@@ -103,10 +104,8 @@ def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
             if key in seen:
                 continue
             seen.add(key)
-            rule = "place_of_status" if frame.family in {"status"} else "place_of_act"
-            writer.write(
-                "place", found.place.name, Span(found.start, found.end), frame, rule, place_detail(found.place)
-            )
+            span, detail = Span(found.start, found.end), place_detail(found.place)
+            writer.write("place", found.place.name, span, frame, "place_of_act", detail)
     if seen:
         return []
     return unresolved or [Abstention("place", AbstentionReason.NOT_STATED)]

@@ -22,7 +22,6 @@ class PlaceWords:
     admin1_nouns: frozenset[str]
     admin2_nouns: frozenset[str]
     facility_nouns: frozenset[str]
-    natural_nouns: frozenset[str]
     organisation_heads: frozenset[str]
     bodies: frozenset[str]
     state_words: frozenset[str]
@@ -64,7 +63,6 @@ def load_place_words() -> PlaceWords:
         admin1_nouns=split(nouns["admin1"]),
         admin2_nouns=split(nouns["admin2"]),
         facility_nouns=split(nouns["facility"]),
-        natural_nouns=split(nouns["natural"]),
         organisation_heads=split(organisation["heads"]),
         bodies=split(organisation["bodies"]),
         state_words=split(organisation["state_words"]),

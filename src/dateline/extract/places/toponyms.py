@@ -54,7 +54,6 @@ class Toponym:
     office_of: str | None = None
     preposition: str | None = None
     noun: str | None = None
-    noun_first: int | None = None
     relation: str | None = None
     distance_km: float | None = None
     cue: Cue = Cue.NONE
