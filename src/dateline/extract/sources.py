@@ -30,6 +30,9 @@ _KIND_OF_ACTOR = {
 }
 _NAME = re.compile(r"[A-Z][\w'’\-]+(?:\s+(?:al-|el-|de |bin |ben |van |von )?[A-Z][\w'’\-]+){1,3}")
 _PRIVATE_KINDS = frozenset({AttributionKind.RESIDENT, AttributionKind.WITNESS, AttributionKind.ANONYMOUS})
+_BODIES = frozenset(
+    {AttributionKind.ARMED_GROUP, AttributionKind.MEDIA, AttributionKind.MONITOR, AttributionKind.UN_NGO}
+)
 _BODY = re.compile(
     r"\s+at\s+(?:the\s+)?[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
     r"|\s+(?:of|for|with)\s+the\s+[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
@@ -212,6 +215,9 @@ class _SourceReader:
         word = self._text[verb.start : verb.end].lower()
         is_denial = word in load_table("sources.toml")["verbs"]["deny"]
         start, end = min(phrase.start, verb.start), max(phrase.end, verb.end)
+        if actor_id is None and kind not in _BODIES and _NAME.search(self._text, phrase.start, phrase.end):
+            # A person's name is no part of the quote: the words of saying stand for it.
+            start, end = verb.start, verb.end
         return Source(start, end, verb, covers, attributed_to, kind, actor_id, is_denial)
 
     def _identify(self, phrase: Span) -> tuple[str, AttributionKind, str | None] | None:
