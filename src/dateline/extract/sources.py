@@ -30,6 +30,10 @@ _KIND_OF_ACTOR = {
 }
 _NAME = re.compile(r"[A-Z][\w'’\-]+(?:\s+(?:al-|el-|de |bin |ben |van |von )?[A-Z][\w'’\-]+){1,3}")
 _PRIVATE_KINDS = frozenset({AttributionKind.RESIDENT, AttributionKind.WITNESS, AttributionKind.ANONYMOUS})
+_CALENDAR = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
 _BODIES = frozenset(
     {AttributionKind.ARMED_GROUP, AttributionKind.MEDIA, AttributionKind.MONITOR, AttributionKind.UN_NGO}
 )
@@ -215,10 +219,14 @@ class _SourceReader:
         word = self._text[verb.start : verb.end].lower()
         is_denial = word in load_table("sources.toml")["verbs"]["deny"]
         start, end = min(phrase.start, verb.start), max(phrase.end, verb.end)
-        if actor_id is None and kind not in _BODIES and _NAME.search(self._text, phrase.start, phrase.end):
+        if actor_id is None and kind not in _BODIES and self._names_person(phrase):
             # A person's name is no part of the quote: the words of saying stand for it.
             start, end = verb.start, verb.end
         return Source(start, end, verb, covers, attributed_to, kind, actor_id, is_denial)
+
+    def _names_person(self, phrase: Span) -> bool:
+        found = _NAME.finditer(self._text, phrase.start, phrase.end)
+        return any(not _CALENDAR.search(match.group()) for match in found)
 
     def _identify(self, phrase: Span) -> tuple[str, AttributionKind, str | None] | None:
         """(attributed_to, kind, actor_id) of the words before or after a verb of saying; None if they name nobody."""
