@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from dateline.codebook.codes import ActorKind, DatePrecision, ParticipantRole
 from dateline.codebook.distance import distance_km
-from dateline.codebook.precision import AREAS, COARSE
+from dateline.codebook.precision import AREAS, COARSE, may_be_province
 from dateline.codebook.records import Place
 from dateline.extract.actors import ActorExpression
 from dateline.extract.dates import DateExpression
@@ -79,7 +79,7 @@ def place_conflict(a: Place, b: Place) -> bool:
         return False
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return True
-    if a.place_precision in AREAS or b.place_precision in AREAS:
+    if a.place_precision in AREAS or b.place_precision in AREAS or may_be_province(a) or may_be_province(b):
         return False
     apart = distance_km(a, b)
     return apart is not None and apart > (a.uncertainty_km or 0) + (b.uncertainty_km or 0) + 15

@@ -1,7 +1,7 @@
 """Who claims, denies or is blamed for an act, in so many words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.codebook.codes import ActorKind, ResponsibilityKind
@@ -31,6 +31,7 @@ _BLAMED = re.compile(
 )
 _NOBODY = re.compile(r"\b(?:no|nobody|not|none|without|yet to|neither)\b[^.;]{0,40}$", re.IGNORECASE)
 _UNBLAMED = frozenset({ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED, ActorKind.DETAINEES})
+_APPOSITION = re.compile(r"\s*(?:\([^)]{1,20}\))?,\s+(?:an?|the)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
 _PATTERNS = (
     (ResponsibilityKind.CLAIMED, _CLAIMED),
     (ResponsibilityKind.DENIED, _DENIED),
@@ -61,10 +62,20 @@ def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
                 yield Saying(kind, cue, actor)
 
 
+def _drop_appositions(text: str, actors: Sequence[ActorExpression]) -> list[ActorExpression]:
+    """`The Ridge Army, a rebel group, claimed ...`: the name, not what it is called beside it."""
+    kept: list[ActorExpression] = []
+    for actor in actors:
+        is_aside = bool(kept) and kept[-1].is_named and not actor.is_named
+        if not is_aside or not _APPOSITION.fullmatch(text, kept[-1].end, actor.start):
+            kept.append(actor)
+    return kept
+
+
 def _find_actor(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:
     """Who claims or denies stands before the words (or after `by`); who is blamed stands behind them."""
     behind = [actor for actor in spans.actors if actor.start >= cue.end]
-    ahead = [actor for actor in spans.actors if actor.end <= cue.start]
+    ahead = _drop_appositions(text, [actor for actor in spans.actors if actor.end <= cue.start])
     words = text[cue.start : cue.end + 4].lower()
     if kind is ResponsibilityKind.BLAMED:
         is_passive = re.search(r"\b(?:was|were|been)\s*$", text[max(0, cue.start - 8) : cue.start])

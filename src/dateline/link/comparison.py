@@ -5,7 +5,7 @@ After Fellegi and Sunter (1969). The weights are set by hand in this version and
 
 from dateline.codebook.codes import DateBasis, DatePrecision, Realization
 from dateline.codebook.distance import distance_km
-from dateline.codebook.precision import AREAS, COARSE
+from dateline.codebook.precision import AREAS, COARSE, may_be_province
 from dateline.codebook.records import Incident, Place
 
 AGAINST = -30.0
@@ -67,7 +67,7 @@ def _compare_places(a: Place | None, b: Place | None) -> float:
         return 1.0 if a.place_precision in COARSE else 3.0 if a.place_precision in _AREA else 5.0
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return -8.0
-    if {a.place_precision, b.place_precision} & _AREA:
+    if {a.place_precision, b.place_precision} & _AREA or may_be_province(a) or may_be_province(b):
         return 1.5 if a.admin1 and a.admin1 == b.admin1 else 0.0
     apart = distance_km(a, b)
     if apart is None:

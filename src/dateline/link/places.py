@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import PlacePrecision, PointIs
+from dateline.codebook.precision import may_be_province
 from dateline.codebook.records import Claim, DerivedValue, Place, PlaceCandidate, Telling
 from dateline.link.claims import Told, float_of, read_claims, text_of
 
@@ -16,6 +17,7 @@ def derive_place(tellings: Sequence[Telling]) -> tuple[Place | None, tuple[Deriv
         return None, ()
     finest = min(_rank(t) for t in told)
     fine = [t for t in told if _rank(t) == finest]
+    fine = [t for t in fine if not may_be_province(read_place(t.claim))] or fine
     ids = [t.claim.detail.get("gazetteer_id") for t in fine]
     chosen = max(fine, key=lambda t: ids.count(t.claim.detail.get("gazetteer_id"))).claim
     return read_place(chosen), (DerivedValue("place", "finest_then_most_told", (chosen.claim_id,)),)

@@ -59,11 +59,11 @@ def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list
 
 def _drop_superseded(figures: Sequence[_Figure]) -> list[_Figure]:
     """`The toll rose to 19`: what the same report gave before is out of date, whoever gave it."""
-    revised = [position for position, figure in enumerate(figures) if figure.is_revision and figure.best]
-    if not revised:
+    revised = next((figure for figure in figures if figure.is_revision and figure.best), None)
+    if revised is None:
         return list(figures)
-    last = figures[revised[-1]]
-    return [f for i, f in enumerate(figures) if i >= revised[-1] or (f.best or 0) > (last.best or 0)]
+    # Reports give the newest first; a larger figure behind it has risen again.
+    return [f for f in figures if f is revised or (f.best or 0) > (revised.best or 0)]
 
 
 def _drop_subgroups(lines: Sequence[Told]) -> list[Told]:

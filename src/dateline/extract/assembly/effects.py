@@ -3,6 +3,7 @@
 import re
 
 from dateline.codebook.codes import AbstentionReason, OutcomeKind, PlacePrecision, Stance
+from dateline.codebook.precision import may_be_province
 from dateline.codebook.records import Abstention, Document, Place, Span, Value
 from dateline.extract.act import Act
 from dateline.extract.agreement import place_conflict, resolved
@@ -114,7 +115,7 @@ def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
 def _finest_place(act: Act) -> Place | None:
     """The place the others must agree with: the first of the finest."""
     places = resolved(place for frame in act.frames if frame.family != "status" for place in frame.places)
-    return min(places, key=lambda place: _FINENESS.index(place.place_precision), default=None)
+    return min(places, key=lambda p: (_FINENESS.index(p.place_precision), may_be_province(p)), default=None)
 
 
 def place_detail(place: Place) -> dict[str, Value]:
