@@ -48,6 +48,9 @@ REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
+_USES = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|deton\w+|explod\w+|ram(?:s|med)?|drove|driven|fired|set off|blew|opened|went off)\b"
+)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
@@ -138,15 +141,18 @@ def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, claus
 
 
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
-    """A sentence that tells no act but says that one goes on, is over, or is claimed."""
+    """A sentence that tells no act but says that one goes on, is over or is claimed, or with what it was done."""
     if text[spans.span.end - 1] == "?":
         return []
     ongoing, ended = find_ongoing(text, spans.span), find_ended(text, spans.span)
     sayings = list(find_sayings(text, spans))
-    cue = ongoing or ended or next((saying.cue for saying in sayings), None)
+    is_used = bool(_USES.search(text, spans.span.start, spans.span.end))
+    used = [Span(found.start, found.end) for found in spans.weapons if is_used]
+    cue = ongoing or ended or next((saying.cue for saying in sayings), None) or next(iter(used), None)
     if cue is None:
         return []
     frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
+    frame.weapons = list(spans.weapons) if used else []
     frame.roles.sayings = sayings
     heed_sayings(frame.roles)
     frame.places = list(spans.places)

@@ -55,7 +55,7 @@ def write_weapons(act: Act, writer: ClaimWriter) -> None:
     seen: set[tuple[str, int | None]] = set()
     for frame in act.frames:
         for weapon in frame.weapons:
-            if (weapon.type, weapon.count) in seen or frame.family == "status":
+            if (weapon.type, weapon.count) in seen:
                 continue
             seen.add((weapon.type, weapon.count))
             writer.write(
