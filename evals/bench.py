@@ -27,7 +27,8 @@ WORDS = 600
 SHORT = 120
 """Words of a report where memory is measured: ten thousand of them are coded in minutes."""
 SIZES = (100, 1_000, 10_000)
-DAY_ONE = date(2020, 1, 1)
+DAY_ONE = date(1940, 1, 1)
+DAYS_APART = 3
 
 
 def time_fixed_loop() -> float:
@@ -54,7 +55,8 @@ def make_articles(n: int, n_words: int) -> Iterator[tuple[str, str]]:
             chosen.append(paragraphs[position % len(paragraphs)])
             words += len(chosen[-1].split())
             position += 1
-        yield "\n\n".join(chosen), (DAY_ONE + timedelta(days=number % 1500)).isoformat()
+        # Far apart in time: articles made of the same paragraphs in one year would all tell one incident.
+        yield "\n\n".join(chosen), (DAY_ONE + timedelta(days=DAYS_APART * number)).isoformat()
 
 
 def time_coding(n: int) -> dict[str, float]:
