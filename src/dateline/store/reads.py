@@ -1,5 +1,6 @@
 """What can be asked of the store, from outside a transaction or inside one."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -38,11 +39,11 @@ _BEYOND_ANY_ID = "\U0010ffff"
 _HEADER = [document.c[name] for name in ("url", "source", "published_on", "published_at", "retrieved_at", "copy_of")]
 
 
-class Reads:
+class Reads(ABC):
     """The questions. Whoever inherits says over which connection they are asked."""
 
-    def _connect(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+    @abstractmethod
+    def _connect(self) -> AbstractContextManager[Connection]: ...
 
     def has_document(self, document_id: str) -> bool:
         return self._has(document, document_id=document_id)
