@@ -1,8 +1,8 @@
 """Counts leave out what did not happen and never count a thing twice. Groups and places are invented."""
 
 from dataclasses import replace
-from datetime import date
 
+import incident_makers
 import pytest
 
 from dateline.analyze import analyze
@@ -12,41 +12,11 @@ from dateline.codebook.records import Aggregate, Incident, LedgerEntry, Place, R
 BELVANIA = Place(
     "Pelmo", "Pelmo", None, "Ostra", "Belvania", "XX", None, None, codes.PlacePrecision.TOWN, None, None, None
 )
-CLASH = Incident(
+CLASH = replace(
+    incident_makers.CLASH,
     incident_id="one",
-    is_sample=True,
-    review_status=codes.ReviewStatus.MACHINE,
-    codebook_version="1.0",
-    coder_version="1",
-    scope=codes.Scope.POLITICAL_VIOLENCE,
-    event_type="Battles",
-    sub_event_type="Armed clash",
-    realization=codes.Realization.COMPLETED,
-    is_aggregate=False,
-    aggregate=None,
-    date_start=date(2022, 1, 21),
-    date_end=date(2022, 1, 21),
-    date_kind=codes.DateKind.WINDOW,
-    date_precision=codes.DatePrecision.DAY,
-    date_basis=codes.DateBasis.TEXT,
-    time_of_day=None,
-    end_status=codes.EndStatus.ENDED,
-    first_reported_on=None,
-    report_lag_days=None,
-    temporal_role=codes.TemporalRole.CURRENT,
     place=BELVANIA,
-    participants=(),
-    civilian_targeting=None,
-    weapons=(),
     totals=Totals(killed=Total(7, 7, None, codes.BestBasis.SINGLE)),
-    casualties=(),
-    responsibility=(),
-    outcome=(),
-    ledger=(),
-    relations=(),
-    n_documents=1,
-    n_independent_sources=1,
-    derived=(),
 )
 
 

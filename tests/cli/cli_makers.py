@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from incident_makers import CLASH
+
 from dateline.codebook.codes import (
     AbstentionReason,
     ActorKind,
     AttributionKind,
     BestBasis,
-    DateBasis,
-    DateKind,
-    DatePrecision,
     EndStatus,
     EvidenceRole,
     LedgerRelation,
@@ -20,10 +19,7 @@ from dateline.codebook.codes import (
     PlacePrecision,
     PointIs,
     PublishedBasis,
-    Realization,
     ResponsibilityKind,
-    ReviewStatus,
-    Scope,
     TemporalRole,
 )
 from dateline.codebook.records import (
@@ -61,43 +57,24 @@ BELVANY = Place(
 
 
 def make_incident(incident_id: str = "iabc1234567", **changes: Any) -> Incident:
-    incident = Incident(
+    incident = replace(
+        CLASH,
         incident_id=incident_id,
         is_sample=False,
-        review_status=ReviewStatus.MACHINE,
-        codebook_version="1.0",
-        coder_version="1",
-        scope=Scope.POLITICAL_VIOLENCE,
-        event_type="Battles",
-        sub_event_type="Armed clash",
-        realization=Realization.COMPLETED,
-        is_aggregate=False,
-        aggregate=None,
         date_start=date(2031, 5, 1),
         date_end=date(2031, 5, 1),
-        date_kind=DateKind.WINDOW,
-        date_precision=DatePrecision.DAY,
-        date_basis=DateBasis.TEXT,
-        time_of_day=None,
         end_status=EndStatus.UNKNOWN,
         first_reported_on=date(2031, 5, 3),
         report_lag_days=2,
-        temporal_role=TemporalRole.CURRENT,
         place=BELVANY,
         participants=(OSTRA, ARMY),
-        civilian_targeting=None,
-        weapons=(),
         totals=Totals(killed=TOTAL),
-        casualties=(),
         responsibility=(Responsibility(ResponsibilityKind.CLAIMED, "Ostra Column", "Ostra Column"),),
-        outcome=(),
         ledger=(
             LedgerEntry("killed", 5, "army", date(2031, 5, 3), LedgerRelation.NEW, "c1"),
             LedgerEntry("killed", 12, "Ostra Column", date(2031, 5, 3), LedgerRelation.CONTRADICTION, "c2"),
         ),
-        relations=(),
         n_documents=2,
-        n_independent_sources=1,
         derived=(DerivedValue("date", "finest_then_most_told", ("c0",)),
                  DerivedValue("totals.killed", "party_claim", ("c1",))),
     )  # fmt: skip

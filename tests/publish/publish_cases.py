@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from incident_makers import CLASH
+
 from dateline.codebook import codes
 from dateline.codebook.records import (
     Casualty,
@@ -104,31 +106,13 @@ def make_incident(**changes: Any) -> Incident:
         make_claim("c2", "place", "Belvany", "near Belvany", detail=place_detail),
         make_claim("c3", "date_start", "2022-01-21", "on Friday"),
     )
-    incident = Incident(
-        incident_id="i1",
-        is_sample=True,
-        review_status=codes.ReviewStatus.MACHINE,
-        codebook_version="1.0",
-        coder_version="1",
-        scope=codes.Scope.POLITICAL_VIOLENCE,
-        event_type="Battles",
-        sub_event_type="Armed clash",
-        realization=codes.Realization.COMPLETED,
-        is_aggregate=False,
-        aggregate=None,
-        date_start=date(2022, 1, 21),
-        date_end=date(2022, 1, 21),
-        date_kind=codes.DateKind.WINDOW,
-        date_precision=codes.DatePrecision.DAY,
-        date_basis=codes.DateBasis.TEXT,
+    incident = replace(
+        CLASH,
         time_of_day=codes.TimeOfDay.NIGHT,
-        end_status=codes.EndStatus.ENDED,
         first_reported_on=date(2022, 1, 21),
         report_lag_days=0,
-        temporal_role=codes.TemporalRole.CURRENT,
         place=make_place(),
         participants=(make_participant("p1"), SOLDIERS),
-        civilian_targeting=None,
         weapons=(Weapon("rifle", "rifles of Mr Testname", None),),
         totals=Totals(killed=Total(11, 11, 11, codes.BestBasis.SINGLE)),
         casualties=(
@@ -143,9 +127,6 @@ def make_incident(**changes: Any) -> Incident:
             ),
         ),
         ledger=(LedgerEntry("killed", 11, "Colonel Imad Testname", date(2022, 1, 21), codes.LedgerRelation.NEW, "c1"),),
-        relations=(),
-        n_documents=1,
-        n_independent_sources=1,
         derived=(DerivedValue("killed", "single", ("c1",)),),
         tellings=(telling,),
     )

@@ -4,20 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from incident_makers import CLASH
+
 from dateline.codebook.codes import (
     AbstentionReason,
     ActorKind,
     BestBasis,
-    DateBasis,
-    DatePrecision,
-    EndStatus,
     EvidenceRole,
     ParticipantRole,
     PlacePrecision,
     PublishedBasis,
-    Realization,
-    ReviewStatus,
-    Scope,
     TemporalRole,
 )
 from dateline.codebook.records import (
@@ -91,41 +87,18 @@ def make_incident(incident_id: str = "incident-1", **changes: Any) -> Incident:
         *(PlacePrecision.TOWN, None, 5.0, None),
     )
     column = ("p1", ParticipantRole.PERPETRATOR, "a", "Red Column", "red-column", ActorKind.REBEL_GROUP)
-    incident = Incident(
+    incident = replace(
+        CLASH,
         incident_id=incident_id,
-        is_sample=True,
-        review_status=ReviewStatus.MACHINE,
         codebook_version="1",
-        coder_version="1",
-        scope=Scope.POLITICAL_VIOLENCE,
-        event_type="Battles",
-        sub_event_type="Armed clash",
-        realization=Realization.COMPLETED,
-        is_aggregate=False,
-        aggregate=None,
         date_start=date(2031, 5, 1),
         date_end=date(2031, 5, 2),
         date_kind=None,
-        date_precision=DatePrecision.DAY,
-        date_basis=DateBasis.TEXT,
-        time_of_day=None,
-        end_status=EndStatus.ENDED,
         first_reported_on=date(2031, 5, 3),
         report_lag_days=1,
-        temporal_role=TemporalRole.CURRENT,
         place=place,
         participants=(Participant(*column, None, "gunmen of the Red Column", 0.5),),
-        civilian_targeting=None,
-        weapons=(),
         totals=Totals(killed=Total(6, 6, None, BestBasis.SINGLE)),
-        casualties=(),
-        responsibility=(),
-        outcome=(),
-        ledger=(),
-        relations=(),
-        n_documents=1,
-        n_independent_sources=1,
-        derived=(),
     )
     return replace(incident, **changes)
 
