@@ -123,10 +123,11 @@ def test_abstains_on_what_no_table_holds() -> None:
     assert expression.reason is AbstentionReason.NOT_IN_GAZETTEER
 
 
-def test_unknown_village_takes_the_point_of_the_division_stated() -> None:
+def test_unknown_village_keeps_its_name_at_the_point_of_the_division_stated() -> None:
     place = read("Raiders burnt the village of Qwertobad, in Borno state, Nigeria.")[0].place
     assert place is not None
-    assert (place.name, place.place_precision) == ("Borno", PlacePrecision.ADMIN1)
+    assert (place.name, place.admin1, place.place_precision) == ("Qwertobad", "Borno", PlacePrecision.ADMIN1)
+    assert place.gazetteer_id is None
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_a_place_told_by_its_division_keeps_its_own_name_as_written(text: str, w
     place = read(text)[-1].place
     assert place is not None
     assert written in place.as_written
-    assert (place.name, place.place_precision) == ("Mopti", PlacePrecision.ADMIN1)
+    assert (place.name, place.admin1, place.place_precision) == (written, "Mopti", PlacePrecision.ADMIN1)
 
 
 def test_a_name_keeps_its_sense_through_a_text() -> None:

@@ -114,7 +114,8 @@ def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
     """True for `the London-based expert`, `troops from France` and a country that acts: `the United States led`."""
     if text[found.end : found.end + 6].lower() == "-based":
         return True
-    is_country = found.place is not None and found.place.place_precision is PlacePrecision.COUNTRY
+    place = found.place
+    is_country = place is not None and place.place_precision is PlacePrecision.COUNTRY and place.name == place.country
     return is_country and found.preposition not in _INSIDE
 
 

@@ -89,7 +89,7 @@ def _object_span(frame: Frame) -> Span:
 
 def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
     """A claim for every resolved place of the act; the words that could not be placed otherwise."""
-    seen: set[tuple[str | None, str]] = set()
+    seen: set[tuple[str | None, str | None, str]] = set()
     finest = _finest_place(act)
     unresolved: list[Abstention] = []
     for frame in act.frames:
@@ -101,7 +101,7 @@ def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
                 continue
             if finest is not None and place_conflict(finest, found.place):
                 continue
-            key = (found.place.gazetteer_id, found.place.place_precision.value)
+            key = (found.place.name, found.place.gazetteer_id, found.place.place_precision.value)
             if key in seen:
                 continue
             seen.add(key)

@@ -3,58 +3,24 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from dateline.codebook.codes import AbstentionReason, PlacePrecision, PointIs
-from dateline.codebook.records import Place, PlaceCandidate, Span
+from dateline.codebook.codes import AbstentionReason
+from dateline.codebook.records import Span
 from dateline.extract.places.containment import Tie, TieFound, find_tie
 from dateline.extract.places.finding import ToponymFinder
-from dateline.extract.places.gazetteer import GazetteerEntry, open_gazetteer
+from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.lists import join_lists
 from dateline.extract.places.resolution import Choice, Resolver
 from dateline.extract.places.roads import Road, mark_between, tell_road
+from dateline.extract.places.telling import PlaceExpression, set_apart, tell_place
 from dateline.extract.places.tokens import split_tokens
 from dateline.extract.places.toponyms import Toponym, lower_shout
 from dateline.extract.places.uses import PlaceUse, UseReader
 
-_PRECISIONS = {
-    "country": PlacePrecision.COUNTRY,
-    "admin1": PlacePrecision.ADMIN1,
-    "admin2": PlacePrecision.DISTRICT,
-    "district": PlacePrecision.DISTRICT,
-    "town": PlacePrecision.TOWN,
-    "neighbourhood": PlacePrecision.TOWN,
-    "region": PlacePrecision.REGION,
-    "mountain": PlacePrecision.REGION,
-    "water": PlacePrecision.REGION,
-}
-EXACT_KM = 5.0
-DISTRICT_KM = 30.0
-NEAR_KM = 25.0
-DIRECTION_KM = 60.0
 _BORDER_AFTER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier|BORDER|FRONTIER)\b")
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)\s+(?:with|of)\s+(?:the\s+)?(?:[a-z]+\s+)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceExpression:
-    """A place as a text names it. Offsets count code points of the whole text; `name_*` bound the main toponym.
-
-    `place` is None where the reader abstains, and `reason` says why. `preposition` is the word before the phrase;
-    `relation` is near, distance, between, border, a compass point such as north_of, or None.
-    """
-
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    place: Place | None
-    reason: AbstentionReason | None
-    use: PlaceUse
-    preposition: str | None
-    relation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +121,12 @@ def tell_expression(
         start, end = toponym.start, toponym.end
     choice = choices[toponym]
     own_relation = toponym.relation if use is not PlaceUse.REFERENCE and toponym.is_name else None
-    place = tell_place(text[start:end], choice, own_relation, toponym.distance_km, toponym.noun)
+    itself = tell_place(choice, text[start:end], text[toponym.start : name_end], toponym.noun)
+    place = set_apart(itself, own_relation, toponym.distance_km) if itself else None
     reason = None if place else choice.reason
-    return PlaceExpression(start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation)
+    return PlaceExpression(
+        start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation, itself
+    )
 
 
 def tell_road_expression(text: str, road: Road, expressions: Sequence[PlaceExpression]) -> PlaceExpression:
@@ -170,52 +139,6 @@ def tell_road_expression(text: str, road: Road, expressions: Sequence[PlaceExpre
     name_end = min(road.last.end, end)
     use = PlaceUse.LOCATION
     return PlaceExpression(road.start, end, road.first.start, name_end, place, reason, use, "on", "between")
-
-
-def tell_place(
-    as_written: str, choice: Choice, relation: str | None, said_km: float | None, noun: str | None
-) -> Place | None:
-    """The record of what was chosen; where only the container is known, the container's point and precision."""
-    entry = choice.entry or choice.container
-    if entry is None:
-        return None
-    precision, uncertainty = tell_precision(entry)
-    words = load_place_words()
-    if precision is PlacePrecision.TOWN and noun in words.admin1_nouns | words.admin2_nouns:
-        precision, uncertainty = PlacePrecision.DISTRICT, max(uncertainty, DISTRICT_KM)
-    if relation and precision in {PlacePrecision.TOWN, PlacePrecision.EXACT, PlacePrecision.NEAR}:
-        precision = PlacePrecision.NEAR
-        extra = said_km if said_km is not None else (DIRECTION_KM if relation.endswith("_of") else NEAR_KM)
-        uncertainty = max(uncertainty, round(extra + 5.0))
-    country = country_names().get(entry.country_code)
-    candidates = tuple(PlaceCandidate(e.name, e.gazetteer_id, score) for e, score in choice.ranked)
-    return Place(
-        name=entry.name,
-        as_written=as_written,
-        admin2=entry.name if entry.kind == "admin2" else entry.admin2,
-        admin1=entry.name if entry.kind == "admin1" else entry.admin1,
-        country=country,
-        country_code=entry.country_code or None,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-        place_precision=precision,
-        point_is=PointIs(entry.point_is),
-        uncertainty_km=uncertainty,
-        gazetteer_id=entry.gazetteer_id,
-        candidates=candidates,
-    )
-
-
-@lru_cache(maxsize=1)
-def country_names() -> Mapping[str, str]:
-    return {code: entry.name for code, entry in open_gazetteer().countries.items()}
-
-
-def tell_precision(entry: GazetteerEntry) -> tuple[PlacePrecision, float]:
-    if not entry.country_code:
-        return PlacePrecision.INTERNATIONAL, entry.uncertainty_km
-    site = PlacePrecision.EXACT if entry.uncertainty_km <= EXACT_KM else PlacePrecision.NEAR
-    return _PRECISIONS.get(entry.kind, site), entry.uncertainty_km
 
 
 def drop_overlaps(expressions: Sequence[PlaceExpression]) -> tuple[PlaceExpression, ...]:
