@@ -1,18 +1,20 @@
 """`python -m evals [NAME]`: run the evaluations, write `evals/results.json`, fail where a floor is broken.
 
-`golden` runs everywhere; `seed` where `../shared/corpora` lies. `--raise-floors` moves the floors up to what was
-measured; they never fall without a hand on `floors.json`.
+`golden` and `copies` run everywhere; `seed` and `copies_gva` where `../shared/corpora` lies. `--raise-floors` moves the
+floors up to what was measured; they never fall without a hand on `floors.json`.
 """
 
 import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.copies import GVA, score_authored, score_gva
 from evals.golden import GOLDEN, ROOT, SEED, list_cases, score_golden, score_seed
-from evals.labels import Score
 
 FLOORS = ROOT / "evals" / "floors.json"
 RESULTS = ROOT / "evals" / "results.json"
@@ -20,13 +22,28 @@ CEILINGS = frozenset({"values_wrong", "violations"})
 """Figures that must not rise; the others must not fall."""
 
 
-def run_evaluation(name: str) -> tuple[Score, str] | None:
-    """The score of one evaluation and the hash of its data; None where its data does not lie here."""
-    if name == "seed":
-        if not SEED.exists():
-            return None
-        return score_seed(), _hash_files([SEED, ROOT / "evals" / "seed.toml"])
-    return score_golden(), _hash_files(sorted(GOLDEN.glob("*/*.t*")))
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What gives the figures, and the files that they rest on."""
+
+    score: Callable[[], dict[str, Any]]
+    data: Sequence[Path]
+
+
+EVALUATIONS = {
+    "golden": Evaluation(lambda: score_golden().summary(), sorted(GOLDEN.glob("*/*.t*"))),
+    "seed": Evaluation(lambda: score_seed().summary(), [SEED, ROOT / "evals" / "seed.toml"]),
+    "copies": Evaluation(score_authored, sorted(GOLDEN.glob("*/report.txt"))),
+    "copies_gva": Evaluation(score_gva, [GVA]),
+}
+
+
+def run_evaluation(name: str) -> tuple[dict[str, Any], str] | None:
+    """The figures of one evaluation and the hash of its data; None where its data does not lie here."""
+    evaluation = EVALUATIONS[name]
+    if not all(path.exists() for path in evaluation.data):
+        return None
+    return evaluation.score(), _hash_files(evaluation.data)
 
 
 def find_broken_floors(name: str, figures: dict[str, Any], floors: dict[str, Any]) -> list[str]:
@@ -46,7 +63,7 @@ def _floor_of(case: str) -> dict[str, Any]:
     return {key: figures[key] for key in ("values_right", "values_wrong", "violations")}
 
 
-def _hash_files(paths: list[Path]) -> str:
+def _hash_files(paths: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.read_bytes())
@@ -61,7 +78,7 @@ def _commit() -> str:
 
 
 def main() -> int:
-    names = [name for name in sys.argv[1:] if not name.startswith("-")] or ["golden", "seed"]
+    names = [name for name in sys.argv[1:] if not name.startswith("-")] or list(EVALUATIONS)
     floors = json.loads(FLOORS.read_text("utf-8"))
     results, broken = {}, []
     for name in names:
@@ -69,8 +86,7 @@ def main() -> int:
         if run is None:
             print(f"{name}: its data does not lie here; not measured")
             continue
-        score, data_sha256 = run
-        figures = score.summary()
+        figures, data_sha256 = run
         broken += find_broken_floors(name, figures, floors[name])
         results[name] = {
             "figures": figures,

@@ -97,6 +97,30 @@ def test_a_copy_is_counted_as_a_copy_and_corroborates_nothing(store: Store, tmp_
     assert None in originals
 
 
+def test_an_edited_page_is_a_revision_of_the_one_before(store: Store, tmp_path: Path) -> None:
+    address = "https://daily.example/gao-post"
+    for number, text in enumerate([LONG, f"{LONG} The road reopened at noon.", LONG.replace("six", "nine")]):
+        path = tmp_path / f"{number}.json"
+        report = {
+            "text": text,
+            "url": f"{address}?utm_source=feed",
+            "source": "Daily Example",
+            "published": "2022-01-28",
+        }
+        path.write_text(json.dumps(report), "utf-8")
+        add(store, str(path))
+    first, second, third = store.iterate_documents()
+    assert [one.revision_of for one in (first, second, third)] == [None, first.document_id, second.document_id]
+    assert {one.url for one in (first, second, third)} == {address}
+    assert {one.copy_of for one in (first, second, third)} == {None}
+    (incident,) = incidents_of(store)
+    assert [(e.value, e.relation) for e in incident.ledger if e.field == "killed"] == [
+        (6, LedgerRelation.NEW),
+        (9, LedgerRelation.REVISION),
+    ]
+    assert incident.n_independent_sources == 1
+
+
 def test_rival_tolls_stand_side_by_side_in_one_incident(store: Store, tmp_path: Path) -> None:
     add(
         store,

@@ -11,7 +11,7 @@ from dateline.collect import collect
 from dateline.errors import DocumentError
 from dateline.extract import extract
 from dateline.link import blocking_keys, consolidate, found_incident_id, link, search_keys
-from dateline.read import SUPPORTED_LANGUAGES, read
+from dateline.read import SUPPORTED_LANGUAGES, copy_keys, find_origin, read
 from dateline.store import Store, Transaction
 
 
@@ -74,12 +74,15 @@ def _add_page(store: Store, page: Page, tally: Tally, now: Callable[[], datetime
         return tally, None
     if document.language not in SUPPORTED_LANGUAGES:
         return _add_unread(store, page, document, tally, now)
-    mentions = extract(document)
+    mentions, keys = extract(document), copy_keys(document)
     with store.transaction() as transaction:
-        copy_of = transaction.find_copy_origin(document.copy_key, document.document_id)
-        document = replace(document, copy_of=copy_of)
+        copy_of = find_origin(document, transaction.load_copy_candidates(keys))
+        revision_of = transaction.find_earlier_version(document.url, document.document_id)
+        document = replace(document, copy_of=copy_of, revision_of=revision_of)
         transaction.save_capture(page)
         transaction.save_document(document)
+        if copy_of is None:
+            transaction.save_copy_keys(document.document_id, keys)
         transaction.save_mentions(mentions)
         _link_mentions(transaction, document, mentions)
     return (

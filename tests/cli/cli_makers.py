@@ -94,7 +94,6 @@ def make_document(number: int, text: str = TEXT, *, is_sample: bool = False) -> 
         published_at=None,
         published_basis=PublishedBasis.GIVEN,
         retrieved_at=NOW,
-        copy_key=f"key-{number}",
         is_sample=is_sample,
         read_characters=len(text),
     )

@@ -11,7 +11,6 @@ from dateline.codebook.codes import FailureReason
 from dateline.codebook.records import Document, Page
 from dateline.errors import DocumentError
 from dateline.read import SUPPORTED_LANGUAGES, read
-from dateline.read.copies import copy_key
 from dateline.read.language import detect_language
 
 DocumentMaker = Callable[..., Document]
@@ -156,28 +155,6 @@ def test_languages_are_told_apart(text: str, language: str) -> None:
 def test_another_language_is_still_a_document(make_document: DocumentMaker) -> None:
     document = make_document("Quatre soldats ont été tués dans une attaque contre un poste de l'armée samedi soir.")
     assert document.language not in SUPPORTED_LANGUAGES
-
-
-def test_wire_copy_under_another_headline_has_the_same_key(make_document: DocumentMaker) -> None:
-    wrapped = BODY.replace(" residents ", "\nresidents ").replace('"We', "“We").replace('bridge,"', "bridge,”")
-    copies = [
-        BODY,
-        f"Four die in raid\n\nBy Sade Orr\n\nTAL SORIN, Jan. 28, 2022 (AFP) - {BODY}\n\n(AFP)",
-        f"Raid!\n\nTAL SORIN (Reuters) — {wrapped} (Reuters)\n\nAdvertisement\n\nRead more: Raids in the north",
-        f"The bridge held\n\n{PARAGRAPHS[0]}\n\nThe night\n\n{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}\n\nMost read\n\nSport",
-        ARTICLE,
-    ]
-    keys = {make_document(text).copy_key for text in copies}
-    assert len(keys) == 1
-    assert keys != {""}
-
-
-def test_another_toll_is_no_copy() -> None:
-    assert copy_key(BODY) != copy_key(BODY.replace("four", "five"))
-
-
-def test_a_short_body_has_no_key() -> None:
-    assert copy_key("Two soldiers were killed. Nobody else was hurt in the raid on the post.") == ""
 
 
 @settings(max_examples=60, deadline=None)

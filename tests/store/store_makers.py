@@ -51,7 +51,6 @@ def make_document(number: int = 1, text: str = "Gunmen of the Red Column stormed
         retrieved_at=NOW,
         furniture=(Span(0, 2),),
         sentences=(Span(0, len(text)),),
-        copy_key=f"key-{number}",
         is_sample=True,
         read_characters=len(text),
     )

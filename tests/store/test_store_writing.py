@@ -13,6 +13,7 @@ from dateline.codebook.codes import FailureReason, RelationKind
 from dateline.codebook.records import Failure, Link, Relation
 from dateline.errors import StoreError, UsageError
 from dateline.store import Store, open_store
+from dateline.store.reads import MAX_CANDIDATES
 
 
 @pytest.fixture
@@ -117,18 +118,29 @@ def test_blocking_finds_what_shares_a_key(store: Store) -> None:
     assert store.find_incident_ids([]) == []
 
 
-def test_the_origin_of_a_copy_is_the_first_that_came(store: Store) -> None:
-    first = replace(make_document(5), copy_key="same")
-    second = replace(make_document(1), copy_key="same", copy_of="document-5")
+def test_the_candidates_of_a_copy_share_most_keys_and_come_in_order_of_arrival(store: Store) -> None:
+    keys = {5: "abc", 1: "a", 7: "ab", **dict.fromkeys(range(20, 40), "a")}
     with store.transaction() as transaction:
-        transaction.save_document(first)
-        assert transaction.find_copy_origin("same", "document-1") == "document-5"
-        transaction.save_document(second)
-        transaction.save_document(replace(make_document(7), copy_key="same"))
-    assert store.find_copy_origin("same", "document-9") == "document-5"
-    assert store.find_copy_origin("same", "document-5") == "document-7"
-    assert store.find_copy_origin("", "document-9") is None
-    assert store.find_copy_origin("unknown", "document-9") is None
+        for number, letters in keys.items():
+            transaction.save_document(make_document(number))
+            transaction.save_copy_keys(f"document-{number}", letters)
+        found = transaction.load_copy_candidates([*"abcd"])
+    ids = [one.document_id for one in found]
+    assert ids[:3] == ["document-5", "document-1", "document-7"]
+    assert len(ids) == MAX_CANDIDATES
+    assert found[0] == make_document(5)
+    assert store.load_copy_candidates([]) == store.load_copy_candidates(["unknown"]) == []
+
+
+def test_the_earlier_version_is_the_newest_of_its_address(store: Store) -> None:
+    address = "https://daily.example/raid"
+    with store.transaction() as transaction:
+        for number in (5, 1, 7):
+            transaction.save_document(replace(make_document(number), url=address if number != 7 else None))
+    assert store.find_earlier_version(address, "document-9") == "document-1"
+    assert store.find_earlier_version(address, "document-1") == "document-5"
+    assert store.find_earlier_version("https://daily.example/other", "document-9") is None
+    assert store.find_earlier_version(None, "document-9") is None
 
 
 def test_a_merged_incident_leads_to_the_one_it_went_into(store: Store) -> None:

@@ -117,7 +117,6 @@ class Document:
     retrieved_at: datetime
     furniture: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
-    copy_key: str = ""
     copy_of: str | None = None
     revision_of: str | None = None
     is_sample: bool = False

@@ -5,7 +5,7 @@ import hashlib
 from dateline.codebook.codes import FailureReason
 from dateline.codebook.records import Document, Page
 from dateline.errors import DocumentError
-from dateline.read.copies import copy_key
+from dateline.read.addresses import clean_address
 from dateline.read.formats import parse_page
 from dateline.read.furniture import find_furniture
 from dateline.read.language import detect_language
@@ -29,7 +29,7 @@ def read(page: Page) -> Document:
     sentences = split_sentences(text, furniture)
     if not sentences:
         raise DocumentError(FailureReason.NO_ARTICLE, "Only page furniture was found, no report.")
-    url = given.url or report.url
+    url = clean_address(given.url or report.url)
     source_name = given.source_name or report.source_name
     publication = resolve_publication(given.published, report, url, page.retrieved_at)
     text_sha256 = hashlib.sha256(text.encode()).hexdigest()
@@ -48,7 +48,6 @@ def read(page: Page) -> Document:
         retrieved_at=page.retrieved_at,
         furniture=furniture,
         sentences=sentences,
-        copy_key=copy_key(text, furniture),
         is_sample=given.is_sample or report.is_sample,
         read_characters=len(text) - sum(span.end - span.start for span in furniture),
     )

@@ -18,6 +18,7 @@ from dateline.store.schema import (
     abstention,
     capture,
     claim,
+    copy_key,
     document,
     evidence,
     failure,
@@ -35,6 +36,9 @@ BATCH = 100
 MAX_BOUND = 10_000
 """Values bound to one statement, below SQLite's limit of 32,766."""
 
+MAX_CANDIDATES = 10
+"""Documents that are compared word by word with one that may copy them."""
+
 _BEYOND_ANY_ID = "\U0010ffff"
 _HEADER = [document.c[name] for name in ("url", "source", "published_on", "published_at", "retrieved_at", "copy_of")]
 
@@ -51,14 +55,25 @@ class Reads(ABC):
     def has_capture(self, sha256: str, address: str) -> bool:
         return self._has(capture, sha256=sha256, address=address)
 
-    def find_copy_origin(self, copy_key: str, document_id: str) -> str | None:
-        """The first stored document of this text that is no copy itself; never the document asked for."""
-        if not copy_key:
-            return None
-        columns = document.c
-        same_text = (columns.copy_key == copy_key) & columns.copy_of.is_(None) & (columns.document_id != document_id)
+    def load_copy_candidates(self, keys: Collection[str]) -> list[Document]:
+        """The documents that share most of a document's copy keys, at most `MAX_CANDIDATES`, in order of arrival."""
+        shared = (
+            select(copy_key.c.document_id)
+            .where(copy_key.c.key.in_(keys))
+            .group_by(copy_key.c.document_id)
+            .order_by(func.count().desc(), copy_key.c.document_id)
+            .limit(MAX_CANDIDATES)
+        )
+        asked = select(*DOCUMENT_COLUMNS).where(document.c.document_id.in_(shared)).order_by(document.c.arrival)
         with self._connect() as connection:
-            return connection.scalar(select(columns.document_id).where(same_text).order_by(columns.arrival).limit(1))
+            return [document_from(row) for row in connection.execute(asked)]
+
+    def find_earlier_version(self, url: str | None, document_id: str) -> str | None:
+        """The newest stored document of this address, never the document asked for."""
+        same_address = (document.c.url == url) & (document.c.document_id != document_id)
+        asked = select(document.c.document_id).where(same_address).order_by(document.c.arrival.desc()).limit(1)
+        with self._connect() as connection:
+            return connection.scalar(asked) if url else None
 
     def holds_samples(self) -> bool | None:
         """Whether the store is one of sample reports; `None` while it holds no document."""

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -76,7 +76,7 @@ document = Table(
     metadata,
     Column("arrival", Integer, primary_key=True),
     Column("document_id", SafeText, nullable=False, unique=True),
-    Column("url", SafeText),
+    Column("url", SafeText, index=True),
     Column("source", SafeText, _refer_to("source.name")),
     Column("title", SafeText),
     Column("language", SafeText, nullable=False),
@@ -88,12 +88,19 @@ document = Table(
     Column("retrieved_at", Instant, nullable=False),
     Column("furniture", Json, nullable=False),
     Column("sentences", Json, nullable=False),
-    Column("copy_key", SafeText, nullable=False, index=True),
     Column("copy_of", SafeText, _refer_to("document.document_id")),
     Column("revision_of", SafeText, _refer_to("document.document_id")),
     Column("is_sample", Boolean, nullable=False),
     Column("read_characters", Integer, nullable=False),
 )
+
+copy_key = Table(
+    "copy_key",
+    metadata,
+    _key("key"),
+    Column("document_id", SafeText, _refer_to("document.document_id"), primary_key=True),
+)
+"""What copies of a document share with it; kept for documents that are no copies themselves."""
 
 mention = Table(
     "mention",

@@ -17,6 +17,7 @@ from dateline.store.schema import (
     abstention,
     capture,
     claim,
+    copy_key,
     document,
     evidence,
     failure,
@@ -52,6 +53,10 @@ class Transaction(Reads):
         if record.source_name is not None:
             self._add(source, ("name",), {"name": record.source_name})
         self._add(document, ("document_id",), document_row(record))
+
+    def save_copy_keys(self, document_id: str, keys: Iterable[str]) -> None:
+        """The keys by which copies of a stored document will find it."""
+        self._insert(copy_key, ({"key": key, "document_id": document_id} for key in keys))
 
     def save_mentions(self, mentions: Sequence[Mention]) -> None:
         """The mentions of one document, in its order, with claims, evidence and abstentions."""
