@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from dateline.codebook.codes import FailureReason
-from dateline.codebook.records import Document, Failure, Given, Incident, Mention, Page, Telling
+from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Mention, Page, Telling, Visit
 from dateline.collect import collect
 from dateline.errors import DocumentError
 from dateline.extract import extract
@@ -33,10 +33,11 @@ def now_utc() -> datetime:
 
 def add_sources(
     store: Store,
-    sources: Iterable[str],
+    sources: Iterable[str | Channel],
     *,
     given: Given | None = None,
     stdin: BinaryIO | None = None,
+    since: datetime | None = None,
     now: Callable[[], datetime] = now_utc,
 ) -> Iterator[tuple[Tally, Failure | None]]:
     """Take every report of `sources` into the store; after each, yield the tally and its failure, if it failed.
@@ -45,8 +46,15 @@ def add_sources(
     `StoreError` where the store cannot be written; all documents before stay.
     """
     tally = Tally()
-    for item in collect(sources, given=given or Given(), stdin=stdin, now=now):
-        if isinstance(item, Failure):
+    given = given or Given()
+    for item in collect(sources, given=given, stdin=stdin, now=now, find_visit=store.find_visit, since=since):
+        if isinstance(item, Visit):
+            with store.transaction() as transaction:
+                transaction.save_visit(item)
+            if item.is_unchanged:
+                tally = replace(tally, fetched=tally.fetched + 1)
+                yield tally, None
+        elif isinstance(item, Failure):
             with store.transaction() as transaction:
                 transaction.save_failure(item)
             tally = replace(tally, fetched=tally.fetched + 1, failed=tally.failed + 1)

@@ -1,17 +1,67 @@
 """What can be set from outside, and what it is when nothing is said."""
 
 import os
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+from dateline.errors import UsageError
 
 STORE_VARIABLE = "DATELINE_STORE"
 DEFAULT_STORE = "sqlite:///dateline.db"
 
+NETWORKS_VARIABLE = "DATELINE_ALLOW_NETWORKS"
+"""Networks that may be fetched from although they are not public, such as `10.1.0.0/16 127.0.0.1`."""
+
+PACE_VARIABLE = "DATELINE_SECONDS_PER_REQUEST"
+"""The least time between two requests to one host."""
+
 MAX_CAPTURE_BYTES = 20 * 1024 * 1024
 """A larger file or page becomes a `too_large` failure."""
 
-FETCH_TIMEOUT_SECONDS = 20.0
+Network = IPv4Network | IPv6Network
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How the network is asked. Times in seconds, sizes in bytes (as sent and as unpacked)."""
+
+    allowed_networks: tuple[Network, ...] = ()
+    seconds_per_request: float = 1.0
+    read_seconds: float = 10.0
+    total_seconds: float = 30.0
+    """For one request from connecting to its last byte; waiting one's turn and asking again are not in it."""
+    max_bytes: int = MAX_CAPTURE_BYTES
+    max_redirects: int = 5
+    retries: int = 2
+    first_wait: float = 1.0
+    """Before the first new try; it doubles with each."""
+    longest_wait: float = 120.0
+    """A server that asks for more patience than this is left alone for the run."""
+    give_up_after: int = 5
+    """So many addresses of one host in a row that gave no answer, and the rest of it is left alone for the run."""
+    max_entries: int = 500
+    """Of one feed or site map in one run, the newest first."""
+    hosts_at_once: int = 8
 
 
 def store_url(given: str | None = None) -> str:
     """The store's SQLAlchemy URL: what was given, else the environment's, else a file here. A bare path is SQLite."""
     address = given or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE
     return address if "://" in address else f"sqlite:///{address}"
+
+
+def load_fetch_settings() -> FetchSettings:
+    """The settings with what the environment says. Raises `UsageError` where that cannot be read."""
+    networks = os.environ.get(NETWORKS_VARIABLE, "").replace(",", " ").split()
+    pace = os.environ.get(PACE_VARIABLE) or "1"
+    try:
+        allowed = tuple(ip_network(network) for network in networks)
+    except ValueError as error:
+        raise UsageError(f"{NETWORKS_VARIABLE}: {error}. Write networks as in 10.1.0.0/16 127.0.0.1.") from error
+    try:
+        seconds = float(pace)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise UsageError(f"{PACE_VARIABLE} is {pace!r}: write seconds, such as 1 or 0.5.")
+    return FetchSettings(allowed_networks=allowed, seconds_per_request=seconds)

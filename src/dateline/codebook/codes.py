@@ -294,10 +294,26 @@ class FailureReason(StrEnum):
     INVALID_JSON = "invalid_json"
     NO_TEXT_FIELD = "no_text_field"
     NO_ARTICLE = "no_article"
+    ADDRESS_REFUSED = "address_refused"
+    ROBOTS_REFUSED = "robots_refused"
+    ACCESS_REFUSED = "access_refused"
+    CERTIFICATE_REFUSED = "certificate_refused"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    REDIRECTED_TOO_OFTEN = "redirected_too_often"
     FETCH_FAILED = "fetch_failed"
+    INVALID_FEED = "invalid_feed"
     UNSUPPORTED_TYPE = "unsupported_type"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
     SAMPLE_MIXED = "sample_mixed"
+
+
+class ChannelKind(StrEnum):
+    """What a kept source lists its reports in."""
+
+    FEED = "feed"
+    SITE = "site"
+    PAGE = "page"
 
 
 class AbstentionReason(StrEnum):

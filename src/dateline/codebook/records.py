@@ -14,6 +14,7 @@ from dateline.codebook.codes import (
     BestBasis,
     CasualtyOutcome,
     CasualtyStatus,
+    ChannelKind,
     DateBasis,
     DateKind,
     DatePrecision,
@@ -78,6 +79,32 @@ class Failure:
     reason: FailureReason
     message: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address that was asked for, and what the server said to ask with next time.
+
+    `is_unchanged`: the server answered that nothing is new since the visit before; no page came. It is not kept.
+    """
+
+    address: str
+    visited_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A kept source: where its reports are listed. `name` is the publisher as a person gave it, and outranks what
+    the reports say; `title` is what the channel calls itself."""
+
+    address: str
+    kind: ChannelKind
+    added_at: datetime
+    name: str | None = None
+    title: str | None = None
 
 
 # --- read ------------------------------------------------------------------------------------------------------

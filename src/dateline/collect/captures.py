@@ -10,6 +10,7 @@ from dateline.codebook.records import Failure, Given, Page
 
 STAGE = "collect"
 JSON_REPORT = "application/json"
+PDF = "application/pdf"
 JSON_LINES = "application/jsonl"
 """Only inside this room: a file of lines becomes one `JSON_REPORT` page a line."""
 
@@ -20,6 +21,7 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".json": JSON_REPORT,
     ".jsonl": JSON_LINES,
+    ".pdf": PDF,
 }
 SUPPORTED = " ".join(MEDIA_TYPES)
 
@@ -31,12 +33,15 @@ class Capturer:
     given: Given
     now: Callable[[], datetime]
 
-    def make_page(self, content: bytes, address: str, media_type: str) -> Page:
+    def make_page(self, content: bytes, address: str, media_type: str, given: Given | None = None) -> Page:
         digest = hashlib.sha256(content).hexdigest()
-        return Page(content, address, self.now().astimezone(UTC), digest, media_type, self.given)
+        return Page(content, address, self.read_clock(), digest, media_type, given or self.given)
 
     def make_failure(self, address: str, reason: FailureReason, message: str) -> Failure:
-        return Failure(address, STAGE, reason, message, self.now().astimezone(UTC))
+        return Failure(address, STAGE, reason, message, self.read_clock())
+
+    def read_clock(self) -> datetime:
+        return self.now().astimezone(UTC)
 
 
 def describe_size(size: int) -> str:

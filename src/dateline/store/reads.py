@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, literal_column, select, union
 
-from dateline.codebook.records import Document, Failure, Incident, Link, Page, Telling
+from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Page, Telling, Visit
 from dateline.errors import UsageError
+from dateline.store.channel_rows import channel_from, visit_from
 from dateline.store.filters import IncidentFilter, build_conditions
 from dateline.store.incident_rows import incident_from
 from dateline.store.mention_rows import abstentions_by_mention, claims_by_mention, evidence_by_claim, telling_from
@@ -17,6 +18,7 @@ from dateline.store.report_rows import DOCUMENT_COLUMNS, document_from, failure_
 from dateline.store.schema import (
     abstention,
     capture,
+    channel,
     claim,
     copy_key,
     document,
@@ -28,6 +30,7 @@ from dateline.store.schema import (
     mention,
     metadata,
     redirect,
+    visit,
 )
 
 BATCH = 100
@@ -54,6 +57,18 @@ class Reads(ABC):
 
     def has_capture(self, sha256: str, address: str) -> bool:
         return self._has(capture, sha256=sha256, address=address)
+
+    def find_visit(self, address: str) -> Visit | None:
+        """The last visit to an address."""
+        with self._connect() as connection:
+            row = connection.execute(select(visit).where(visit.c.address == address)).one_or_none()
+        return visit_from(row) if row else None
+
+    def load_channels(self) -> list[Channel]:
+        """The kept sources, the oldest first."""
+        with self._connect() as connection:
+            rows = connection.execute(select(channel).order_by(channel.c.added_at, channel.c.address)).all()
+        return [channel_from(row) for row in rows]
 
     def load_copy_candidates(self, keys: Collection[str]) -> list[Document]:
         """The documents that share most of a document's copy keys, at most `MAX_CANDIDATES`, in order of arrival."""

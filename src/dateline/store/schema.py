@@ -22,7 +22,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -241,4 +241,23 @@ failure = Table(
     Column("message_sha256", SafeText, nullable=False),
     Column("at", Instant, nullable=False),
     UniqueConstraint("address", "stage", "reason", "message_sha256"),
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    _key("address"),
+    Column("kind", Code(codes.ChannelKind), nullable=False),
+    Column("name", SafeText),
+    Column("title", SafeText),
+    Column("added_at", Instant, nullable=False),
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    _key("address"),
+    Column("visited_at", Instant, nullable=False),
+    Column("etag", SafeText),
+    Column("last_modified", SafeText),
 )

@@ -8,7 +8,8 @@ from functools import cache
 from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, or_, select, update
 
 from dateline.codebook.codes import ReviewDecision
-from dateline.codebook.records import Document, Failure, Incident, Link, Mention, Page, Relation
+from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Mention, Page, Relation, Visit
+from dateline.store.channel_rows import channel_row, visit_row
 from dateline.store.incident_rows import incident_row, link_row, relation_row
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
 from dateline.store.reads import Reads
@@ -16,6 +17,7 @@ from dateline.store.report_rows import Values, capture_row, document_row, failur
 from dateline.store.schema import (
     abstention,
     capture,
+    channel,
     claim,
     copy_key,
     document,
@@ -29,6 +31,7 @@ from dateline.store.schema import (
     relation,
     review,
     source,
+    visit,
 )
 
 
@@ -48,6 +51,19 @@ class Transaction(Reads):
 
     def save_capture(self, page: Page) -> None:
         self._add(capture, ("sha256", "address"), capture_row(page))
+
+    def save_visit(self, record: Visit) -> None:
+        """In place of an earlier visit to the address."""
+        self._replace(visit, ("address",), [visit_row(record)])
+
+    def save_channel(self, record: Channel) -> None:
+        """In place of a source kept at the same address."""
+        self._replace(channel, ("address",), [channel_row(record)])
+
+    def remove_channel(self, address: str) -> None:
+        """Its visit goes too, so that the source is read from its beginning where it is kept again."""
+        for table in (channel, visit):
+            self._connection.execute(delete(table).where(table.c.address == address))
 
     def save_document(self, record: Document) -> None:
         if record.source_name is not None:

@@ -1,0 +1,1 @@
+"""Fetching over the network: guarded addresses, bounded answers, polite pace. `Sweep` walks many addresses."""
