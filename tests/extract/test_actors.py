@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -316,12 +315,3 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, cuts: list[int]) -> N
         assert 0 < actor.certainty <= 1
         assert actor.name or not actor.actor_id
         last = actor.end
-
-
-def test_a_page_of_news_is_read_quickly() -> None:
-    line = "The Karsun Liberation Front (KLF) killed eleven Iraqi soldiers near the village, the army said on Friday. "
-    text = line * 35
-    _find(text)
-    started = time.perf_counter()
-    _find(text)
-    assert time.perf_counter() - started < 0.1
