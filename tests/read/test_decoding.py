@@ -78,7 +78,6 @@ def test_a_charset_that_is_none_is_passed_over() -> None:
         (b"", "empty"),
         (b" \r\n\t", "empty"),
         (b"\0\0\0\0", "empty"),
-        (b"%PDF-1.7 rest", "unsupported_type"),
         (b"PK\x03\x04rest", "unsupported_type"),
         (b"\x89PNG\r\n\x1a\nrest", "unsupported_type"),
         (b"\xff\xd8\xff\xe0rest", "unsupported_type"),

@@ -62,8 +62,8 @@ def test_html_in_a_text_file_is_still_html(make_document: DocumentMaker) -> None
     [
         ("", "text/plain", "empty"),
         ("\ufeff \n", "text/plain", "empty"),
-        (b"%PDF-1.7", "text/plain", "unsupported_type"),
-        ("x", "application/pdf", "unsupported_type"),
+        (b"%PDF-1.7", "text/plain", "not_readable"),
+        ("x", "application/pdf", "not_readable"),
         ("<html><body></body></html>", "text/html", "no_article"),
         ("<html><body><ul><li>Home<li>World<li>Sport</ul><p>Hello</p></body></html>", "text/html", "no_article"),
         ("Subscribe to our newsletter\n\nAdvertisement", "text/plain", "no_article"),

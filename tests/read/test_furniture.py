@@ -175,7 +175,7 @@ def test_a_wrapped_line_is_not_judged_alone() -> None:
 
 def test_front_matter_is_furniture() -> None:
     text = f"---\ntitle: The raid\n---\n{BEFORE}"
-    assert find_furniture(text, Span(0, text.index(BEFORE))) == (Span(0, text.index(BEFORE)),)
+    assert find_furniture(text, (Span(0, text.index(BEFORE)),)) == (Span(0, text.index(BEFORE)),)
 
 
 @given(st.lists(st.sampled_from(DROPPED + KEPT + [BEFORE, "", "x", "\u2028"]) | st.text(max_size=20), max_size=12))

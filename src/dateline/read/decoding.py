@@ -7,7 +7,6 @@ from dateline.codebook.codes import FailureReason
 from dateline.errors import DocumentError
 
 SIGNATURES = {
-    b"%PDF": "a PDF file",
     b"PK\x03\x04": "a zip archive or office file",
     b"\xd0\xcf\x11\xe0": "an old office file",
     b"\x89PNG": "an image",

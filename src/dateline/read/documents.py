@@ -25,7 +25,7 @@ def read(page: Page) -> Document:
     text, given = report.text, page.given
     if not text.strip():
         raise DocumentError(FailureReason.EMPTY, "The report holds no text.")
-    furniture = find_furniture(text, report.front_matter)
+    furniture = find_furniture(text, report.furniture)
     sentences = split_sentences(text, furniture)
     if not sentences:
         raise DocumentError(FailureReason.NO_ARTICLE, "Only page furniture was found, no report.")

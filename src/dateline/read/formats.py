@@ -9,8 +9,10 @@ from dateline.codebook.records import Page, Span
 from dateline.errors import DocumentError
 from dateline.read.decoding import clean_text, decode_text
 from dateline.read.html import parse_html
+from dateline.read.pdf import parse_pdf
 from dateline.read.report import Report
 
+PDF = "application/pdf"
 HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 DECLARED_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -29,6 +31,8 @@ def parse_page(page: Page) -> Report:
     media_type, _, parameter = page.media_type.partition(";")
     charset = parameter.partition("=")[2].strip() or None
     address = page.address if page.address.lower().startswith(("http://", "https://")) else None
+    if media_type == PDF or page.content.startswith(b"%PDF-"):
+        return parse_pdf(page.content, address)
     if media_type == "application/json":
         return _parse_json(page.content, address)
     if media_type == "text/html" and charset is None and (declared := DECLARED_CHARSET.search(page.content[:4096])):
@@ -89,5 +93,5 @@ def _parse_markdown(text: str, address: str | None) -> Report:
         source_name=_find_string(metadata, SOURCE_KEYS),
         published=_find_string(metadata, PUBLISHED_KEYS),
         is_sample=metadata.get("is_sample", "").lower() == "true",
-        front_matter=Span(0, len(block[0].rstrip())) if block and pairs else None,
+        furniture=(Span(0, len(block[0].rstrip())),) if block and pairs else (),
     )

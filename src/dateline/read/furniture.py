@@ -30,14 +30,15 @@ MIN_MENU_LINES = 4
 LONG_LINE_WORDS = 25
 
 
-def find_furniture(text: str, front_matter: Span | None = None) -> tuple[Span, ...]:
-    """The spans of page furniture, sorted and disjoint; neighbouring lines make one span.
+def find_furniture(text: str, declared: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+    """The spans of page furniture, sorted and disjoint; neighbouring lines make one span. `declared`: what the format
+    shows to be furniture.
 
     Known lines go wherever they stand. Behind the report's last sentence, once a known line came, short lines go
     too; so do menus before the first and after the last sentence, and the lists that follow "Most read".
     """
     # By paragraph: a wrapped line that happens to begin with "Live" or "By" is no line of its own.
-    lines = split_paragraphs(text, (front_matter,) if front_matter else ())
+    lines = split_paragraphs(text, declared)
     folded = [" ".join(text[line.start : line.end].split()).translate(QUOTES) for line in lines]
     known = [is_known_line(words) for words in folded]
     prose = [not dropped and looks_like_prose(words) for dropped, words in zip(known, folded, strict=True)]
@@ -48,7 +49,7 @@ def find_furniture(text: str, front_matter: Span | None = None) -> tuple[Span, .
         _drop_tail(dropped, prose)
     _drop_cut_heads(dropped, prose, folded)
     spans = _merge_lines([line for line, is_dropped in zip(lines, dropped, strict=True) if is_dropped], lines)
-    return (front_matter, *spans) if front_matter else spans
+    return tuple(sorted((*declared, *spans), key=lambda span: span.start))
 
 
 def looks_like_prose(line: str) -> bool:

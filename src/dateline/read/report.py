@@ -9,7 +9,8 @@ from dateline.codebook.records import Span
 class Report:
     """A report and what its page says of itself, unchecked.
 
-    `inferred` is a publication date guessed from the page's build; `front_matter` the metadata block inside `text`.
+    `inferred` is a publication date guessed from the page's build; `furniture` what the format itself shows to be no
+    part of the report, such as a metadata block or the running heads of a PDF.
     """
 
     text: str
@@ -19,4 +20,4 @@ class Report:
     published: str | None = None
     inferred: str | None = None
     is_sample: bool = False
-    front_matter: Span | None = None
+    furniture: tuple[Span, ...] = ()
