@@ -132,6 +132,37 @@ def test_brief_goes_to_a_file_or_standard_output(desk: str, tmp_path: Path) -> N
     assert [one.name for one in tmp_path.iterdir()] == ["brief.md"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_html"),
+    [
+        (["-o", "brief.html"], True),
+        (["-o", "BRIEF.HTM"], True),
+        (["-o", "brief.md"], False),
+        (["-o", "brief"], False),
+        (["-o", "brief.html", "--format", "md"], False),
+        (["-o", "brief.txt", "-f", "html"], True),
+        (["-f", "html", "-o", "-"], True),
+        (["-f", "html"], True),
+        (["-o", "-"], False),
+    ],
+)
+def test_the_briefs_format_is_told_or_taken_from_the_ending(
+    desk: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], is_html: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("--store", desk, "brief", *words)
+    assert result.exit_code == 0, result.output
+    written = list(tmp_path.iterdir())
+    text = written[0].read_text(encoding="utf-8") if written else result.stdout
+    assert bool(written) is ("-o" in words and "-" not in words)
+    assert text.startswith("<!DOCTYPE html>" if is_html else "# Incident brief")
+
+
+def test_the_html_brief_shows_each_quote_in_its_report(desk: str) -> None:
+    page = run("--store", desk, "brief", "-f", "html").stdout
+    assert 'Belvany on 1 May, </span><mark class="value event-link">killing five soldiers</mark>' in page
+
+
 def test_export_formats(desk: str, tmp_path: Path) -> None:
     lines = run("--store", desk, "export").stdout.splitlines()
     assert {json.loads(line)["incident_id"] for line in lines} == {"iaaaaaaaa1", "ibbbbbbbb2"}

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from dateline.publish import Tally
 
 
+class BriefFormat(StrEnum):
+    MD = "md"
+    HTML = "html"
+
+
 class ExportFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
@@ -25,8 +30,11 @@ class ExportFormat(StrEnum):
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file; without it, to standard output."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - or none is standard output."),
 ]
+
+STANDARD_OUTPUT = Path("-")
+HTML_ENDINGS = frozenset({".html", ".htm"})
 
 
 def brief(
@@ -38,9 +46,15 @@ def brief(
     actor: options.Actor = None,
     text: options.Words = None,
     exact: options.Exact = False,
+    file_format: Annotated[
+        BriefFormat | None,
+        typer.Option("--format", "-f", help="Without it, what the file's ending says; else Markdown."),
+    ] = None,
     output: Output = None,
 ) -> None:
-    """Write a brief in Markdown, by country and day, with quotes.
+    """Write a brief, by country and day, with quotes: Markdown or HTML.
+
+    The HTML is one file with a map and each quote in its sentences; it loads nothing, and prints on A4.
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
     """
@@ -56,11 +70,12 @@ def brief(
         with open_output(output) as stream:
             tally = publish(
                 incidents,
-                "brief",
+                "brief-html" if choose_brief_format(file_format, output) is BriefFormat.HTML else "brief",
                 stream,
                 exact=exact,
                 known_names=list_known_names(incidents),
                 summarize=analyze,
+                load_document=store.load_document,
             )
     print_tally(tally, output)
 
@@ -108,6 +123,14 @@ def export(
     print_tally(tally, output)
 
 
+def choose_brief_format(asked: BriefFormat | None, output: Path | None) -> BriefFormat:
+    """What was asked for; else HTML for a file that ends so, and Markdown for all others."""
+    if asked:
+        return asked
+    is_html = output is not None and output.suffix.lower() in HTML_ENDINGS
+    return BriefFormat.HTML if is_html else BriefFormat.MD
+
+
 def list_known_names(incidents: "Iterable[Incident]") -> set[str]:
     """Names that masking leaves: of actors and places that a lexicon knows. An unresolved name may be a person's."""
     names: set[str | None] = set()
@@ -120,8 +143,8 @@ def list_known_names(incidents: "Iterable[Incident]") -> set[str]:
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
-    """The file, put in place whole at the end, or not at all; standard output without one. UTF-8."""
-    if path is None:
+    """The file, put in place whole at the end, or not at all; standard output for `-` or none. UTF-8."""
+    if path is None or path == STANDARD_OUTPUT:
         with open_data_output() as stream:
             yield stream
         return
@@ -142,7 +165,7 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
 def print_tally(tally: "Tally", output: Path | None) -> None:
     """How many were written and held back, on standard error, where a file or a pipe took the data."""
     parts = [f"wrote {tally.written} {'incident' if tally.written == 1 else 'incidents'}"]
-    parts += [f"to {output}"] if output else []
+    parts += [f"to {output}"] if output and output != STANDARD_OUTPUT else []
     left = {"held back as ongoing (--exact has them)": tally.held_back, "left out as crime": tally.crime}
     parts += [f"· {number} {why}" for why, number in left.items() if number]
     typer.echo(" ".join(parts), err=True)

@@ -1,220 +1,246 @@
-"""An incident as the brief shows it: plain words, each value with its quote, rival figures side by side."""
+"""An incident as the brief shows it: plain words, each value with the numbers of its quotes, rivals side by side."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.codebook.codes import (
-    BestBasis,
-    EvidenceRole,
-    LedgerRelation,
-    ParticipantRole,
-    Realization,
-    ResponsibilityKind,
-    Stance,
-)
+from dateline.codebook.codes import CasualtyOutcome, LedgerRelation, ParticipantRole, Realization
 from dateline.codebook.labels import label_of
-from dateline.codebook.records import Claim, Incident, Telling, Total
-from dateline.publish.markdown import Markdown, link_url
+from dateline.codebook.records import Casualty, Claim, Incident, Place, Telling
+from dateline.publish.brief_quotes import Dispute, Passages, Quote, Quotes, collect_quotes, list_claims
+from dateline.publish.brief_words import (
+    tell_claimed_figure,
+    tell_date,
+    tell_days,
+    tell_figure,
+    tell_party,
+    tell_place,
+    tell_responsibility,
+)
 
-SILENT_FIELDS = frozenset({"sub_event_type", "realization", "scope"})
-"""Fields whose value the heading already tells."""
+ATTACKERS = frozenset({ParticipantRole.PERPETRATOR})
+HELPERS = frozenset({ParticipantRole.ALLY, ParticipantRole.INTERVENER})
+TOTALLED = (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """One value, who said it where, and in which words."""
+class Told:
+    """A value in words, and the numbers of the quotes that it rests on."""
 
-    field: str
-    value: str
-    who: str
-    published: str
-    quote: str
+    text: str
+    quotes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
-    field: str
-    rows: tuple[Quote, ...]
+class Party:
+    """A participant; `place` says where it stands of the arrow of who did what to whom: `who`, `whom` or `beside`."""
+
+    role: str
+    place: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Killed or wounded: the figure with bounds and basis; `rivals` are the figures that stand against one another."""
+
+    outcome: str
+    total: Told
+    rivals: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What the template prints of an incident."""
+    """What the templates print of an incident. `number` counts through the brief, from 1."""
 
+    number: int
     incident_id: str
-    heading: str
-    note: str
-    when: str
-    where: str
-    parties: str
-    toll: str
-    responsibility: str
+    kind: Told
+    realization: Told | None
+    place: Place | None
+    where: Told
+    when: Told
+    days: str
+    parties: tuple[Party, ...]
+    tolls: tuple[Toll, ...]
+    casualties: tuple[Told, ...]
+    responsibility: tuple[Told, ...]
+    others: tuple[tuple[str, tuple[Told, ...]], ...]
     n_documents: int
     n_sources: int
     quotes: tuple[Quote, ...]
+    passages: tuple[tuple[Quote, ...], ...]
     disputes: tuple[Dispute, ...]
+
+    @property
+    def heading(self) -> str:
+        """What, and where."""
+        return self.kind.text + (f", {self.place.name}" if self.place and self.place.name else "")
+
+    @property
+    def other_disputes(self) -> tuple[Dispute, ...]:
+        """What is told differently and does not stand side by side in the toll."""
+        in_toll = {one.outcome for one in self.tolls if one.rivals}
+        return tuple(one for one in self.disputes if one.field not in in_toll)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """An outlet with its distinct reports."""
+
     name: str
     n_reports: int
-    copies: str
-    links: Markdown
+    n_copied: int
+    urls: tuple[str, ...]
 
 
-def build_item(incident: Incident) -> Item:
+def build_item(incident: Incident, number: int, passages: Passages) -> Item:
     """The incident in words."""
-    disputes = list_disputes(incident)
-    disputed = {one.field for one in disputes}
+    quotes = collect_quotes(incident, passages)
+    find = _ClaimFinder(incident, quotes)
+    is_done = incident.realization is Realization.COMPLETED
     return Item(
+        number=number,
         incident_id=incident.incident_id,
-        heading=incident.sub_event_type
-        + (f", {incident.place.name}" if incident.place and incident.place.name else ""),
-        note=""
-        if incident.realization is Realization.COMPLETED
-        else f" ({label_of(incident.realization).label.lower()})",
-        when=tell_date(incident),
-        where=tell_place(incident),
-        parties="; ".join(tell_parties(incident)),
-        toll=tell_toll(incident),
-        responsibility="; ".join(tell_responsibility(incident)),
+        kind=Told(incident.sub_event_type, find.derived("sub_event_type")),
+        realization=None
+        if is_done
+        else Told(label_of(incident.realization).label.lower(), find.derived("realization")),
+        place=incident.place,
+        where=Told(tell_place(incident), find.derived("place") if incident.place else ()),
+        days=tell_days(incident),
+        when=Told(tell_date(incident), find.derived("date", "date_start", "date_end")),
+        parties=tuple(_list_parties(incident, find)),
+        tolls=tuple(_list_tolls(incident, quotes, find)),
+        casualties=tuple(_list_casualties(incident, quotes)),
+        responsibility=tuple(_list_responsibility(incident, find)),
+        others=tuple(_list_others(incident, find)),
         n_documents=incident.n_documents,
         n_sources=incident.n_independent_sources,
-        quotes=tuple(one for one in list_quotes(incident) if one.field not in disputed),
-        disputes=disputes,
+        quotes=quotes.rows,
+        passages=tuple(quotes.group_by_passage()),
+        disputes=quotes.disputes,
     )
 
 
-def tell_date(incident: Incident) -> str:
-    """The date with its kind, its precision and whether it is over."""
-    start, end = incident.date_start, incident.date_end
-    if start is None:
-        return f"not told; no later than {end.isoformat()}" if end else "not told"
-    told = start.isoformat()
-    if end and end != start:
-        joint = " to " if incident.date_kind == "duration" else " or at the latest "
-        told += joint + end.isoformat()
-    extras = [incident.time_of_day.value] if incident.time_of_day else []
-    extras += (
-        [f"known to the {incident.date_precision}"] if incident.date_precision in ("week", "month", "year") else []
-    )
-    extras += [incident.end_status.value] if incident.end_status in ("ongoing", "disputed") else []
-    if "disputed" in extras:
-        extras[-1] = "whether it is over is disputed"
-    return f"{told} ({', '.join(extras)})" if extras else told
+@dataclass(frozen=True, slots=True)
+class _ClaimFinder:
+    """Finds the quotes on which a value of an incident rests."""
+
+    incident: Incident
+    quotes: Quotes
+
+    def derived(self, *fields: str) -> tuple[int, ...]:
+        """By the rule that derived the field; else every claim of the field."""
+        found = [claim_id for one in self.incident.derived if one.field in fields for claim_id in one.claim_ids]
+        return self.quotes.refer(found) or self.told(lambda claim: claim.field in fields)
+
+    def told(self, fits: Callable[[Claim], bool]) -> tuple[int, ...]:
+        return self.quotes.refer(claim.claim_id for claim, _ in list_claims(self.incident) if fits(claim))
 
 
-def tell_place(incident: Incident) -> str:
-    """The place from small to large, with its precision."""
-    place = incident.place
-    if place is None:
-        return "not told"
-    names = dict.fromkeys(name for name in (place.name, place.admin2, place.admin1, place.country) if name)
-    told = ", ".join(names) or place.as_written or "not told"
-    radius = f", within about {place.uncertainty_km:g} km" if place.uncertainty_km else ""
-    return f"{told} ({label_of(place.place_precision).label.lower()}{radius})"
-
-
-def tell_parties(incident: Incident) -> list[str]:
-    """Each participant with its role."""
+def _list_parties(incident: Incident, find: _ClaimFinder) -> Iterator[Party]:
     order = list(ParticipantRole)
-    parties = sorted(incident.participants, key=lambda one: order.index(one.role))
-    return [f"{one.role}: {one.name or one.as_written} ({label_of(one.kind).label.lower()})" for one in parties]
+    for one in sorted(incident.participants, key=lambda party: order.index(party.role)):
+        names = {one.name, one.as_written} - {None}
+
+        def names_it(claim: Claim, names: set[str | None] = names) -> bool:
+            return claim.field == "participant" and (claim.value in names or claim.value_raw in names)
+
+        place = "who" if one.role in ATTACKERS else "beside" if one.role in HELPERS else "whom"
+        yield Party(one.role.value, place, Told(tell_party(one), find.told(names_it)))
 
 
-def tell_toll(incident: Incident) -> str:
-    """Killed and wounded with bounds and basis; empty where nothing is told."""
-    told = [
-        f"{outcome} {tell_figure(total)}"
-        for outcome, total in (("killed", incident.totals.killed), ("wounded", incident.totals.wounded))
-        if total
+def _list_tolls(incident: Incident, quotes: Quotes, find: _ClaimFinder) -> Iterator[Toll]:
+    for outcome, total in zip(TOTALLED, (incident.totals.killed, incident.totals.wounded), strict=True):
+        if total:
+            told = Told(tell_figure(total), find.derived(f"totals.{outcome}", outcome.value))
+            yield Toll(outcome.value, told, tuple(_list_rivals(incident, outcome.value, quotes)))
+
+
+def _list_rivals(incident: Incident, outcome: str, quotes: Quotes) -> list[Told]:
+    """Each origin's last figure, where the ledger holds a contradiction; none where all say the same."""
+    entries = [one for one in incident.ledger if one.field == outcome]
+    if not any(one.relation is LedgerRelation.CONTRADICTION for one in entries):
+        return []
+    claims = {claim.claim_id: (claim, telling) for claim, telling in list_claims(incident)}
+    last = {one.attributed_to: claims[one.claim_id] for one in entries if one.claim_id in claims}
+    rivals = [
+        Told(
+            f"{tell_claimed_figure(claim)} ({claim.attributed_to or telling.source_name or 'source not named'}"
+            f"{', a party' if claim.is_party else ''})",
+            quotes.refer([claim.claim_id]),
+        )
+        for claim, telling in last.values()
     ]
-    return "; ".join(told)
+    return rivals if len(rivals) > 1 else []
 
 
-def tell_figure(total: Total) -> str:
-    """A figure as `11`, `at least 7` or `12 (10 to 15)`, with its basis where parties alone speak."""
-    best = "not settled" if total.best is None else str(total.best)
-    if total.low is not None and total.high is None:
-        best = f"at least {total.low}" if total.best in (None, total.low) else f"{best} ({total.low} or more)"
-    elif (total.low, total.high) != (total.best, total.best):
-        best += f" ({'?' if total.low is None else total.low} to {'?' if total.high is None else total.high})"
-    if total.best_basis is BestBasis.PARTY_CLAIM:
-        return f"{best}, said by a party only"
-    return best if total.best_basis is BestBasis.SINGLE else f"{best}, {label_of(total.best_basis).label.lower()}"
+def _list_casualties(incident: Incident, quotes: Quotes) -> Iterator[Told]:
+    """The lines of the toll that say more than the totals."""
+    for one in incident.casualties:
+        if one.outcome not in TOTALLED or one.demographic or one.included_in is not None:
+            yield Told(_tell_casualty(one), quotes.refer(one.claim_ids))
 
 
-def tell_responsibility(incident: Incident) -> list[str]:
+def _tell_casualty(one: Casualty) -> str:
+    figures = list(dict.fromkeys(figure for figure in (one.low, one.best, one.high) if figure is not None))
+    number = "at least " * (one.high is None and len(figures) == 1) + (" to ".join(map(str, figures)) or "some")
+    who = " ".join(word for word in (one.status and one.status.value.replace("_", " "), one.demographic) if word)
+    within = ", in the figure above" if one.included_in is not None else ""
+    return f"{one.outcome} {number}" + (f" ({who})" if who else "") + within
+
+
+def _list_responsibility(incident: Incident, find: _ClaimFinder) -> Iterator[Told]:
     """Rivals side by side."""
-    words = {ResponsibilityKind.DENIED: "denied by", ResponsibilityKind.CLAIMED: "claimed by"}
-    told = []
     for one in incident.responsibility:
-        text = f"{words.get(one.kind, one.kind.value)} {one.actor or 'nobody named'}"
-        told.append(text + (f", according to {one.by_whom}" if one.by_whom else ""))
-    return told
+        kind, actor, by_whom = one.kind.value, one.actor, one.by_whom
+
+        def says_it(claim: Claim, kind: str = kind, actor: str | None = actor, by: str | None = by_whom) -> bool:
+            same = claim.field == "responsibility" and claim.value == kind and claim.detail.get("actor") == actor
+            return same and by in (claim.attributed_to, claim.detail.get("by_whom"))
+
+        yield Told(tell_responsibility(one), find.told(says_it))
 
 
-def list_quotes(incident: Incident) -> list[Quote]:
-    """Every distinct value once, in the order told, with the words it was read from."""
-    found: dict[tuple[str, str, str | None, Stance], Quote] = {}
-    for telling in incident.tellings:
-        for claim in telling.mention.claims:
-            key = (claim.field, str(claim.value), claim.attributed_to, claim.stance)
-            if claim.field not in SILENT_FIELDS and key not in found:
-                found[key] = _quote(claim, telling)
-    return list(found.values())
+def _list_others(incident: Incident, find: _ClaimFinder) -> Iterator[tuple[str, tuple[Told, ...]]]:
+    """What else is told: weapons, outcomes, and what an aggregate counts."""
+
+    def by_value(field: str, value: object) -> tuple[int, ...]:
+        return find.told(lambda claim: claim.field == field and claim.value == value)
+
+    if incident.aggregate:
+        count = incident.aggregate
+        figure = "several" if count.best is None and count.low is None else str(count.best or count.low)
+        yield "Counted", (Told(f"{figure}: {count.of}", find.told(lambda claim: claim.field == "aggregate")),)
+    if incident.weapons:
+        told = [
+            Told(one.type + f" ({one.count})" * bool(one.count), by_value("weapon", one.type))
+            for one in incident.weapons
+        ]
+        yield "Weapons", tuple(told)
+    if incident.outcome:
+        yield (
+            "Outcome",
+            tuple(
+                Told(
+                    f"{one.stance}: {one.value}" + (f" ({one.attributed_to})" if one.attributed_to else ""),
+                    by_value("outcome", one.value),
+                )
+                for one in incident.outcome
+            ),
+        )
 
 
-def list_disputes(incident: Incident) -> tuple[Dispute, ...]:
-    """Fields on which sources differ or were revised, with everyone who spoke."""
-    claims = {claim.claim_id: (claim, one) for one in incident.tellings for claim in one.mention.claims}
-    differing = {
-        entry.field
-        for entry in incident.ledger
-        if entry.relation in (LedgerRelation.CONTRADICTION, LedgerRelation.REVISION)
-    }
-    differing |= {claim.field for claim, _ in claims.values() if claim.stance is not Stance.ASSERTS}
-    rows: dict[str, list[Quote]] = defaultdict(list)
-    for entry in incident.ledger:
-        if entry.field in differing and entry.claim_id in claims:
-            rows[entry.field].append(_quote(*claims[entry.claim_id]))
-    for claim, telling in claims.values():
-        if claim.field in differing and claim.stance is not Stance.ASSERTS:
-            rows[claim.field].append(_quote(claim, telling))
-    return tuple(Dispute(name.replace("_", " "), tuple(dict.fromkeys(rows[name]))) for name in sorted(rows))
-
-
-def _quote(claim: Claim, telling: Telling) -> Quote:
-    words = next((one.quote for one in claim.evidence if one.role is EvidenceRole.VALUE), claim.value_raw)
-    value = "" if claim.value is None else str(claim.value)
-    if claim.stance is not Stance.ASSERTS:
-        value = f"{claim.stance}: {value}".rstrip(": ")
-    outlet = telling.source_name or "source not named"
-    return Quote(
-        field=claim.field.replace("_", " "),
-        value=value,
-        who=f"{claim.attributed_to}, in {outlet}" if claim.attributed_to else outlet,
-        published=telling.published_on.isoformat() if telling.published_on else "undated",
-        quote=words,
-    )
-
-
-def list_sources(incidents: Sequence[Incident]) -> list[Source]:
+def list_sources(incidents: Iterable[Incident]) -> list[Source]:
     """Outlets by name with their distinct reports."""
     reports: dict[str, dict[str, Telling]] = defaultdict(dict)
     for incident in incidents:
         for telling in incident.tellings:
             reports[telling.source_name or "source not named"][telling.mention.document_id] = telling
-    return [
-        Source(
-            name=name,
-            n_reports=len(told),
-            copies=f", {copied} of them copied"
-            if (copied := sum(one.copy_of is not None for one in told.values()))
-            else "",
-            links=Markdown(" ".join(link for one in told.values() if one.url and (link := link_url(one.url)))),
-        )
-        for name, told in sorted(reports.items())
-    ]
+    return [_summarize_source(name, list(told.values())) for name, told in sorted(reports.items())]
+
+
+def _summarize_source(name: str, told: Sequence[Telling]) -> Source:
+    copied = sum(one.copy_of is not None for one in told)
+    return Source(name, len(told), copied, tuple(dict.fromkeys(one.url for one in told if one.url)))

@@ -1,6 +1,7 @@
 """Do no harm in places and times: what is shown of where, and what waits.
 
-By default a point stands for its second-level area: 0.1 degree is about 11 km. Aid, health, camp and shelter sites are
+By default a point stands for its second-level area: 0.1 degree is about 11 km, and rounding to it moves a point by up
+to 8 km, which its radius takes in. Aid, health, camp and shelter sites are
 never shown finer, and never by name. An incident told as ongoing waits until its last report is 48 hours old.
 """
 
@@ -19,6 +20,9 @@ GRID_DEGREES = 1
 """Decimals that a shared coordinate keeps."""
 
 SHARED_UNCERTAINTY_KM = 10.0
+ROUNDING_KM = 8.0
+"""How far rounding can move a point: half a step north and half a step east, 7.9 km on the equator."""
+
 HOLD_BACK = timedelta(hours=48)
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN})
 SENSITIVE_TARGETS = frozenset({TargetType.AID, TargetType.HEALTH, TargetType.CAMP})
@@ -29,7 +33,12 @@ def is_sensitive(incident: Incident) -> bool:
     if any(one.target_type in SENSITIVE_TARGETS for one in incident.participants):
         return True
     place = incident.place
-    return place is not None and _compile_words().search(f"{place.name or ''} | {place.as_written}") is not None
+    return place is not None and names_sensitive_site(f"{place.name or ''} | {place.as_written}")
+
+
+def names_sensitive_site(text: str) -> bool:
+    """Whether it has a word for a site never shown finer than its area: a hospital, a camp, a shelter."""
+    return _compile_words().search(text) is not None
 
 
 @cache
@@ -96,8 +105,13 @@ def _round_point(place: Place) -> Place:
         latitude=round(place.latitude, GRID_DEGREES),
         longitude=round(place.longitude, GRID_DEGREES),
         point_is=PointIs.AREA_REPRESENTATIVE,
-        uncertainty_km=max(place.uncertainty_km or 0.0, SHARED_UNCERTAINTY_KM),
+        uncertainty_km=_widen_radius(place.uncertainty_km or 0.0),
     )
+
+
+def _widen_radius(radius: float) -> float:
+    """Never the rounding as it was: how far a point moved would lead back to it."""
+    return max(radius + ROUNDING_KM, SHARED_UNCERTAINTY_KM)
 
 
 def _coarsen_telling(telling: Telling, nameless: bool) -> Telling:
@@ -117,7 +131,7 @@ def _coarsen_claim(claim: Claim, nameless: bool) -> Claim:
         detail.pop(key, None)
     if detail.get("latitude") is not None:
         radius = detail.get("uncertainty_km")
-        detail["uncertainty_km"] = max(float(radius) if isinstance(radius, int | float) else 0.0, SHARED_UNCERTAINTY_KM)
+        detail["uncertainty_km"] = _widen_radius(float(radius) if isinstance(radius, int | float) else 0.0)
         detail["point_is"] = PointIs.AREA_REPRESENTATIVE.value
     area = detail.get("admin2") or detail.get("admin1") or detail.get("country")
     if nameless:

@@ -1,6 +1,7 @@
 """CSV: one row an incident. Columns and their meaning: `data/csv_columns.toml`, printed in `docs/codebook.md`."""
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -11,8 +12,14 @@ from dateline.codebook.contract import export_record
 from dateline.codebook.dispute import is_disputed
 from dateline.codebook.records import Incident
 from dateline.codebook.shapes import CasualtyRecord, IncidentRecord, ParticipantRecord, TotalRecord
+from dateline.publish.characters import replace_steering
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA = re.compile(rf"(?:^|(?<=;))(?=[\s\u200b-\u200d\u2060]*[{re.escape(''.join(FORMULA_STARTS))}]|[\t\r\n])")
+"""Where a formula could begin: at the start, and behind a semicolon, where spreadsheets of many countries part cells.
+
+Spaces and characters without width before it hide nothing.
+"""
 
 Cell = str | int | float | None
 
@@ -34,8 +41,11 @@ def write_csv(incidents: Iterable[Incident], stream: TextIO) -> None:
 
 
 def neutralise_formula(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers.
+
+    Characters that steer, a NUL among them, become marks.
+    """
+    return FORMULA.sub("'", replace_steering(cell)) if isinstance(cell, str) else cell
 
 
 def build_row(record: IncidentRecord) -> dict[str, Cell]:

@@ -4,32 +4,37 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TextIO
 
 from dateline.codebook.codes import Scope
 from dateline.codebook.findings import Findings
 from dateline.codebook.records import Incident
 from dateline.errors import UsageError
-from dateline.publish.brief import write_brief
+from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html_brief
+from dateline.publish.brief_quotes import Passages
 from dateline.publish.coarsening import coarsen_incident, is_held_back, is_sensitive, list_sensitive_names
+from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
 from dateline.publish.csv_table import write_csv
 from dateline.publish.geojson import write_geojson
 from dateline.publish.jsonl import write_jsonl
 from dateline.publish.masking import compile_known
-from dateline.publish.redaction import redact_incident
+from dateline.publish.passages import Piece
+from dateline.publish.redaction import Masker, build_masker, redact_incident
 from dateline.publish.standing_names import load_standing_names
 
 
 class Format(StrEnum):
-    """`brief` is Markdown, `csv` a table with a row an incident, `geojson` a map layer, `jsonl` the whole record."""
+    """`csv` a table with a row an incident, `geojson` a map layer, `jsonl` the whole record; the brief in two forms."""
 
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
     BRIEF = "brief"
+    BRIEF_HTML = "brief-html"
 
 
-CRIMELESS = frozenset({Format.GEOJSON, Format.BRIEF})
+CRIMELESS = frozenset({Format.GEOJSON, Format.BRIEF, Format.BRIEF_HTML})
 """Formats that leave crime out; the record itself keeps it."""
 
 
@@ -42,6 +47,20 @@ class Tally:
     crime: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms incidents leave: see `publish`. `known` names are compiled, those of the package's tables in."""
+
+    exact: bool
+    as_of: date
+    known: frozenset[str]
+    masked: bool
+    with_crime: bool
+
+    def holds_back(self, incident: Incident) -> bool:
+        return not self.exact and is_held_back(incident, self.as_of)
+
+
 def publish(
     incidents: Iterable[Incident],
     format: str,
@@ -51,73 +70,98 @@ def publish(
     as_of: date | None = None,
     known_names: Collection[str] = (),
     summarize: Callable[[Sequence[Incident]], Findings] | None = None,
+    load_document: DocumentLoader | None = None,
     masked: bool = True,
 ) -> Tally:
-    """Writes the incidents to `stream` and tells what was left out. All formats but the brief are streamed.
+    """Writes the incidents to `stream` and tells what was left out. All formats but the briefs are streamed.
 
     Personal names are masked, with `exact` too; `known_names` are names of actors, places and organisations to leave
     beside those in the package's own tables. Unless `exact` (own use), points are rounded to second-level areas and
     ongoing incidents wait 48 hours, seen from the end of `as_of` (UTC, default today). Aid, health, camp and shelter
-    sites stay coarse even then. `summarize` gives the opening table of the brief from
-    the incidents that are written, and no others. `masked=False` is for checking quotes
-    against their texts on this desk, and for nothing that is handed on. Raises `UsageError` for an unknown format.
+    sites stay coarse even then. `summarize` gives the opening table of a brief from the incidents that are written, and
+    no others. `load_document` gives a report by its id, for the words around each quote in the HTML brief; without it
+    the quotes stand alone. `masked=False` is for checking quotes against their texts on this desk, and for nothing that
+    is handed on. Raises `UsageError` for an unknown format.
     """
     if format not in list(Format):
         raise UsageError(f"Unknown format {format!r}. Choose one of: {', '.join(Format)}.")
     tally = Tally()
-    day = as_of or datetime.now(UTC).date()
-    ready = prepare_incidents(
-        incidents,
-        tally,
+    terms = Terms(
         exact=exact,
-        as_of=day,
-        known_names=known_names,
-        with_crime=format not in CRIMELESS,
+        as_of=as_of or datetime.now(UTC).date(),
+        known=compile_known(known_names) | load_standing_names(),
         masked=masked,
+        with_crime=format not in CRIMELESS,
     )
     match Format(format):
         case Format.JSONL:
-            write_jsonl(ready, stream)
+            write_jsonl(prepare_incidents(incidents, terms, tally), stream)
         case Format.CSV:
-            write_csv(ready, stream)
+            write_csv(prepare_incidents(incidents, terms, tally), stream)
         case Format.GEOJSON:
-            write_geojson(ready, stream)
+            write_geojson(prepare_incidents(incidents, terms, tally), stream)
         case Format.BRIEF:
-            chosen = list(ready)
-            left_out = {
-                "told as ongoing, last report less than 48 hours old": tally.held_back,
-                "crime between persons or for gain": tally.crime,
-            }
-            findings = summarize(chosen) if summarize else None
-            write_brief(chosen, stream, as_of=day, findings=findings, left_out=left_out, exact=exact)
+            chosen = list(prepare_incidents(incidents, terms, tally))
+            write_brief(build_brief(chosen, terms, tally, summarize), stream)
+        case Format.BRIEF_HTML:
+            everything = list(incidents)
+            contexts = build_contexts(everything, load_document, terms.known, terms.holds_back)
+            passages: dict[str, tuple[Piece, ...]] = {}
+            chosen = list(prepare_incidents(everything, terms, tally, contexts, passages))
+            write_html_brief(build_brief(chosen, terms, tally, summarize, passages), stream)
     return tally
+
+
+def build_brief(
+    incidents: Sequence[Incident],
+    terms: Terms,
+    tally: Tally,
+    summarize: Callable[[Sequence[Incident]], Findings] | None,
+    passages: Passages = MappingProxyType({}),
+) -> Brief:
+    """The brief of incidents that are ready to leave."""
+    left_out = {
+        "told as ongoing, last report less than 48 hours old": tally.held_back,
+        "crime between persons or for gain": tally.crime,
+    }
+    findings = summarize(incidents) if summarize else None
+    return arrange_brief(
+        incidents, as_of=terms.as_of, findings=findings, left_out=left_out, exact=terms.exact, passages=passages
+    )
 
 
 def prepare_incidents(
     incidents: Iterable[Incident],
+    terms: Terms,
     tally: Tally,
-    *,
-    exact: bool,
-    as_of: date,
-    known_names: Collection[str],
-    with_crime: bool,
-    masked: bool,
+    contexts: Contexts | None = None,
+    passages: dict[str, tuple[Piece, ...]] | None = None,
 ) -> Iterator[Incident]:
-    """The incidents that may leave, masked and coarsened, counted in `tally` as they pass."""
-    known = compile_known(known_names) | load_standing_names()
+    """The incidents that may leave, masked and coarsened, counted in `tally` as they pass.
+
+    With `contexts`, `passages` takes in the words of their claims in context, by claim_id.
+    """
     for incident in incidents:
-        if not with_crime and incident.scope is Scope.CRIME:
+        if not terms.with_crime and incident.scope is Scope.CRIME:
             tally.crime += 1
-        elif not exact and is_held_back(incident, as_of):
+        elif terms.holds_back(incident):
             tally.held_back += 1
         else:
             tally.written += 1
-            yield prepare_incident(incident, known, exact=exact, masked=masked)
+            masker = make_masker(incident, terms.known, contexts) if terms.masked else None
+            if contexts and passages is not None:
+                passages.update(contexts.cut_passages(incident, masker))
+            yield prepare_incident(incident, masker, exact=terms.exact)
 
 
-def prepare_incident(incident: Incident, known: Collection[str], *, exact: bool, masked: bool = True) -> Incident:
+def make_masker(incident: Incident, known: frozenset[str], contexts: Contexts | None) -> Masker:
+    """What is withheld from an incident's texts."""
+    sites = list_sensitive_names(incident) if is_sensitive(incident) else ()
+    return build_masker(incident, known, sites, contexts.list_names(incident) if contexts else ())
+
+
+def prepare_incident(incident: Incident, masker: Masker | None, *, exact: bool) -> Incident:
     """One incident as others may see it."""
     sensitive = is_sensitive(incident)
-    hidden = list_sensitive_names(incident) if sensitive else ()
-    redacted = redact_incident(incident, known, hidden) if masked else incident
+    redacted = redact_incident(incident, masker) if masker else incident
     return coarsen_incident(redacted, nameless=sensitive) if sensitive or not exact else redacted

@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
+from dateline.publish.characters import escape_in_json
 
 NOTE = "Machine-coded, not for movement decisions. No report does not mean no incident."
 
@@ -23,7 +24,7 @@ def write_geojson(incidents: Iterable[Incident], stream: TextIO) -> None:
     for position, incident in enumerate(incidents):
         feature = build_feature(export_record(incident))
         stream.write(",\n" if position else "\n")
-        stream.write(json.dumps(feature, ensure_ascii=False, allow_nan=False))
+        stream.write(escape_in_json(json.dumps(feature, ensure_ascii=False, allow_nan=False)))
     stream.write("\n]}\n")
 
 

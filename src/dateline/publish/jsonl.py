@@ -6,13 +6,11 @@ from typing import TextIO
 
 from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
+from dateline.publish.characters import escape_in_json
 
 
 def write_jsonl(incidents: Iterable[Incident], stream: TextIO) -> None:
     """Writes each incident as it comes. UTF-8 when the stream is; no line holds a raw line break."""
     for incident in incidents:
         line = json.dumps(export_record(incident), ensure_ascii=False, allow_nan=False)
-        # Some readers split lines at these, which JSON allows within a string.
-        for mark in ("\u2028", "\u2029", "\u0085"):
-            line = line.replace(mark, f"\\u{ord(mark):04x}")
-        stream.write(line + "\n")
+        stream.write(escape_in_json(line) + "\n")

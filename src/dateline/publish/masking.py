@@ -9,10 +9,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+
+from dateline.publish.masks import Mask, apply_masks, merge_masks
 
 MASK = "[name withheld]"
 SCRIPT_MASK = "[text withheld]"
@@ -83,10 +85,16 @@ def mask_names(quote: str, known: Collection[str], also: Collection[str] = ()) -
     or more capitalised words that is neither known nor names a body. Text all in capitals is read by ranks, roles and
     verbs alone. `also` holds single words that another quote showed to be names (`list_names`).
     """
+    return apply_masks(quote, find_masks(quote, known, also))
+
+
+def find_masks(quote: str, known: Collection[str], also: Collection[str] = ()) -> tuple[Mask, ...]:
+    """What `mask_names` withholds, in order, none over another; so that marks in the text can outlive the masks."""
     names = known if isinstance(known, frozenset) else compile_known(known)
     tokens = split_tokens(quote)
-    masked = _find_names(quote, tokens, names, frozenset(also))
-    return _withhold_scripts(HANDLE.sub(MASK, _replace(quote, tokens, masked)))
+    masks = _join_names(quote, tokens, _find_names(quote, tokens, names, frozenset(also)))
+    masks += [Mask(found.start(), found.end(), MASK) for found in HANDLE.finditer(quote)]
+    return merge_masks([*masks, *_find_scripts(quote)])
 
 
 def list_names(quote: str, known: Collection[str]) -> frozenset[str]:
@@ -209,22 +217,29 @@ def _longest_stretch(run: Sequence[int]) -> int:
     return best
 
 
-def _replace(quote: str, tokens: Sequence[Token], masked: set[int]) -> str:
-    parts: list[str] = []
-    position = 0
+def _join_names(quote: str, tokens: Sequence[Token], masked: set[int]) -> list[Mask]:
+    """A mask for each run of masked words with no more than spaces, dots or hyphens between them."""
+    masks: list[Mask] = []
     for at in sorted(masked):
-        if at - 1 not in masked or not re.fullmatch(r"[\s.\-]{0,3}", quote[tokens[at - 1].end : tokens[at].start]):
-            parts += [quote[position : tokens[at].start], MASK]
-        position = tokens[at].end
-    return "".join([*parts, quote[position:]])
+        start, end = tokens[at].start, tokens[at].end
+        if at - 1 in masked and re.fullmatch(r"[\s.\-]{0,3}", quote[tokens[at - 1].end : start]):
+            masks[-1] = replace(masks[-1], end=end)
+        else:
+            masks.append(Mask(start, end, MASK))
+    return masks
 
 
-def _withhold_scripts(text: str) -> str:
-    """Runs of letters that have no case (Arabic, Hebrew, Chinese and so on) are withheld whole."""
-    pieces = re.split(r"([^\W\d_]+)", text)
-    joined = "".join(SCRIPT_MASK if any(map(_has_no_case, piece)) else piece for piece in pieces)
-    mark = re.escape(SCRIPT_MASK)
-    return re.sub(rf"{mark}(?:[\s,،.]*{mark})+", SCRIPT_MASK, joined)
+def _find_scripts(text: str) -> list[Mask]:
+    """Runs of words with letters that have no case (Arabic, Hebrew, Chinese and so on), each withheld whole."""
+    masks: list[Mask] = []
+    for word in re.finditer(r"[^\W\d_]+", text):
+        if not any(map(_has_no_case, word.group())):
+            continue
+        if masks and re.fullmatch(r"[\s,،.]*", text[masks[-1].end : word.start()]):
+            masks[-1] = replace(masks[-1], end=word.end())
+        else:
+            masks.append(Mask(word.start(), word.end(), SCRIPT_MASK))
+    return masks
 
 
 def _has_no_case(letter: str) -> bool:

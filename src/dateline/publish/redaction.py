@@ -1,12 +1,13 @@
 """Masks every text of an incident that comes from a report's words."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from dateline.codebook.records import Claim, Detail, Incident, Participant, Place, Value
-from dateline.publish.masking import compile_known, list_names, mask_names
+from dateline.publish.masking import compile_known, find_masks, list_names
+from dateline.publish.masks import Mask, apply_masks, merge_masks
 
 PLACE_MASK = "[place withheld]"
 TEXT_FIELDS = frozenset({"quote", "value_raw", "as_written", "of", "value", "attributed_to", "actor", "by_whom"})
@@ -22,23 +23,52 @@ CODED_DETAILS = frozenset({"actor_id", "gazetteer_id", "country_code", "claim_id
 Masked = TypeVar("Masked")
 
 
-def redact_incident(incident: Incident, known: Collection[str], places: Collection[str] = ()) -> Incident:
-    """The incident with personal names masked, and the names in `places` withheld, wherever a report's words stand.
+@dataclass(frozen=True, slots=True)
+class Masker:
+    """What is withheld from one incident's texts: personal names (`also`: single words known to be ones) and `places`.
 
-    Its own resolved actors and places are left standing beside `known`. A name that one quote shows to be a name is
-    masked in every other.
+    `known` are names to leave standing. What was found in a text is kept, since the same words come back many times.
+    """
+
+    known: frozenset[str]
+    also: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    _done: dict[str, tuple[Mask, ...]] = field(default_factory=dict)
+
+    def find_masks(self, text: str) -> tuple[Mask, ...]:
+        """The masks over a text, in order, none over another."""
+        if text not in self._done:
+            places = _find_places(text, self.places)
+            self._done[text] = merge_masks([*places, *find_masks(text, self.known, self.also)])
+        return self._done[text]
+
+    def withhold(self, places: frozenset[str]) -> "Masker":
+        """The masker with more places to withhold."""
+        return self if places <= self.places else replace(self, places=self.places | places, _done={})
+
+    def cover(self, text: str) -> str:
+        """The text with its masks in place."""
+        return apply_masks(text, self.find_masks(text))
+
+
+def build_masker(
+    incident: Incident,
+    known: Collection[str],
+    places: Iterable[str] = (),
+    also: Collection[str] = (),
+) -> Masker:
+    """The masker for an incident: its resolved actors and places stand beside `known`.
+
+    A name that one of its texts shows to be a name is masked in every other; `also` are such words from elsewhere.
     """
     names = (compile_known(known) if not isinstance(known, frozenset) else known) | _list_resolved(incident)
-    texts = set(_list_texts(incident))
-    found = frozenset[str]().union(*(list_names(text, names) for text in texts))
-    done: dict[str, str] = {}
+    found = frozenset(also).union(*(list_names(text, names) for text in set(_list_texts(incident))))
+    return Masker(names, found, frozenset(places))
 
-    def cover(text: str) -> str:
-        if text not in done:
-            done[text] = mask_names(_withhold_places(text, places), names, found)
-        return done[text]
 
-    return _redact(incident, cover)
+def redact_incident(incident: Incident, masker: Masker) -> Incident:
+    """The incident with its masks in place wherever a report's words stand."""
+    return _redact(incident, masker.cover)
 
 
 def _list_resolved(incident: Incident) -> frozenset[str]:
@@ -64,11 +94,12 @@ def _list_texts(incident: Incident) -> Iterator[str]:
     yield from (one.value for one in incident.outcome)
 
 
-def _withhold_places(text: str, places: Collection[str]) -> str:
+def _find_places(text: str, places: Collection[str]) -> list[Mask]:
     if not places:
-        return text
-    longest_first = "|".join(re.escape(place) for place in sorted(places, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{longest_first})(?!\w)", PLACE_MASK, text, flags=re.IGNORECASE)
+        return []
+    longest_first = "|".join(re.escape(place) for place in sorted(places, key=lambda name: (-len(name), name)))
+    pattern = rf"(?<!\w)(?:{longest_first})(?!\w)"
+    return [Mask(found.start(), found.end(), PLACE_MASK) for found in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _redact(record: Masked, cover: Callable[[str], str]) -> Masked:

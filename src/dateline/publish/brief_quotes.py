@@ -1,0 +1,129 @@
+"""The quotes of an incident in a brief: each distinct value once, with who said it where, in which words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
+from dateline.codebook.records import Claim, Incident, Telling
+from dateline.publish.passages import Piece
+
+HEADING_FIELDS = frozenset({"sub_event_type", "realization"})
+"""Fields whose value the heading tells; `scope` is told nowhere."""
+
+Passages = Mapping[str, tuple[Piece, ...]]
+"""The words of claims in context, masked, by claim_id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One value, who said it where, and in which words. `number` counts within the incident, from 1."""
+
+    number: int
+    field: str
+    value: str
+    speaker: str | None
+    outlet: str
+    published: str
+    url: str | None
+    quote: str
+    passage: tuple[Piece, ...]
+    in_heading: bool
+    is_disputed: bool
+
+    @property
+    def who(self) -> str:
+        return f"{self.speaker}, in {self.outlet}" if self.speaker else self.outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field on which sources differ or were revised, with everyone who spoke."""
+
+    field: str
+    rows: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """An incident's quotes in the order told; `numbers` finds that of a claim, its own or one that says the same."""
+
+    rows: tuple[Quote, ...]
+    disputes: tuple[Dispute, ...]
+    numbers: Mapping[str, int]
+
+    def refer(self, claim_ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the quotes that these claims rest on, each once."""
+        return tuple(dict.fromkeys(self.numbers[one] for one in claim_ids if one in self.numbers))
+
+    def group_by_passage(self) -> list[tuple[Quote, ...]]:
+        """The quotes that were read from the same words, and told by the same source, together."""
+        groups: dict[object, list[Quote]] = defaultdict(list)
+        for one in self.rows:
+            groups[one.passage or one.quote, one.speaker, one.outlet, one.published, one.url].append(one)
+        return [tuple(group) for group in groups.values()]
+
+
+def list_claims(incident: Incident) -> list[tuple[Claim, Telling]]:
+    """Every claim with the report that makes it, in the order told."""
+    return [(claim, telling) for telling in incident.tellings for claim in telling.mention.claims]
+
+
+def collect_quotes(incident: Incident, passages: Passages) -> Quotes:
+    """The quotes of an incident: a value told alike by several is quoted once, unless sources differ on it."""
+    differing = _find_disputed_fields(incident)
+    rows: dict[object, Quote] = {}
+    numbers: dict[str, int] = {}
+    for claim, telling in list_claims(incident):
+        if claim.field == "scope":
+            continue
+        key: object = (claim.field, str(claim.value), claim.attributed_to, claim.stance)
+        if claim.field in differing:
+            key = (key, telling.mention.document_id)
+        if key not in rows:
+            rows[key] = _quote(len(rows) + 1, claim, telling, passages, claim.field in differing)
+        numbers[claim.claim_id] = rows[key].number
+    quotes = tuple(rows.values())
+    return Quotes(quotes, _list_disputes(incident, quotes, numbers, differing), numbers)
+
+
+def _find_disputed_fields(incident: Incident) -> set[str]:
+    differing = {
+        entry.field
+        for entry in incident.ledger
+        if entry.relation in (LedgerRelation.CONTRADICTION, LedgerRelation.REVISION)
+    }
+    return differing | {claim.field for claim, _ in list_claims(incident) if claim.stance is not Stance.ASSERTS}
+
+
+def _list_disputes(
+    incident: Incident, quotes: Sequence[Quote], numbers: Mapping[str, int], differing: set[str]
+) -> tuple[Dispute, ...]:
+    """Those who assert, in the order of the ledger, then those who deny, doubt or retract."""
+    told = [(entry.field, entry.claim_id) for entry in incident.ledger]
+    told += [(one.field, one.claim_id) for one, _ in list_claims(incident) if one.stance is not Stance.ASSERTS]
+    rows: dict[str, dict[int, Quote]] = defaultdict(dict)
+    for field, claim_id in told:
+        if field in differing and claim_id in numbers:
+            rows[field][numbers[claim_id]] = quotes[numbers[claim_id] - 1]
+    return tuple(Dispute(name.replace("_", " "), tuple(rows[name].values())) for name in sorted(rows))
+
+
+def _quote(number: int, claim: Claim, telling: Telling, passages: Passages, is_disputed: bool) -> Quote:
+    words = next((one.quote for one in claim.evidence if one.role is EvidenceRole.VALUE), claim.value_raw)
+    value = "" if claim.value is None else str(claim.value)
+    if claim.stance is not Stance.ASSERTS:
+        value = f"{claim.stance}: {value}".rstrip(": ")
+    return Quote(
+        number=number,
+        field=claim.field.replace("_", " "),
+        value=value,
+        speaker=claim.attributed_to,
+        outlet=telling.source_name or "source not named",
+        published=telling.published_on.isoformat() if telling.published_on else "undated",
+        url=telling.url,
+        quote=words,
+        passage=passages.get(claim.claim_id, ()),
+        in_heading=claim.field in HEADING_FIELDS,
+        is_disputed=is_disputed,
+    )
