@@ -26,6 +26,7 @@ eval: $(VENV)/check.stamp
 
 bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench
+	$(BIN)/python -m evals.bench_fetch
 
 generate: $(VENV)/check.stamp
 	$(BIN)/python -m dateline.codebook.generate

@@ -41,7 +41,7 @@ class FetchSettings:
     """So many addresses of one host in a row that gave no answer, and the rest of it is left alone for the run."""
     max_entries: int = 500
     """Of one feed or site map in one run, the newest first."""
-    hosts_at_once: int = 8
+    hosts_at_once: int = 16
 
 
 def store_url(given: str | None = None) -> str:

@@ -6,7 +6,7 @@ from ipaddress import ip_address, ip_network
 
 import httpx
 import pytest
-from fault_server import CERTIFICATE, QUICK, resolve_to_loopback, serve
+from evals.fault_server import CERTIFICATE, QUICK, resolve_to_loopback, serve
 
 from dateline.codebook.codes import FailureReason
 from dateline.collect.web.addresses import find_addresses, hide_password, is_public, parse_url

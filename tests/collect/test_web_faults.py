@@ -6,11 +6,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+import httpx
 import pytest
-from fault_server import ARTICLE, QUICK, FaultServer, serve
+from evals.fault_server import ARTICLE, QUICK, FaultServer, serve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.codebook.codes import FailureReason
-from dateline.collect.web.bodies import unpack_gzip
+from dateline.collect.web.addresses import hide_password, parse_url
+from dateline.collect.web.bodies import read_body, unpack_gzip
 from dateline.collect.web.failures import FetchError
 from dateline.collect.web.fetching import Fetcher
 from dateline.collect.web.media_types import detect_type
@@ -113,12 +117,12 @@ def test_stopping_wakes_who_waits(server: FaultServer) -> None:
 
     def wait_for_ever() -> None:
         with pytest.raises(FetchError):
-            fetcher.fetch(server.at("/hanging"))
+            fetcher.fetch(server.at("/silent/stop"))
         ended.set()
 
     thread = threading.Thread(target=wait_for_ever, daemon=True)
     thread.start()
-    while not server.asked["/hanging"]:
+    while not server.asked["/silent/stop"]:
         time.sleep(0.01)
     fetcher.stop()
     assert ended.wait(30)
@@ -149,3 +153,39 @@ def test_a_packed_file_is_unpacked_within_its_limit() -> None:
     for content in (gzip.compress(b"x" * 1001), gzip.compress(b"x")[:-1], b"\x1f\x8b\x08nonsense"):
         with pytest.raises(FetchError):
             unpack_gzip(content, 1000)
+
+
+@given(st.binary(max_size=200), st.text(max_size=60))
+@settings(deadline=None)
+def test_no_content_and_no_header_do_more_than_fail(content: bytes, header: str) -> None:
+    for declared in (header, "text/html; charset=" + header, ""):
+        try:
+            assert detect_type(content, declared)
+        except FetchError as error:
+            assert error.reason is FailureReason.UNSUPPORTED_TYPE
+
+
+@given(st.lists(st.binary(max_size=50), max_size=10), st.sampled_from(["gzip", "deflate", "br", "gzip, gzip", ""]))
+@settings(deadline=None)
+def test_no_body_does_more_than_fail(chunks: list[bytes], encoding: str) -> None:
+    response = httpx.Response(200, headers={"Content-Encoding": encoding}, content=iter(chunks))
+    try:
+        body = read_body(response, 200)
+    except FetchError as error:
+        assert error.reason in {FailureReason.TOO_LARGE, FailureReason.FETCH_FAILED}
+    else:
+        assert len(body) <= 200
+
+
+@given(st.text(max_size=200) | st.text(max_size=50).map(lambda rest: f"http://{rest}"))
+@settings(deadline=None)
+def test_no_address_does_more_than_be_refused(text: str) -> None:
+    hide_password(text)
+    try:
+        url = parse_url(text)
+    except FetchError as error:
+        assert error.reason is FailureReason.ADDRESS_REFUSED
+    else:
+        assert url.scheme in {"http", "https"}
+        assert not url.userinfo
+        assert str(parse_url(str(url))) == str(url), "one form, however often it is made"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from fault_server import QUICK, FaultServer, Handler, resolve_to_loopback, serve
+from evals.fault_server import QUICK, FaultServer, Handler, resolve_to_loopback, serve
 from hypothesis import given as given_that
 from hypothesis import settings as test_settings
 from hypothesis import strategies as st
@@ -18,10 +18,12 @@ from dateline.codebook.codes import ChannelKind, FailureReason
 from dateline.codebook.records import Channel, Failure, Given, Page, Visit
 from dateline.collect import collect
 from dateline.collect.web import pace as pace_module
+from dateline.collect.web.addresses import parse_url
+from dateline.collect.web.failures import FetchError
 from dateline.collect.web.fetching import Fetcher
 from dateline.collect.web.lanes import Lanes
 from dateline.collect.web.pace import Pace
-from dateline.collect.web.robots import LONGEST_DELAY
+from dateline.collect.web.robots import LONGEST_DELAY, Robots
 
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 RSS = "application/rss+xml"
@@ -185,15 +187,54 @@ def test_robots_that_cannot_be_had_allow_nothing(
     assert not server.asked["/page/1"]
 
 
-def test_a_site_may_ask_for_more_distance(server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("2", 2.0),
+        ("86400", LONGEST_DELAY),
+        ("inf", None),
+        ("nan", None),
+        ("-5", None),
+        ("0", None),
+        ("x", None),
+    ],
+)
+def test_a_site_may_ask_for_more_distance(
+    asked: str, kept: float | None, server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slowed: dict[str, float] = {}
     monkeypatch.setattr(Pace, "slow_down", lambda _, host, seconds: slowed.update({host: seconds}))
-    server.routes["/robots.txt"] = (b"User-agent: dateline\nCrawl-delay: 2\n", "text/plain")
-    desk.collect(server.at("/page/1"))
-    assert slowed == {"127.0.0.1": 2.0}
-    server.routes["/robots.txt"] = (b"User-agent: *\nCrawl-delay: 86400\n", "text/plain")
-    desk.collect(server.at("/page/1"))
-    assert slowed == {"127.0.0.1": LONGEST_DELAY}
+    server.routes["/robots.txt"] = (f"User-agent: dateline\nCrawl-delay: {asked}\n".encode(), "text/plain")
+    assert pages(desk.collect(server.at("/page/1"))) == [server.at("/page/1")]
+    assert slowed == ({"127.0.0.1": kept} if kept else {})
+
+
+ROBOTS_LINES = st.sampled_from(
+    [
+        "User-agent: *",
+        "User-agent: dateline",
+        "Disallow: /",
+        "Allow: /*a*b$",
+        "Crawl-delay: ",
+        "Sitemap: ",
+        "%",
+        "\ufeff",
+    ]
+)
+
+
+@given_that(st.lists(ROBOTS_LINES | st.text(max_size=10), max_size=20), st.text(max_size=20))
+@test_settings(deadline=None)
+def test_no_robots_txt_does_more_than_refuse(lines: list[str], path: str) -> None:
+    robots = Robots(lambda _: "\n".join(lines))
+    try:
+        url = parse_url(f"https://daily.example/{path}")
+        robots.check(url)
+    except FetchError as error:
+        assert error.reason in {FailureReason.ROBOTS_REFUSED, FailureReason.ADDRESS_REFUSED}
+        return
+    assert robots.delay(url) is None or 0 < robots.delay(url) <= LONGEST_DELAY  # type: ignore[operator]
+    assert all(isinstance(one, str) for one in robots.list_sitemaps(url))
 
 
 def test_a_password_does_not_reach_the_record(desk: Desk) -> None:

@@ -24,7 +24,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (.txt .md .html .json .jsonl), folders, web addresses, or - for standard input.",
+            help="Files (.txt .md .html .json .jsonl), folders, web addresses of pages, feeds or site maps, "
+            "or - for standard input.",
         ),
     ],
     published: Annotated[
@@ -78,7 +79,7 @@ def print_run(run: Run, *, as_json: bool) -> None:
     typer.echo(tell_tally(run.tally))
     if run.was_stopped:
         typer.echo("Stopped. What is counted as new is saved; the same command goes on from there.", err=True)
-    elif run.tally and not run.tally.new and not run.tally.failed:
+    elif run.tally is None or not (run.tally.new or run.tally.failed):
         typer.echo("Nothing new: the store has these reports already.", err=True)
 
 

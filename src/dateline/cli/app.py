@@ -14,8 +14,10 @@ from dateline import __version__
 from dateline.cli.add import add
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
+from dateline.cli.fetch import fetch
 from dateline.cli.incidents import incidents, show
 from dateline.cli.sharing import brief, export
+from dateline.cli.source import source
 from dateline.cli.terminal import close_broken_pipe, prepare_streams, print_error
 from dateline.errors import DatelineError, UsageError
 from dateline.settings import DEFAULT_STORE, STORE_VARIABLE, store_url
@@ -84,8 +86,9 @@ def set_up(
     ctx.obj = store_url(store)
 
 
-for command in (demo, add, incidents, show, brief, export, doctor):
+for command in (demo, add, fetch, incidents, show, brief, export, doctor):
     app.command()(command)
+app.add_typer(source, name="source")
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The feeds that a web page names in its head."""
 
+import contextlib
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -10,7 +11,9 @@ HEAD_CHARACTERS = 200_000
 def find_feeds(page: str, address: str) -> list[str]:
     """The addresses of a page's feeds, in its order; a feed of comments comes last."""
     finder = _FeedFinder()
-    finder.feed(page[:HEAD_CHARACTERS])
+    # Of what looks like SGML, html.parser asserts that it is SGML; what stood before it is found all the same.
+    with contextlib.suppress(AssertionError):
+        finder.feed(page[:HEAD_CHARACTERS])
     found: list[str] = []
     for link in finder.links:
         try:

@@ -54,6 +54,14 @@ def parse_url(address: str) -> httpx.URL:
     return url.copy_with(fragment=None)
 
 
+def normalize_address(address: str) -> str:
+    """The address as visits are kept under; what may not be fetched stays as it is."""
+    try:
+        return str(parse_url(address))
+    except FetchError:
+        return address
+
+
 def hide_password(address: str) -> str:
     """The address as it may be kept and shown: without user name and password."""
     scheme, mark, rest = address.partition("://")

@@ -44,11 +44,16 @@ def read_listing(answer: Answer, kind: ChannelKind | None, since: datetime, fetc
 
 def list_sitemaps(site: str, fetcher: Fetcher) -> Listing:
     """The site maps of a site: itself, if its address is one's; those of its robots.txt; else the usual address."""
-    url = httpx.URL(site)
-    if url.path.lower().endswith(SITEMAP_ENDINGS):
+    if names_sitemap(site):
         return Listing((Entry(site, is_list=True),))
+    url = httpx.URL(site)
     named = fetcher.robots.list_sitemaps(url) or [str(url.join(DEFAULT_SITEMAP))]
     return keep_site(Listing(tuple(Entry(one, is_list=True) for one in named)), site)
+
+
+def names_sitemap(address: str) -> bool:
+    """Whether a site's address is that of a site map."""
+    return httpx.URL(address).path.lower().endswith(SITEMAP_ENDINGS)
 
 
 def keep_site(listing: Listing, address: str) -> Listing:

@@ -38,7 +38,8 @@ class Robots:
     def delay(self, url: httpx.URL) -> float | None:
         """Seconds that the site wants between two requests, at most `LONGEST_DELAY`."""
         delay = self._load(url).crawl_delay(AGENT)
-        return min(delay, LONGEST_DELAY) if delay else None
+        # Written so that "nan", which the file may say, is no delay.
+        return min(delay, LONGEST_DELAY) if delay is not None and delay > 0 else None
 
     def list_sitemaps(self, url: httpx.URL) -> list[str]:
         """The site maps that the site names."""

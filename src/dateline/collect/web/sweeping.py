@@ -15,11 +15,11 @@ from dateline.codebook.records import Failure, Given, Page, Visit
 from dateline.collect.captures import Capturer
 from dateline.collect.feeds.entries import Entry, Listing
 from dateline.collect.feeds.syndication import wrap_content
-from dateline.collect.web.addresses import hide_password, parse_url
+from dateline.collect.web.addresses import hide_password, normalize_address, parse_url
 from dateline.collect.web.failures import SETTLED, SILENT, FetchError
 from dateline.collect.web.fetching import Answer, Fetcher
 from dateline.collect.web.lanes import Lanes
-from dateline.collect.web.listings import list_sitemaps, read_listing
+from dateline.collect.web.listings import list_sitemaps, names_sitemap, read_listing
 from dateline.collect.web.media_types import GZIP, JSON_FEED, XML
 from dateline.errors import DocumentError
 
@@ -37,7 +37,7 @@ class _Owner:
     """A list whose entries are being fetched. Its visit is told when all of them are settled, not before: a run
     that was killed, or an entry that may come next time, must find the list again."""
 
-    visit: Visit | None
+    visit: Visit
     parent: "_Owner | None"
     n_open: int = 1
     is_settled: bool = True
@@ -104,13 +104,11 @@ class Sweep:
 
     def _start(self, threads: ThreadPoolExecutor, running: dict[Future[_Result], tuple[str, Task]]) -> None:
         while len(running) < self._settings.hosts_at_once and (taken := self._lanes.take()):
-            task = taken[1]
-            visit = self._find_visit(task.address) if task.kind is not ChannelKind.SITE or task.depth else None
-            running[threads.submit(self._work, task, visit)] = taken
+            running[threads.submit(self._work, taken[1], self._find_visit(taken[1].address))] = taken
 
     def _work(self, task: Task, visit: Visit | None) -> _Result:
         """Runs in a thread of its own; raises `DocumentError`."""
-        if task.kind is ChannelKind.SITE and task.depth == 0:
+        if task.kind is ChannelKind.SITE and task.depth == 0 and not names_sitemap(task.address):
             return _Result(None, list_sitemaps(task.address, self._fetcher))
         answer = self._fetcher.fetch(task.address, visit)
         if answer.is_unchanged:
@@ -131,14 +129,13 @@ class Sweep:
             return
         self._lanes.note_silence(host, was_silent=False)
         answer, listing = result.answer, result.listing
-        visit = self._make_visit(task, answer) if answer else None
+        visit = self._make_visit(task, answer)
         if listing is not None:
             yield from self._expand(task, listing, visit)
             return
         if answer and not answer.is_unchanged:
             yield self._capturer.make_page(answer.content, answer.address, answer.media_type, task.given)
-        if visit:
-            yield visit
+        yield visit
         yield from self._settle(task.owner)
 
     def _take_failure(self, host: str, task: Task, error: DocumentError) -> Iterator[Outcome]:
@@ -186,7 +183,7 @@ class Sweep:
         self._seen.add(str(url))
         self._lanes.add(url.host, replace(task, address=str(url)))
 
-    def _expand(self, task: Task, listing: Listing, visit: Visit | None) -> Iterator[Outcome]:
+    def _expand(self, task: Task, listing: Listing, visit: Visit) -> Iterator[Outcome]:
         """Queues what a list names and was not visited since it changed. The newest comes first in a list, so the
         queue is filled from its end: reports arrive in the order in which they were told."""
         owner = _Owner(visit, task.owner, is_settled=not listing.hidden)
@@ -202,7 +199,7 @@ class Sweep:
         yield from self._settle(owner)
 
     def _is_new(self, entry: Entry) -> bool:
-        visit = self._find_visit(_normalize(entry.address))
+        visit = self._find_visit(normalize_address(entry.address))
         return visit is None or (entry.changed_at is not None and entry.changed_at > visit.visited_at)
 
     def _take_entry(self, task: Task, entry: Entry, owner: _Owner) -> Iterator[Outcome]:
@@ -214,7 +211,7 @@ class Sweep:
         if entry.content is None:
             yield from self._queue(Task(entry.address, given, is_page=True, owner=owner))
             return
-        address = _normalize(entry.address)
+        address = normalize_address(entry.address)
         if address not in self._seen:
             self._seen.add(address)
             page = self._capturer.make_page(wrap_content(entry.content, entry.title), address, HTML, given)
@@ -229,24 +226,14 @@ class Sweep:
             owner.is_settled = owner.is_settled and is_settled
             if owner.n_open:
                 return
-            if owner.visit and owner.is_settled:
+            if owner.is_settled:
                 yield owner.visit
             is_settled = owner.is_settled
             owner = owner.parent
 
-    def _make_visit(self, task: Task, answer: Answer) -> Visit:
-        return Visit(
-            task.address,
-            self._capturer.read_clock(),
-            answer.etag,
-            answer.last_modified,
-            is_unchanged=answer.is_unchanged and task.kind in {None, ChannelKind.PAGE},
-        )
-
-
-def _normalize(address: str) -> str:
-    """The address as visits are kept under; what is no address stays as it is."""
-    try:
-        return str(parse_url(address))
-    except FetchError:
-        return address
+    def _make_visit(self, task: Task, answer: Answer | None) -> Visit:
+        at = self._capturer.read_clock()
+        if answer is None:
+            return Visit(task.address, at)
+        is_unchanged = answer.is_unchanged and task.kind in {None, ChannelKind.PAGE}
+        return Visit(task.address, at, answer.etag, answer.last_modified, is_unchanged=is_unchanged)

@@ -22,17 +22,18 @@ CERTIFICATE = Path(__file__).with_name("daily_example.pem")
 QUICK = FetchSettings(
     allowed_networks=(ip_network("127.0.0.0/8"),),
     seconds_per_request=0.0,
-    read_seconds=0.4,
-    total_seconds=0.8,
+    read_seconds=1.5,
+    total_seconds=2.0,
     max_bytes=100_000,
     retries=1,
     first_wait=0.01,
     longest_wait=5.0,
 )
 ARTICLE = (
-    b"<html><head><title>Post attacked</title></head><body><article><p>Fighters of the Red Ridge Army attacked a "
-    b"police post in Tal Karsun on Thursday, killing five policemen, the interior ministry said.</p></article></body>"
+    b"<html><head><title>Council meets</title></head><body><article><p>The council of Tal Karsun met on Thursday to "
+    b"speak about the price of bread and the state of the road to the river, its clerk said.</p></article></body>"
 )
+"""It tells no incident: linking is not what is tested with it."""
 ZEROS = bytes(1_000_000)
 
 Respond = Callable[["Handler"], None]
@@ -76,10 +77,10 @@ class Handler(BaseHTTPRequestHandler):
 
     @property
     def number(self) -> int:
-        return int(self.path.rsplit("/", 1)[1])
+        return int(self.path.split("/")[2])
 
     def fault_page(self) -> None:
-        self.send(ARTICLE.replace(b"five", self.path.encode()))
+        self.send(ARTICLE.replace(b"Tal Karsun", b"Tal Karsun, in bulletin " + self.path.encode() + b","))
 
     def fault_plain(self) -> None:
         self.send(b"x", "text/plain; charset=Windows-1256")
@@ -142,9 +143,6 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(0.05)
 
     def fault_silent(self) -> None:
-        time.sleep(2)
-
-    def fault_hanging(self) -> None:
         self.server.released.wait()
 
     def fault_bomb(self) -> None:

@@ -1,9 +1,9 @@
-"""The way through the house: capture, read, extract, link and save, one transaction for each document."""
+"""Capture, read, extract, link and save, one transaction for each document."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.codebook.codes import FailureReason
 from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Mention, Page, Telling, Visit
@@ -13,6 +13,9 @@ from dateline.extract import extract
 from dateline.link import blocking_keys, consolidate, found_incident_id, link, search_keys
 from dateline.read import SUPPORTED_LANGUAGES, copy_keys, find_origin, read
 from dateline.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from dateline.collect.web.fetching import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,20 @@ def add_sources(
     stdin: BinaryIO | None = None,
     since: datetime | None = None,
     now: Callable[[], datetime] = now_utc,
+    fetcher: "Fetcher | None" = None,
 ) -> Iterator[tuple[Tally, Failure | None]]:
     """Take every report of `sources` into the store; after each, yield the tally and its failure, if it failed.
 
-    What the store has already is passed over, so that a run that was cut off goes on where it stopped. Raises
+    What the store has already is passed over, so that a run that was cut off goes on where it stopped. `since` is how
+    far back site maps are read; `fetcher` stands in for one with the environment's settings. Raises
     `StoreError` where the store cannot be written; all documents before stay.
     """
     tally = Tally()
     given = given or Given()
-    for item in collect(sources, given=given, stdin=stdin, now=now, find_visit=store.find_visit, since=since):
+    collected = collect(
+        sources, given=given, stdin=stdin, now=now, find_visit=store.find_visit, since=since, fetcher=fetcher
+    )
+    for item in collected:
         if isinstance(item, Visit):
             with store.transaction() as transaction:
                 transaction.save_visit(item)
