@@ -1,6 +1,7 @@
 """Which mentions speak of one act: abstain unless much speaks for it, and say why. All of it is invented."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from link_makers import (
 from dateline.codebook.codes import DatePrecision, DecidedBy, PlacePrecision
 from dateline.codebook.records import Claim, Incident
 from dateline.link import blocking_keys, consolidate, found_incident_id, link, search_keys
+from dateline.link.comparison import compare, highest_weight
 
 COLUMN = make_participant("Ostra Column", "perpetrator", side="a")
 AT_PELMO = make_place("Pelmo")
@@ -100,6 +102,13 @@ def test_an_aggregate_is_no_act() -> None:
     assert not search_keys(counted)
 
 
+def test_who_can_never_be_linked_is_not_looked_for() -> None:
+    told = incident_of("told", *MONTH, make_place("Pelmo", PlacePrecision.COUNTRY), COLUMN)
+    assert not blocking_keys(told)
+    assert not search_keys(told)
+    assert not joins(told, incident_of("twin", *MONTH, make_place("Pelmo", PlacePrecision.COUNTRY), COLUMN))
+
+
 def test_without_candidates_an_incident_is_founded() -> None:
     assert not joins(incident_of("new", *DAY, AT_PELMO))
 
@@ -164,7 +173,7 @@ def meet(a: Incident, b: Incident) -> bool:
     ],
 )
 def test_tellings_of_one_act_meet_under_a_key(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> None:
-    assert meet(incident_of("a", *a, AT_PELMO), incident_of("b", *b, AT_PELMO))
+    assert meet(incident_of("a", *a, AT_PELMO, COLUMN), incident_of("b", *b, AT_PELMO, COLUMN))
 
 
 @pytest.mark.parametrize(
@@ -192,6 +201,31 @@ def test_overlapping_dates_always_meet(
     a = incident_of("a", *make_date(start, last, precision=precision), AT_PELMO)
     b = incident_of("b", *make_date(begin, begin + timedelta(other), precision=other_precision), AT_PELMO)
     assert meet(a, b)
+
+
+DATES = st.sampled_from(
+    [
+        (),
+        DAY,
+        MONTH,
+        YEAR,
+        (make_bound(MAY_DAY),),
+        (make_bound(MAY_DAY + timedelta(40)),),
+        make_date(MAY_DAY, precision=DatePrecision.RANGE),
+    ]
+)
+PLACES = st.sampled_from([None, *(make_place(town, tier) for town in ("Pelmo", "Ostra") for tier in PlacePrecision)])
+TOLLS = st.sampled_from([None, make_toll(1), make_toll(12), make_toll(12, field="wounded")])
+TOLD = st.tuples(DATES, PLACES, TOLLS, st.sampled_from([None, COLUMN]))
+
+
+@given(TOLD, TOLD)
+def test_no_other_weighs_more_than_the_highest(one: tuple[Any, ...], other: tuple[Any, ...]) -> None:
+    a, b = (
+        incident_of(name, *dates, *(claim for claim in rest if claim))
+        for name, (dates, *rest) in (("a", one), ("b", other))
+    )
+    assert sum(compare(a, b).values()) <= min(highest_weight(a), highest_weight(b))
 
 
 @given(DAYS, st.integers(2, 60), st.booleans())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -13,7 +14,7 @@ from dateline.codebook.codes import FailureReason, RelationKind
 from dateline.codebook.records import Failure, Link, Relation
 from dateline.errors import StoreError, UsageError
 from dateline.store import Store, open_store
-from dateline.store.reads import MAX_CANDIDATES
+from dateline.store.reads import MAX_CANDIDATES, UNCOMPARED
 
 
 @pytest.fixture
@@ -222,9 +223,9 @@ def test_streams_stay_open_while_others_write(store: Store) -> None:
     assert store.count()["document"] == 6
 
 
-def test_records_come_by_their_ids_without_tellings(store: Store) -> None:
+def test_candidates_come_by_their_ids_with_what_is_compared(store: Store) -> None:
     saved = [save_report(store, number) for number in range(3)]
-    loaded = store.load_records(["incident-2", "incident-0", "none"])
-    assert sorted(incident.incident_id for incident in loaded) == ["incident-0", "incident-2"]
-    assert all(incident in saved for incident in loaded)
-    assert store.load_records([]) == []
+    loaded = store.load_candidates(["incident-2", "incident-0", "none"])
+    bare: dict[str, Any] = dict.fromkeys((*UNCOMPARED, "tellings"), ())
+    assert loaded == [replace(saved[0], **bare), replace(saved[2], **bare)]
+    assert store.load_candidates([]) == []

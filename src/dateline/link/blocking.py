@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from dateline.codebook.codes import DatePrecision
 from dateline.codebook.records import Incident
+from dateline.link.comparison import highest_weight
+from dateline.link.linking import THRESHOLD
 
 MAX_DAYS = 10
 """Incidents of at most so many days are found by day, longer and vaguer ones by month."""
@@ -18,9 +20,9 @@ _UNKNOWN = "??"
 def blocking_keys(incident: Incident) -> frozenset[str]:
     """The keys an incident is kept under: country with its months, and its days if it is dated to the day.
 
-    Without a country the key holds `??`. Aggregates have none: they count acts, and are no act.
+    Without a country the key holds `??`. An incident that no other could be linked to has none.
     """
-    if incident.is_aggregate:
+    if not can_be_linked(incident):
         return frozenset()
     country = _country(incident)
     months = {f"{country}:month:{month}" for month in _months(incident)}
@@ -31,13 +33,18 @@ def blocking_keys(incident: Incident) -> frozenset[str]:
 
 def search_keys(incident: Incident) -> frozenset[str]:
     """The keys under which an incident's likes are kept: the same days or vague dates, for a vague one the month."""
-    if incident.is_aggregate:
+    if not can_be_linked(incident):
         return frozenset()
     country = _country(incident)
     if not _is_fine(incident):
         return frozenset(f"{country}:month:{month}" for month in _months(incident))
     vague = {f"{country}:vague:{month}" for month in _months(incident)}
     return frozenset(vague | {f"{country}:day:{day}" for day in _days(incident)})
+
+
+def can_be_linked(incident: Incident) -> bool:
+    """Whether any other could be told to be the same act: it tells enough, and is no aggregate, which counts acts."""
+    return not incident.is_aggregate and highest_weight(incident) >= THRESHOLD
 
 
 def _country(incident: Incident) -> str:

@@ -11,6 +11,10 @@ from dateline.codebook.records import Incident, Place
 AGAINST = -30.0
 """A difference that no likeness outweighs."""
 
+NO_DAY = -1.0
+"""What is left where one of the two is only known to precede a day."""
+SAME_PROVINCE = 1.5
+
 _AREA = COARSE | AREAS
 _ARMED_TYPES = frozenset({"Battles", "Violence against civilians", "Explosions/Remote violence"})
 _DAY_LIKE = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
@@ -27,6 +31,15 @@ def compare(a: Incident, b: Incident) -> dict[str, float]:
         "toll": _compare_tolls(a, b),
         "site": _compare_sites(a, b),
     }
+
+
+def highest_weight(incident: Incident) -> float:
+    """The most match weight that any other incident can reach with this one: what it would have with its twin."""
+    weights = compare(incident, incident)
+    # These two can fit another better: a bound told weeks after its own start, and a wide area in a province.
+    weights["date"] = max(weights["date"], NO_DAY)
+    weights["place"] = max(weights["place"], SAME_PROVINCE) if incident.place else weights["place"]
+    return sum(weights.values())
 
 
 def _compare_realization(a: Incident, b: Incident) -> float:
@@ -55,7 +68,7 @@ def _compare_bounds(a: Incident, b: Incident) -> float:
         return AGAINST
     if bound.date_end and other.date_start and (bound.date_end - other.date_start).days > 14:
         return -4.0
-    return -1.0
+    return NO_DAY
 
 
 def _compare_places(a: Place | None, b: Place | None) -> float:
@@ -64,11 +77,12 @@ def _compare_places(a: Place | None, b: Place | None) -> float:
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return AGAINST
     if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
-        return 1.0 if a.place_precision in COARSE else 3.0 if a.place_precision in _AREA else 5.0
+        tiers = {a.place_precision, b.place_precision}
+        return 1.0 if tiers & COARSE else 3.0 if tiers & _AREA else 5.0
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return -8.0
     if {a.place_precision, b.place_precision} & _AREA or may_be_province(a) or may_be_province(b):
-        return 1.5 if a.admin1 and a.admin1 == b.admin1 else 0.0
+        return SAME_PROVINCE if a.admin1 and a.admin1 == b.admin1 else 0.0
     apart = distance_km(a, b)
     if apart is None:
         return 0.0

@@ -147,7 +147,7 @@ def _link_mention(transaction: Transaction, telling: Telling, taken: set[str]) -
     """Find the mention's incident among those that share a blocking key, or found one; save it as it now stands."""
     found = consolidate(found_incident_id(telling.mention.mention_id), [telling])
     likes = [key for key in transaction.find_incident_ids(search_keys(found)) if key not in taken]
-    made = link(found, transaction.load_records(likes))
+    made = link(found, transaction.load_candidates(likes))
     incident = found
     if made.incident_id != found.incident_id:
         incident = consolidate(made.incident_id, [*transaction.load_tellings(made.incident_id), telling])

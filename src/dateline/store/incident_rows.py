@@ -44,8 +44,9 @@ def incident_row(record: Incident) -> Values:
     return row
 
 
-def incident_from(record: Values, tellings: Sequence[Telling] = ()) -> Incident:
-    incident = _adapter().validate_python(record)
+def incident_from(record: str, tellings: Sequence[Telling] = ()) -> Incident:
+    """From the record's JSON as it is kept."""
+    incident = _adapter().validate_json(record)
     return replace(incident, tellings=tuple(tellings)) if tellings else incident
 
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, literal_column, select, union
+from sqlalchemy import Connection, Select, Table, Text, bindparam, func, literal_column, select, type_coerce, union
 
 from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Page, Telling, Visit
 from dateline.errors import UsageError
@@ -42,6 +42,11 @@ MAX_BOUND = 10_000
 MAX_CANDIDATES = 10
 """Documents that are compared word by word with one that may copy them."""
 
+UNCOMPARED = ("ledger", "derived", "casualties", "outcome", "responsibility", "weapons", "relations")
+"""Lists of an incident that grow with its tellings, and that linking does not look at."""
+
+_RECORD = type_coerce(incident.c.record, Text).label("record")
+_COMPARED = func.json_replace(_RECORD, *(part for name in UNCOMPARED for part in (f"$.{name}", func.json("[]"))))
 _BEYOND_ANY_ID = "\U0010ffff"
 _HEADER = [document.c[name] for name in ("url", "source", "published_on", "published_at", "retrieved_at", "copy_of")]
 
@@ -128,17 +133,20 @@ class Reads(ABC):
             found = _resolve_incident_id(connection, incident_id)
             if found is None:
                 return None
-            record = connection.execute(select(incident.c.record).where(incident.c.incident_id == found)).scalar_one()
+            record = connection.execute(select(_RECORD).where(incident.c.incident_id == found)).scalar_one()
             return incident_from(record, _load_tellings(connection, [found])[found])
 
-    def load_records(self, incident_ids: Collection[str]) -> list[Incident]:
-        """The named incidents without their tellings, in the order of their ids; unknown ids are passed over."""
+    def load_candidates(self, incident_ids: Collection[str]) -> list[Incident]:
+        """The named incidents as far as `link` compares them, in the order of their ids; unknown ids are passed over.
+
+        Their tellings and `UNCOMPARED` fields are left empty.
+        """
         wanted = sorted(set(incident_ids))
         found: list[Incident] = []
         with self._connect() as connection:
             for start in range(0, len(wanted), MAX_BOUND):
                 some = incident.c.incident_id.in_(wanted[start : start + MAX_BOUND])
-                query = select(incident.c.record).where(some).order_by(incident.c.incident_id)
+                query = select(_COMPARED).where(some).order_by(incident.c.incident_id)
                 found += map(incident_from, connection.scalars(query))
         return found
 
@@ -164,7 +172,7 @@ class Reads(ABC):
         """The incidents that fit, the latest first, those without a date at the end."""
         columns = incident.c
         query = (
-            select(columns.incident_id, columns.record)
+            select(columns.incident_id, _RECORD)
             .where(*build_conditions(asked or IncidentFilter()))
             .order_by(
                 func.coalesce(columns.date_start, columns.date_end).desc().nulls_last(),

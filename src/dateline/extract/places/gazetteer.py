@@ -21,6 +21,8 @@ PRIMARY, ALTERNATE, VARIANT = 0, 1, 2
 MAX_ENTRIES = 200
 MAX_COUNTRY_NAMES = 60_000
 CACHED_NAMES = 32_768
+CACHED_COUNTRIES = 2
+"""Whose names are kept: a large one's take 5 MB and 0.1 s. Of eight kept, most were read again all the same."""
 
 _COLUMNS = """p.place_id, p.gazetteer_id, p.name, p.kind, p.admin1_id, p.admin2_id, a1.name, a2.name, p.country_code,
     p.latitude, p.longitude, p.population, p.uncertainty_km, p.point_is, p.is_capital"""
@@ -28,7 +30,7 @@ _JOINS = "LEFT JOIN place a1 ON a1.place_id = p.admin1_id LEFT JOIN place a2 ON 
 _BY_NAME = f"""SELECT {_COLUMNS}, n.rank FROM place_name n JOIN place p ON p.place_id = n.place_id {_JOINS}
     WHERE n.normalized = ? ORDER BY p.population DESC, p.place_id LIMIT {MAX_ENTRIES}"""  # noqa: S608 - constants only
 _COUNTRIES = f"SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.kind = 'country'"  # noqa: S608 - constants only
-_NAMES_IN = """SELECT n.normalized, n.place_id FROM place p JOIN place_name n ON n.place_id = p.place_id
+_NAMES_IN = """SELECT n.normalized FROM place p JOIN place_name n ON n.place_id = p.place_id
     WHERE p.country_code = ? AND n.rank < 2 LIMIT ?"""
 
 
@@ -75,13 +77,13 @@ class Gazetteer:
         rows = self._connection.execute(_COUNTRIES)
         self.countries: Mapping[str, GazetteerEntry] = {row[8]: GazetteerEntry(*row) for row in rows}
         self._find: Callable[[str], tuple[GazetteerEntry, ...]] = lru_cache(maxsize=CACHED_NAMES)(self._read)
-        self._names: Callable[[str], Mapping[str, int]] = lru_cache(maxsize=8)(self._read_names)
+        self._names: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=CACHED_COUNTRIES)(self._read_names)
 
     def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Every place of that name, most people first; accents, case, hyphens and Arabic articles do not matter."""
         return self._find(normalize_name(name))
 
-    def names_in(self, country_code: str) -> Mapping[str, int]:
+    def names_in(self, country_code: str) -> tuple[str, ...]:
         """Every normalised name in a country; empty for a country with too many to compare one by one."""
         return self._names(country_code)
 
@@ -95,9 +97,9 @@ class Gazetteer:
             found.extend(replace(GazetteerEntry(*row), rank=VARIANT) for row in others)
         return tuple(found)
 
-    def _read_names(self, country_code: str) -> Mapping[str, int]:
+    def _read_names(self, country_code: str) -> tuple[str, ...]:
         rows = self._connection.execute(_NAMES_IN, (country_code, MAX_COUNTRY_NAMES + 1)).fetchall()
-        return {} if len(rows) > MAX_COUNTRY_NAMES else dict(rows)
+        return () if len(rows) > MAX_COUNTRY_NAMES else tuple(dict.fromkeys(name for (name,) in rows))
 
 
 @lru_cache(maxsize=1)

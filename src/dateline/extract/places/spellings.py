@@ -20,7 +20,7 @@ def find_spellings(name: str, country_code: str) -> tuple[str, ...]:
     if len(key) < SHORTEST:
         return ()
     names = open_gazetteer().names_in(country_code)
-    near = process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=SAME_SKELETON_RATIO, limit=12)
+    near = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=SAME_SKELETON_RATIO, limit=12)
     skeleton = reduce_to_skeleton(key)
     scored = []
     for candidate, ratio, _ in near:
