@@ -147,6 +147,38 @@ def test_bodies_without_arms_are_left_alone(text: str) -> None:
     assert _ids(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("The Orvan Defence League struck. The league lost two men.", "league", "Orvan Defence League"),
+        (
+            "The Front for the Freedom of Orva killed ten. The front threatens more.",
+            "front",
+            "Front for the Freedom of Orva",
+        ),
+        ("The Orvan Liberation Front struck. Shells hit the front of the school.", "front", None),
+        ("The Orvan Liberation Front struck. Soldiers left for the front.", "front", None),
+        (
+            "The Orvan Liberation Front fought the Sel Liberation Front. The front lost.",
+            "front",
+            None,
+        ),
+        (
+            "The Western Hills Army, a rebel group, claimed it. The group struck again.",
+            "group",
+            "Western Hills Army",
+        ),
+    ],
+)
+def test_a_name_is_spoken_of_by_its_noun(text: str, phrase: str, name: str | None) -> None:
+    found = {text[a.start : a.end]: a.name for a in _find(text) if not a.is_named}
+    assert found.get(phrase) == name
+
+
+def test_what_a_name_is_called_beside_it_outweighs_its_words() -> None:
+    assert _kinds("The Western Hills Army, a rebel group, claimed it.")[0][1] is K.ARMED_GROUP
+
+
 def test_an_acronym_given_in_the_text_outranks_the_table() -> None:
     text = "The Armed Dawn Front (ADF) struck in Uganda. ADF men fled."
     assert {who for _, who in _ids(text) if who} == {"Armed Dawn Front"}
@@ -162,7 +194,18 @@ def test_an_acronym_given_in_the_text_outranks_the_table() -> None:
         ("The M23 took Bunagana. Members of the rebel group looted shops.", "Members of the rebel group", "m23", 0.9),
         ("The M23 took Bunagana. The group's fighters looted.", "group's fighters", "m23", 0.9),
         ("The Islamic State lost it to the SDF. The Kurdish fighters held on.", "Kurdish fighters", "sdf", 0.9),
-        ("JNIM fought the Islamic State. The jihadists fled.", "jihadists", "islamic-state", 0.6),
+        (
+            "Boko Haram raided Tarko and killed two SDF men. Snow fell. Boko Haram left. The group lost three.",
+            "group",
+            "boko-haram",
+            0.6,
+        ),
+        (
+            "Boko Haram raided Tarko. It left. The SDF took the town and the SDF held it. The group lost three.",
+            "group",
+            "sdf",
+            0.6,
+        ),
         ("Members of the IS stayed.", "Members of the IS", "islamic-state", 1.0),
         ("The US-led coalition struck. The coalition said so.", "coalition", "global-coalition", 0.9),
         ("MINUSMA lost a truck. The peacekeepers left.", "peacekeepers", "minusma", 0.9),
@@ -185,6 +228,8 @@ def test_anaphora(text: str, phrase: str, actor_id: str, certainty: float) -> No
         ("Boko Haram is weak. Armed groups abound.", "Armed groups"),
         ("JNIM fought the Islamic State. Rain fell. It was late. The militants fled.", "militants"),
         ("Boko Haram fled. Amnesty then spoke. The organisation wants peace.", "organisation"),
+        ("JNIM fought the Islamic State. The jihadists fled.", "jihadists"),
+        ("Clashes broke out between Hamas and Boko Haram. The group said it had won.", "group"),
         ("Kurdish fighters held the hill.", "Kurdish fighters"),
         ("The Karsun Liberation Army struck. Kurdish fighters held the hill.", "Kurdish fighters"),
         ("Islamic State struck. Unidentified gunmen fled.", "Unidentified gunmen"),

@@ -27,11 +27,16 @@ _STARTING_SLACK = timedelta(days=10)
 
 def days_conflict(a: Sequence[DateExpression], b: Sequence[DateExpression]) -> bool:
     """True where both tell dates and no pair of them overlaps."""
-    known_a = [d for d in a if d.first or d.last]
-    known_b = [d for d in b if d.first or d.last]
+    known_a, known_b = _tell_days(a), _tell_days(b)
     if not known_a or not known_b:
         return False
     return not any(_overlap(x, y) for x in known_a for y in known_b)
+
+
+def _tell_days(dates: Sequence[DateExpression]) -> Sequence[DateExpression]:
+    """The dates that say when; a year ("the second attack this year") says nothing beside a finer one."""
+    known = [d for d in dates if d.first or d.last]
+    return [d for d in known if d.precision is not DatePrecision.YEAR] or known
 
 
 def same_day(a: Sequence[DateExpression], b: Sequence[DateExpression]) -> bool:

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from dateline.extract.actors.acronyms import fits_name, read_acronym
-from dateline.extract.actors.expressions import NamedActor, Phrase
+from dateline.extract.actors.expressions import Determiner, NamedActor, Phrase, Role
+from dateline.extract.actors.lexicon import load_set
 from dateline.extract.actors.names import Alias, make_alias
 from dateline.extract.actors.open_names import find_open_names
 from dateline.extract.actors.words import Words
 
 _MIN_SHORT_FORM = 2
+_HEAD_CERTAINTY = 0.8
+_NO_SUBJECT = frozenset("at on in to from of for near along behind".split())
+"""Before `the front` they make it a place."""
 
 
 def find_definitions(words: Words, names: Sequence[Phrase]) -> list[Alias]:
@@ -39,3 +43,42 @@ def _shorten(words: Words, first: int, last: int, actor: NamedActor) -> list[Ali
 
 def _read_span(words: Words, first: int, last: int) -> str:
     return " ".join(words.text[words.starts[first] : words.ends[last - 1]].split())
+
+
+def find_head_nouns(words: Words, names: Sequence[Phrase]) -> list[Phrase]:
+    """`The league` once the Namhsai People's Defence League was named, where no other group has that noun."""
+    owners: dict[str, dict[str, NamedActor]] = {}
+    found = []
+    named = {name.first: name for name in names}
+    for index, word in enumerate(words.folds):
+        if index in named and (actor := named[index].actor) is not None:
+            for noun in load_set("names", "head_nouns") & {part.lower() for part in actor.name.split()}:
+                owners.setdefault(noun, {})[actor.key] = actor
+        if len(owners.get(word, ())) == 1 and _stands_for_name(words, index):
+            (actor,) = owners[word].values()
+            found.append(
+                Phrase(
+                    words.starts[index],
+                    words.ends[index],
+                    index,
+                    index + 1,
+                    words.sentences[index],
+                    Role.GROUP,
+                    actor.kind,
+                    actor,
+                    _HEAD_CERTAINTY,
+                    determiner=Determiner.DEFINITE,
+                )
+            )
+    return found
+
+
+def _stands_for_name(words: Words, index: int) -> bool:
+    if index == 0 or not words.is_spaced(index) or words.folds[index - 1] not in ("the", "this"):
+        return False
+    if words.starts_capital(index) and not words.in_capitals[index]:
+        return False
+    if index > 1 and words.is_spaced(index - 1) and words.folds[index - 2] in _NO_SUBJECT:
+        return False
+    is_followed = index + 1 < len(words) and words.is_spaced(index + 1)
+    return not (is_followed and words.folds[index + 1] in load_set("names", "after_no_name"))

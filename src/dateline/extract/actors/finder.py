@@ -6,7 +6,7 @@ from datetime import date
 from dateline.codebook.records import Span
 from dateline.extract.actors.countries import count_countries
 from dateline.extract.actors.deeds import find_deeds
-from dateline.extract.actors.definitions import find_definitions
+from dateline.extract.actors.definitions import find_definitions, find_head_nouns
 from dateline.extract.actors.expressions import ActorExpression, Phrase, Role
 from dateline.extract.actors.joining import drop_loose_parts, drop_overlaps, join_phrases, mark_ties, share_countries
 from dateline.extract.actors.names import find_names, index_aliases
@@ -32,7 +32,7 @@ def find_actors(text: str, sentences: Sequence[Span], published_on: date | None 
 
 
 def _find_all(words: Words, names: list[Phrase]) -> list[Phrase]:
-    found = drop_overlaps([*names, *find_phrases(words)])
+    found = drop_overlaps([*names, *find_head_nouns(words, names), *find_phrases(words)])
     found = share_countries(words, join_phrases(words, mark_ties(words, found)))
     return drop_overlaps([*drop_loose_parts(words, found), *find_deeds(words)])
 

@@ -206,7 +206,8 @@ def _judge_kind(words: Words, first: int, last: int, head: str) -> ActorKind:
     is_rebel = bool(content & _REBEL_WORDS)
     is_state = bool((content - {head}) & load_set("names", "state_words")) or any(w[0].isdigit() for w in content)
     is_national = _names_country(words, first, last) and not content & load_set("names", "martial")
-    if head in _STATE_HEADS and not is_rebel and (is_state or (head == "army" and is_national)):
+    is_told_armed = _is_explained(words, last + (read_acronym(words, last) is not None))
+    if head in _STATE_HEADS and not (is_rebel or is_told_armed) and (is_state or (head == "army" and is_national)):
         return ActorKind.STATE_FORCES
     if "militia" in head or _militia_explains(words, last):
         return ActorKind.MILITIA

@@ -12,12 +12,13 @@ from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.countries import CountryCounts
 from dateline.extract.actors.expressions import Determiner, NamedActor, Phrase, Role
 from dateline.extract.actors.lexicon import load_descriptors, load_table, state_force
+from dateline.extract.actors.salience import Salience
 from dateline.extract.actors.words import Words
 
 _GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.IDENTITY_MILITIA})
 _ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
 _NAMED_LATER = 0.7
-_NEAREST = 0.6
+_MOST_SALIENT = 0.6
 _UNRESOLVED = 0.5
 _DOMINANT_COUNTRY = 0.7
 _AGREEING_COUNTRY = 0.85
@@ -39,9 +40,17 @@ class Resolver:
         self._named = [p for p in phrases if p.actor is not None and (not p.is_tied or p.is_hedged)]
         self._country = _find_dominant(countries)
         self._states: list[tuple[Phrase, str]] = []
+        self._salience = Salience()
 
     def resolve(self, phrase: Phrase) -> Resolved:
-        """Call in the order of the text: a state's "army" is remembered for the next one."""
+        """Call in the order of the text: who was spoken of is remembered for "the group" and "the army" behind it."""
+        resolved = self._resolve(phrase)
+        is_group = resolved.actor is not None and phrase.role not in (Role.STATE, Role.PEOPLE)
+        if resolved.actor is not None and is_group and (not phrase.is_tied or phrase.is_hedged):
+            self._salience.note(resolved.actor, phrase.sentence, phrase.end)
+        return resolved
+
+    def _resolve(self, phrase: Phrase) -> Resolved:
         if phrase.actor is not None:
             return Resolved(phrase.actor, phrase.certainty or 1.0)
         if phrase.role is Role.STATE:
@@ -56,22 +65,24 @@ class Resolver:
         if phrase.role is Role.GROUP and phrase.determiner is not Determiner.DEFINITE:
             return Resolved(None, _UNRESOLVED)
         fitting = [name for name in self._named if name.actor is not None and _fits(phrase, name.actor)]
-        before = [name for name in fitting if name.end <= phrase.start]
-        if phrase.role is Role.GROUP and self._has_rival(phrase, before):
-            return Resolved(None, _UNRESOLVED)
-        if len({name.actor.key for name in fitting if name.actor}) == 1:
-            if before:
-                return Resolved(before[-1].actor, _ONE_ANTECEDENT[phrase.determiner])
+        is_only = len({name.actor.key for name in fitting if name.actor}) == 1
+        meant = self._salience.find_meant(phrase.sentence, lambda actor: _fits(phrase, actor))
+        if meant is not None:
+            actor, end = meant
+            if phrase.role is Role.GROUP and self._has_rival(phrase, end):
+                return Resolved(None, _UNRESOLVED)
+            if is_only:
+                return Resolved(actor, _ONE_ANTECEDENT[phrase.determiner])
+            if phrase.determiner is Determiner.DEFINITE:
+                return Resolved(actor, _MOST_SALIENT)
+        elif is_only and phrase.determiner is Determiner.DEFINITE:
             reach = 0 if phrase.role is Role.GROUP else 1
-            if phrase.determiner is Determiner.DEFINITE and fitting[0].sentence - phrase.sentence <= reach:
+            if fitting[0].sentence - phrase.sentence <= reach:
                 return Resolved(fitting[0].actor, _NAMED_LATER)
-        elif before and phrase.determiner is Determiner.DEFINITE and phrase.sentence - before[-1].sentence <= 1:
-            return Resolved(before[-1].actor, _NEAREST)
         return Resolved(None, _UNRESOLVED)
 
-    def _has_rival(self, phrase: Phrase, before: Sequence[Phrase]) -> bool:
+    def _has_rival(self, phrase: Phrase, since: int) -> bool:
         """ "The organisation" after another kind of body was named may mean that one."""
-        since = before[-1].end if before else 0
         return _rivals().search(self._words.text, since, phrase.start) is not None and not phrase.descriptors
 
     def _resolve_state(self, phrase: Phrase) -> Resolved:
