@@ -9,6 +9,7 @@ from dateline.extract.agreement import resolved
 from dateline.extract.cues import has_separator
 from dateline.extract.frame import Frame
 from dateline.extract.likeness import excludes, families_join, is_indefinite, may_join, weigh_likeness
+from dateline.extract.said_acts import find_said_acts, is_saying
 from dateline.extract.specificity import (
     is_aggregate,
     is_habit,
@@ -34,6 +35,10 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     acts: list[Act] = []
     told = [frame for frame in frames if not _is_of_denied(frame, frames)]
     for joined in _join_in_sentences(document.text, told):
+        if is_saying(document.text, joined) and (said := find_said_acts(document.text, acts, joined)):
+            for one in said:
+                one.frames.extend(joined)
+            continue
         group = _drop_habits(joined)
         if not group:
             continue

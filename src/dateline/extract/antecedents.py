@@ -8,7 +8,7 @@ from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKi
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
-from dateline.extract.roles import DOING, NON_ATTACKERS, RoleOf, Roles
+from dateline.extract.roles import DOING, NON_ATTACKERS, RoleOf, Roles, heed_sayings
 from dateline.extract.sources import Source
 
 PRONOUN_CERTAINTY = 0.6
@@ -22,6 +22,8 @@ _SPEAKER_DID = re.compile(
     rf"[^.;]{{0,40}}?\b(?:(?:it|they|we|{_FORCES})\b(?:\s+[\w\-]+){{0,4}}?|to have|having)\s+(?:[\w\-]+\s+){{0,5}}",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"\W*(?:[^,;]{1,60},\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
+"""What stands before the subject of a sentence."""
 _CIVIL_KINDS = NON_ATTACKERS - {ActorKind.GOVERNMENT}
 
 
@@ -71,7 +73,8 @@ def resolve_pronoun(
 ) -> None:
     """`They launched attacks`: the doer is the one who acts in the sentence before (`doers`), else the one armed actor
     named there; of two none is chosen."""
-    if _read_speaker(text, roles, spans, anchor):
+    is_denied = any(saying.kind is ResponsibilityKind.DENIED and saying.actor for saying in roles.sayings)
+    if is_denied or _read_speaker(text, roles, spans, anchor):
         return
     pronouns = list(_THEY.finditer(text, spans.span.start, anchor.start))
     if not pronouns or before is None:
@@ -80,18 +83,38 @@ def resolve_pronoun(
     between = text[pronoun.end() : anchor.start]
     if not (DOING.search(between) or len(between.split()) <= 3):
         return
-    armed = list(doers) or [actor for actor in before.actors if actor.kind not in NON_ATTACKERS and actor.name]
-    if len({actor.actor_id or actor.name for actor in armed}) != 1:
+    actor = _find_antecedent(text, before, doers, pronoun)
+    if actor is None:
         return
-    actor = replace(
-        armed[-1],
-        start=pronoun.start(),
-        end=pronoun.end(),
-        certainty=min(PRONOUN_CERTAINTY, armed[-1].certainty),
-        is_named=False,
-    )
     if any(saying.kind is ResponsibilityKind.DENIED for saying in roles.sayings):
         # `It denied the attack`: the pronoun names who denies it, not who did it.
         roles.sayings = [saying if saying.actor else replace(saying, actor=actor) for saying in roles.sayings]
         return
     roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
+
+
+def resolve_sayings(
+    text: str, roles: Roles, spans: SentenceSpans, before: SentenceSpans | None, doers: Sequence[ActorExpression]
+) -> None:
+    """`It later claimed responsibility`: the one who claims or denies is the one who acts in the sentence before."""
+    for position, saying in enumerate(roles.sayings):
+        pronouns = list(_THEY.finditer(text, spans.span.start, saying.cue.start))
+        if saying.actor is None and pronouns and before is not None:
+            actor = _find_antecedent(text, before, doers, pronouns[-1])
+            if actor is not None:
+                roles.sayings[position] = replace(saying, actor=actor)
+    heed_sayings(roles)
+
+
+def _find_antecedent(
+    text: str, before: SentenceSpans, doers: Sequence[ActorExpression], pronoun: re.Match[str]
+) -> ActorExpression | None:
+    """Who acts in the sentence before, else its one armed actor, else the armed actor that is its subject; in the
+    pronoun's words."""
+    armed = list(doers) or [actor for actor in before.actors if actor.kind not in NON_ATTACKERS and actor.name]
+    if len({actor.actor_id or actor.name for actor in armed}) > 1:
+        armed = [actor for actor in armed if _SUBJECT.fullmatch(text, before.span.start, actor.start)]
+    if not armed:
+        return None
+    certainty = min(PRONOUN_CERTAINTY, armed[-1].certainty)
+    return replace(armed[-1], start=pronoun.start(), end=pronoun.end(), certainty=certainty, is_named=False)

@@ -54,6 +54,11 @@ class Frame:
         return "toll" if self.tolls else "status"
 
     @property
+    def is_saying(self) -> bool:
+        """A claim, denial or blame by itself: the act is told in another sentence."""
+        return self.family == "status" and bool(self.roles.sayings)
+
+    @property
     def is_ending(self) -> bool:
         """Control regained, fighting over, or skirmishes that still go on: it speaks of an act told elsewhere."""
         return self.family in ENDINGS or (self.family == "clash" and self.ongoing is not None)

@@ -5,13 +5,13 @@ gives the same `Frame`s.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.codebook.codes import DateKind, ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import Located, SentenceSpans, annotate
-from dateline.extract.antecedents import infer_speaker, resolve_pronoun
+from dateline.extract.antecedents import infer_speaker, resolve_pronoun, resolve_sayings
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.cues import (
@@ -30,7 +30,7 @@ from dateline.extract.cues import (
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
-from dateline.extract.responsibility import find_sayings
+from dateline.extract.responsibility import Saying, find_sayings
 from dateline.extract.roles import DOERS_BEHIND, KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
@@ -47,6 +47,12 @@ _NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement"})
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
+_UNANSWERED = frozenset({"agreement", "proclamation", "withdrawal", "retake", "arrest", "disruption", "status"})
+"""Acts that no claim, denial or blame is about."""
+_TOLD_OF_GROUP = re.compile(
+    r"\b(?:which|who|whose|that\s+(?:has|have|had|is|was|holds?|controls?|lives?|broke|split))\b"
+)
+_AND_ALSO = re.compile(r"\band\s+(?:for\s+|of\s+|on\s+)?(?:an?|the|another)\s+(?:[\w\-’]+\s+){0,3}$", re.IGNORECASE)
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _USES = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|deton\w+|explod\w+|ram(?:s|med)?|drove|driven|fired|set off|blew|opened|went off)\b"
@@ -71,6 +77,8 @@ def find_frames(document: Document) -> list[Frame]:
                 resolve_pronoun(
                     document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
                 )
+            if any(saying.actor is None for saying in frame.roles.sayings):
+                resolve_sayings(document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1))
             if not frame.roles.of(ParticipantRole.PERPETRATOR):
                 infer_speaker(frame.roles, spans, frame.sources, is_fire=_is_fire(frame))
         sites.read_sentence(spans, here)
@@ -128,7 +136,25 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
     _assign(text, spans, frames, clauses)
     for frame in frames:
         frame.roles = read_roles(text, spans, clauses, frame.anchor, frame.trigger, frame.tolls, _rivals(frames, frame))
-    return frames
+    free = _assign_sayings(text, spans, frames, clauses)
+    return frames + ([_make_saying(text, spans, free)] if free else [])
+
+
+def _assign_sayings(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> list[Saying]:
+    """Give claims, denials and blame to the nearest act that somebody can answer for; what is left speaks of an act
+    of another sentence."""
+    free = []
+    answered = [frame for frame in frames if frame.family not in _UNANSWERED]
+    for saying in find_sayings(text, spans):
+        nearest = min(answered, key=lambda f: clauses.distance(f.anchor, saying.cue), default=None)
+        if nearest is not None and clauses.distance(nearest.anchor, saying.cue) <= REACH:
+            for frame in (nearest, *_also_said(text, answered, nearest, saying)):
+                frame.roles.sayings.append(saying)
+        else:
+            free.append(saying)
+    for frame in frames:
+        heed_sayings(frame.roles)
+    return free
 
 
 def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, clauses: ClauseMap) -> list[Frame]:
@@ -140,6 +166,20 @@ def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, claus
     return [frame for frame in before if frame.family == before[-1].family] or [nearest]
 
 
+def _also_said(text: str, frames: Sequence[Frame], first: Frame, saying: Saying) -> Iterator[Frame]:
+    """`claimed the bombing in Kafr and a raid on a post in Dor`: what `and` joins to the act is claimed too."""
+    last = first
+    for frame in frames:
+        if frame.anchor.start <= last.anchor.start or first.anchor.end <= saying.cue.start:
+            continue
+        if frame.trigger is None or frame.trigger.is_verb:
+            continue
+        if not _AND_ALSO.search(text[last.anchor.end : frame.anchor.start]):
+            return
+        yield frame
+        last = frame
+
+
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     """A sentence that tells no act but says that one goes on, is over or is claimed, or with what it was done."""
     if text[spans.span.end - 1] == "?":
@@ -148,7 +188,9 @@ def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     sayings = list(find_sayings(text, spans))
     is_used = bool(_USES.search(text, spans.span.start, spans.span.end))
     used = [Span(found.start, found.end) for found in spans.weapons if is_used]
-    cue = ongoing or ended or next((saying.cue for saying in sayings), None) or next(iter(used), None)
+    if sayings and not (ongoing or ended):
+        return [_make_saying(text, spans, sayings)]
+    cue = ongoing or ended or next(iter(used), None)
     if cue is None:
         return []
     frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
@@ -159,6 +201,21 @@ def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     frame.targets = list(spans.targets)
     frame.sources = [source for source in spans.sources if source.covers.overlaps(cue)]
     return [frame]
+
+
+def _make_saying(text: str, spans: SentenceSpans, sayings: Sequence[Saying]) -> Frame:
+    """A claim, denial or blame by itself, with the place, site and day that it names the act by: behind its words,
+    and not what is told of the group (`accused the Ridge Army, which holds the hills`)."""
+    cue = sayings[0].cue
+    told = _TOLD_OF_GROUP.search(text, cue.end, spans.span.end)
+    stop = told.start() if told else spans.span.end
+    frame = Frame(spans.index, spans.span, cue, None, spans.span)
+    frame.roles.sayings = list(sayings)
+    heed_sayings(frame.roles)
+    frame.places = [found for found in spans.places if found.start < stop]
+    frame.targets = [found for found in spans.targets if cue.start <= found.start < stop]
+    frame.sources = _sources_of(spans.sources, cue) or [s for s in spans.sources if s.covers.overlaps(cue)]
+    return frame
 
 
 def _cue(toll: TollExpression) -> Span:

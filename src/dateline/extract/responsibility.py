@@ -3,40 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.codebook.codes import ActorKind, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
+from dateline.extract.lexicon import load_table
 
-_CLAIMED = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|took|taking|accepted|assumed)\s+(?:the\s+)?(?:responsibility|credit|paternity)\b"
-    r"|\bclaim(?:ed|s|ing)?\s+(?:it|them|(?:the|this|that)\s+(?:\w+\s+)?(?:attack|assault|bombing|operation|killing|ambush|"
-    r"raid|abduction|blast|explosion|mine|first|second|latter|former|action|act|shooting|strike))s?\b"
-    r"|\b(?:was|were|been|is|are)?\s*claimed\s+by\b|\bresponsibility\b[^.;]{0,40}\b(?:claimed|taken) by\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|disown\w*|disclaim\w*)\b[^.;]{0,50}\b"
-    r"(?:responsib\w+|involve\w+|participa\w+|role|part|hand|carr(?:ying|ied)|being behind|it|attack\w*|accusation\w*|"
-    r"allegation\w*|"
-    r"shell\w*|bomb\w*|kill\w*|strik\w*|target\w*|fir\w*)\b"
-    r"|\bsaid\s+(?:it|they)\s+(?:had|was|were)\s+(?:no|not|nothing)\b",
-    re.IGNORECASE,
-)
-_BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|pinned|pointed (?:the|a) finger at|held responsible)\b"
-    r"|\battribut(?:ed|es|ing)\s+(?:the|this|it|responsibility)\b",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(r"\b(?:no|nobody|not|none|without|yet to|neither)\b[^.;]{0,40}$", re.IGNORECASE)
 _UNBLAMED = frozenset({ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED, ActorKind.DETAINEES})
+_UNARMED = _UNBLAMED | {ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.PROTESTERS}
 _APPOSITION = re.compile(r"\s*(?:\([^)]{1,20}\))?,\s+(?:an?|the)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
-_PATTERNS = (
-    (ResponsibilityKind.CLAIMED, _CLAIMED),
-    (ResponsibilityKind.DENIED, _DENIED),
-    (ResponsibilityKind.BLAMED, _BLAMED),
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^|[\s“\"])(?:it|they|we|he|she)\s+(?:(?:has|have|had|also|later|then|however)\s+){0,3}$", re.I
 )
+_MUTUAL = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:up)?on\b", re.IGNORECASE)
+_GROUPS = {
+    "claimed": ResponsibilityKind.CLAIMED,
+    "denied": ResponsibilityKind.DENIED,
+    "blamed": ResponsibilityKind.BLAMED,
+    "identified": ResponsibilityKind.REPORTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +37,78 @@ class Saying:
     actor: ActorExpression | None
 
 
+@cache
+def _patterns() -> tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...]:
+    table = load_table("responsibility.toml")
+    found = []
+    for group, kind in _GROUPS.items():
+        words = "|".join(table[group]).replace("\n", "")
+        for name in ("acts", "own", "say"):
+            words = words.replace(name.upper(), table[name].replace("\n", ""))
+        found.append((kind, re.compile(rf"\b(?:{words})", re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(load_table("responsibility.toml")["nobody"], re.IGNORECASE)
+
+
 def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
-    """Claims, denials and blame in one sentence; `nobody has claimed it` is none."""
-    for kind, pattern in _PATTERNS:
+    """Claims, denials and blame in one sentence, each stretch of it read once; `nobody has claimed it` is none."""
+    taken: list[Span] = []
+    for kind, pattern in _patterns():
         for match in pattern.finditer(text, spans.span.start, spans.span.end):
             cue = Span(match.start(), match.end())
             before = text[max(spans.span.start, cue.start - 40) : cue.start]
-            if kind is not ResponsibilityKind.DENIED and _NOBODY.search(before):
+            if kind is not ResponsibilityKind.DENIED and _nobody().search(before):
+                continue
+            if _MUTUAL.search(text, cue.start, cue.end):
+                taken.append(cue)
+                ahead = [actor for actor in spans.actors if actor.end <= cue.start and actor.kind not in _UNARMED]
+                yield from (Saying(kind, cue, actor) for actor in ahead[-2:] if len(ahead) > 1)
                 continue
             actor = _find_actor(text, spans, cue, kind)
             # `three men accused of the attack`: the accused of a court are no group that is blamed.
-            if kind is not ResponsibilityKind.BLAMED or (actor is not None and actor.kind not in _UNBLAMED):
-                yield Saying(kind, cue, actor)
+            needs_actor = kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}
+            if (needs_actor and (actor is None or actor.kind in _UNBLAMED)) or any(cue.overlaps(t) for t in taken):
+                continue
+            taken.append(cue)
+            yield Saying(kind, cue, actor)
 
 
-def _drop_appositions(text: str, actors: Sequence[ActorExpression]) -> list[ActorExpression]:
-    """`The Ridge Army, a rebel group, claimed ...`: the name, not what it is called beside it."""
+def drop_appositions(text: str, actors: Sequence[ActorExpression]) -> list[ActorExpression]:
+    """`The Ridge Army, a rebel group, claimed ...`: the name, not what it is called beside it or in brackets."""
     kept: list[ActorExpression] = []
     for actor in actors:
-        is_aside = bool(kept) and kept[-1].is_named and not actor.is_named
-        if not is_aside or not _APPOSITION.fullmatch(text, kept[-1].end, actor.start):
-            kept.append(actor)
+        if kept:
+            between = text[kept[-1].end : actor.start]
+            is_aside = kept[-1].is_named and not actor.is_named and _APPOSITION.fullmatch(between)
+            is_bracketed = between.count("(") > between.count(")")
+            if is_aside or is_bracketed or text[kept[-1].start : actor.start].count("(") > 1:
+                continue
+        kept.append(actor)
     return kept
 
 
 def _find_actor(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:
     """Who claims or denies stands before the words (or after `by`); who is blamed stands behind them."""
-    behind = [actor for actor in spans.actors if actor.start >= cue.end]
-    ahead = _drop_appositions(text, [actor for actor in spans.actors if actor.end <= cue.start])
-    words = text[cue.start : cue.end + 4].lower()
-    if kind is ResponsibilityKind.BLAMED:
-        is_passive = re.search(r"\b(?:was|were|been)\s*$", text[max(0, cue.start - 8) : cue.start])
+    behind = [actor for actor in spans.actors if actor.start >= cue.start and actor.end > cue.end]
+    ahead = drop_appositions(text, [actor for actor in spans.actors if actor.end <= cue.start])
+    if kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}:
+        is_passive = _PASSIVE.search(text[max(0, cue.start - 16) : cue.start]) and not _ON.match(text, cue.end)
         return ahead[-1] if is_passive and ahead else next(iter(behind), None)
-    if re.search(r"\bby\b", words):
+    if re.search(r"\bby\b", text[cue.start : cue.end + 4], re.IGNORECASE):
         return next(iter(behind), None)
-    return ahead[-1] if ahead else None
+    if _PRONOUN.search(text[spans.span.start : cue.start]):
+        return _find_speaker(spans, cue)
+    armed = [actor for actor in ahead if actor.kind not in _UNARMED]
+    return next(iter((armed or ahead)[::-1]), None)
+
+
+def _find_speaker(spans: SentenceSpans, cue: Span) -> ActorExpression | None:
+    """`The group said it had nothing to do with ...`: the pronoun is the speaker."""
+    for source in spans.sources:
+        if source.covers.start <= cue.start < source.covers.end and source.verb.end <= cue.start:
+            return next((a for a in spans.actors if source.start <= a.start and a.end <= source.verb.start + 1), None)
+    return None

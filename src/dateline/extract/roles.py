@@ -10,7 +10,7 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.clauses import ClauseMap
-from dateline.extract.responsibility import Saying, find_sayings
+from dateline.extract.responsibility import Saying
 from dateline.extract.triggers import Trigger
 
 _BY = re.compile(
@@ -120,8 +120,6 @@ def read_roles(
             is_suspected = bool(_SUSPECTED.search(before) or _SUSPECTED_OF.match(text, actor.start))
             roles.participants.append(RoleOf(actor, role, is_suspected))
     _keep_nearest_subject(text, anchor, roles)
-    roles.sayings = [saying for saying in find_sayings(text, spans) if _is_nearest(saying, anchor, clauses, rivals)]
-    heed_sayings(roles)
     _settle_mutual(roles)
     return roles
 
@@ -228,17 +226,13 @@ def _keep_nearest_subject(text: str, anchor: Span, roles: Roles) -> None:
     roles.participants = [item for item in roles.participants if item not in before or item in kept]
 
 
-def _is_nearest(saying: Saying, anchor: Span, clauses: ClauseMap, rivals: Sequence[Span]) -> bool:
-    mine = clauses.distance(anchor, saying.cue)
-    return all(mine <= clauses.distance(rival, saying.cue) for rival in rivals)
-
-
 def heed_sayings(roles: Roles) -> None:
     """Who denies an act is not its doer by grammar; who is blamed for it or claims it is, and is no target."""
     denying = [s.actor for s in roles.sayings if s.kind is ResponsibilityKind.DENIED and s.actor]
     blamed = [s.actor for s in roles.sayings if s.kind is not ResponsibilityKind.DENIED and s.actor]
     roles.participants = [i for i in roles.participants if i.actor not in denying and i.actor not in blamed]
     roles.participants += [RoleOf(actor, ParticipantRole.PERPETRATOR) for actor in blamed]
+    _settle_mutual(roles)
 
 
 def drop_foilers(roles: Roles, anchor: Span) -> None:

@@ -15,6 +15,7 @@ from dateline.extract.actors.lexicon import load_descriptors, load_table, state_
 from dateline.extract.actors.salience import Salience
 from dateline.extract.actors.words import Words
 
+_OWN = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.IDENTITY_MILITIA})
 _ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
 _NAMED_LATER = 0.7
@@ -66,7 +67,8 @@ class Resolver:
             return Resolved(None, _UNRESOLVED)
         fitting = [name for name in self._named if name.actor is not None and _fits(phrase, name.actor)]
         is_only = len({name.actor.key for name in fitting if name.actor}) == 1
-        meant = self._salience.find_meant(phrase.sentence, lambda actor: _fits(phrase, actor))
+        is_own = _OWN.search(self._words.text, max(0, phrase.start - 24), phrase.start) is not None
+        meant = self._salience.find_meant(phrase.sentence, lambda actor: _fits(phrase, actor), is_own=is_own)
         if meant is not None:
             actor, end = meant
             if phrase.role is Role.GROUP and self._has_rival(phrase, end):

@@ -32,8 +32,13 @@ class Salience:
         is_again = not is_first and self._mentions[-1].actor.key == actor.key
         self._mentions.append(_Mention(actor, sentence, end, _FIRST if is_first or is_again else _LATER))
 
-    def find_meant(self, sentence: int, fits: Callable[[NamedActor], bool]) -> tuple[NamedActor, int] | None:
-        """The fitting actor that stands out in `sentence`, and where it was last spoken of; None where two rival."""
+    def find_meant(
+        self, sentence: int, fits: Callable[[NamedActor], bool], *, is_own: bool = False
+    ) -> tuple[NamedActor, int] | None:
+        """The fitting actor that stands out in `sentence`, and where it was last spoken of; None where two rival.
+
+        `is_own`: after "its" the only one of the sentence itself is meant.
+        """
         weights: dict[str, float] = {}
         last: dict[str, _Mention] = {}
         for mention in self._mentions:
@@ -41,6 +46,10 @@ class Salience:
                 key = mention.actor.key
                 weights[key] = weights.get(key, 0.0) + mention.weight * FADING ** (sentence - mention.sentence)
                 last[key] = mention
+        here = {m.actor.key for m in self._mentions if m.sentence == sentence and fits(m.actor)} if is_own else set()
+        if len(here) == 1:
+            (key,) = here
+            return last[key].actor, last[key].end
         ranked = sorted(weights, key=lambda key: -weights[key])
         if not ranked or (len(ranked) > 1 and weights[ranked[0]] <= LEAD * weights[ranked[1]]):
             return None

@@ -51,6 +51,7 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
     """Claims for `participant`, `responsibility` and `civilian_targeting`; who is missing."""
     _resolve_state_forces(document, act)
     target = _choose_target(act)
+    told = _find_telling(act)
     written: dict[tuple[str, ParticipantRole], None] = {}
     combatants: list[str] = []
     for frame, item in _participants(act):
@@ -64,12 +65,12 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
         if role is ParticipantRole.COMBATANT:
             combatants += [key] if key not in combatants else []
             side = "ab"[min(combatants.index(key), 1)]
-        _write_participant(writer, frame, item, role, side, target)
+        _write_participant(writer, frame, item, role, side, target, told)
         if role in _HIT and item.actor.kind in PARTY_KINDS:
             target = None
     if target is not None and target[1].target_type is not TargetType.OTHER:
         _write_site(writer, *target)
-    _write_responsibility(act, writer)
+    _write_responsibility(act, writer, told)
     has_attacker = any(role in {ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT} for _, role in written)
     return [] if has_attacker else [Abstention("perpetrator", AbstentionReason.NOT_STATED)]
 
@@ -127,6 +128,7 @@ def _write_participant(
     role: ParticipantRole,
     side: str | None,
     target: tuple[Frame, TargetExpression] | None,
+    told: Span | None,
 ) -> None:
     actor = item.actor
     span = _span(actor)
@@ -141,7 +143,10 @@ def _write_participant(
         "as_written": writer.quote(span),
     }
     hedge = SourceHedge.SUSPECTED if item.is_suspected else None
-    writer.write("participant", actor.name, span, frame, "role_by_grammar", detail, hedge=hedge)
+    is_said = frame.is_saying
+    rule = "held_responsible" if is_said else "role_by_grammar"
+    tied_by = told if is_said else None
+    writer.write("participant", actor.name, span, frame, rule, detail, hedge=hedge, tied_by=tied_by)
     if role is ParticipantRole.TARGET and actor.kind is ActorKind.CIVILIANS and item.role is ParticipantRole.TARGET:
         writer.write("civilian_targeting", True, span, frame, "civilians_attacked")
 
@@ -160,8 +165,14 @@ def _write_site(writer: ClaimWriter, frame: Frame, target: TargetExpression) -> 
     writer.write("participant", None, span, frame, "site_attacked", detail)
 
 
-def _write_responsibility(act: Act, writer: ClaimWriter) -> None:
+def _find_telling(act: Act) -> Span | None:
+    """The words that tell the act, for what is said of it in another sentence."""
+    return next((frame.anchor for frame in act.frames if not frame.is_saying), None)
+
+
+def _write_responsibility(act: Act, writer: ClaimWriter, told: Span | None) -> None:
     for frame in act.frames:
+        rule = "responsibility_said_elsewhere" if frame.is_saying else "responsibility_said"
         for saying in frame.roles.sayings:
             actor = saying.actor
             by_self = saying.kind in {ResponsibilityKind.CLAIMED, ResponsibilityKind.DENIED}
@@ -169,9 +180,11 @@ def _write_responsibility(act: Act, writer: ClaimWriter) -> None:
             by_whom = who if by_self else (frame.sources[0].attributed_to if frame.sources else None)
             detail: dict[str, Value] = {"actor": who, "by_whom": by_whom}
             stance = Stance.DENIES if saying.kind is ResponsibilityKind.DENIED else Stance.ASSERTS
-            writer.write(
-                "responsibility", saying.kind.value, saying.cue, frame, "responsibility_said", detail, stance=stance
-            )
+            tied_by = told if frame.is_saying else None
+            kind = saying.kind
+            if kind is ResponsibilityKind.REPORTED and frame.sources:
+                kind = ResponsibilityKind.BLAMED
+            writer.write("responsibility", kind.value, saying.cue, frame, rule, detail, stance=stance, tied_by=tied_by)
     _write_reported(act, writer)
 
 

@@ -42,8 +42,12 @@ class ClaimWriter:
         stance: Stance = Stance.ASSERTS,
         hedge: SourceHedge | None = None,
         is_own_voice: bool = False,
+        tied_by: Span | None = None,
     ) -> str:
-        """Write one claim and give its id. Cited is the source that covers the frame, unless nobody says it."""
+        """Write one claim and give its id. Cited is the source that covers the frame, unless nobody says it.
+
+        `tied_by`: the words of another sentence that tell the act, where the frame's own do not.
+        """
         cited = frame.sources[0] if frame.sources and not is_own_voice else None
         claim_id = make_id(
             self._mention_id, field, value, span.start, span.end, sorted((detail or {}).items(), key=str)
@@ -58,7 +62,7 @@ class ClaimWriter:
                 value_raw=self.quote(span),
                 value=value,
                 detail=full,
-                evidence=self._gather_evidence(span, frame, cited),
+                evidence=self._gather_evidence(span, frame, cited, tied_by),
                 rule=rule,
                 stance=stance,
                 attributed_to=cited.attributed_to if cited else None,
@@ -69,8 +73,10 @@ class ClaimWriter:
         )
         return claim_id
 
-    def _gather_evidence(self, span: Span, frame: Frame, cited: Source | None) -> tuple[Evidence, ...]:
-        link = Span(min(span.start, frame.anchor.start), max(span.end, frame.anchor.end))
+    def _gather_evidence(
+        self, span: Span, frame: Frame, cited: Source | None, tied_by: Span | None
+    ) -> tuple[Evidence, ...]:
+        link = tied_by or Span(min(span.start, frame.anchor.start), max(span.end, frame.anchor.end))
         found = [self._evidence(span, EvidenceRole.VALUE), self._evidence(link, EvidenceRole.EVENT_LINK)]
         if cited:
             found.append(self._evidence(Span(cited.start, cited.end), EvidenceRole.ATTRIBUTION))
