@@ -10,6 +10,7 @@ from dateline.extract.actors.open_names import find_open_names
 from dateline.extract.actors.words import Words
 
 _MIN_SHORT_FORM = 2
+_MIN_LONG = 3
 _HEAD_CERTAINTY = 0.8
 _NO_SUBJECT = frozenset("at on in to from of for near along behind".split())
 """Before `the front` they make it a place."""
@@ -34,7 +35,9 @@ def find_definitions(words: Words, names: Sequence[Phrase]) -> list[Alias]:
 
 
 def _shorten(words: Words, first: int, last: int, actor: NamedActor) -> list[Alias]:
-    """ "People's Army of X" is "People's Army" later on."""
+    """ "People's Army of X" is "People's Army" later on, "Bolan Liberation Guards" "Bolan Guards"."""
+    if last - first >= _MIN_LONG and not {"of", "for"} & set(words.folds[first:last]):
+        return [make_alias(f"{words.raws[first]} {words.raws[last - 1]}", actor)]
     cut = next((i for i in range(first, last) if words.folds[i] in ("of", "for")), None)
     if cut is None or sum(len(words.folds[i]) > 1 for i in range(first, cut)) < _MIN_SHORT_FORM:
         return []
@@ -52,7 +55,7 @@ def find_head_nouns(words: Words, names: Sequence[Phrase]) -> list[Phrase]:
     named = {name.first: name for name in names}
     for index, word in enumerate(words.folds):
         if index in named and (actor := named[index].actor) is not None:
-            for noun in load_set("names", "head_nouns") & {part.lower() for part in actor.name.split()}:
+            for noun in _read_nouns(actor.name):
                 owners.setdefault(noun, {})[actor.key] = actor
         if len(owners.get(word, ())) == 1 and _stands_for_name(words, index):
             (actor,) = owners[word].values()
@@ -73,12 +76,22 @@ def find_head_nouns(words: Words, names: Sequence[Phrase]) -> list[Phrase]:
     return found
 
 
+def _read_nouns(name: str) -> set[str]:
+    """The nouns a name ends in, or has before "of" and "for": not those of a state's forces."""
+    parts = name.split()
+    cut = next((i for i, part in enumerate(parts) if part in ("of", "for")), len(parts))
+    return {part.lower() for part in parts[max(0, cut - 1) : cut]} - load_set("names", "no_head_nouns")
+
+
 def _stands_for_name(words: Words, index: int) -> bool:
+    """`The Vanguard` in capitals, or one of the nouns that names of groups end in; not `at the front`."""
     if index == 0 or not words.is_spaced(index) or words.folds[index - 1] not in ("the", "this"):
         return False
+    is_followed = index + 1 < len(words) and words.is_spaced(index + 1)
     if words.starts_capital(index) and not words.in_capitals[index]:
+        return not (is_followed and words.starts_capital(index + 1))
+    if words.folds[index] not in load_set("names", "head_nouns"):
         return False
     if index > 1 and words.is_spaced(index - 1) and words.folds[index - 2] in _NO_SUBJECT:
         return False
-    is_followed = index + 1 < len(words) and words.is_spaced(index + 1)
     return not (is_followed and words.folds[index + 1] in load_set("names", "after_no_name"))

@@ -23,7 +23,9 @@ _CIVIC_HEADS = frozenset(
 )
 _HARD_WORDS = frozenset("liberation jihad mujahideen resistance armed guerrilla defence defense fedayeen".split())
 _REBEL_WORDS = frozenset("liberation revolutionary rebel guerrilla independence separatist patriotic".split())
-_CLAIMS = frozenset({("claimed", "responsibility"), ("claimed", "it"), ("claims", "responsibility")})
+_CLAIMED = frozenset("responsibility it both the this that".split())
+_OUTSIDERS = frozenset("rights aid monitoring lobby advocacy civic business youth women press media".split())
+"""What makes a group or a movement one without arms."""
 
 OpenName = tuple[int, int, ActorKind]
 
@@ -31,7 +33,10 @@ OpenName = tuple[int, int, ActorKind]
 def find_open_names(words: Words, taken: set[int]) -> list[OpenName]:
     """First word, last word (exclusive) and kind of each unknown group's name; `taken` words belong to known names."""
     found = [*_find_by_head(words, taken), *_find_capitals(words, taken), *_find_cued(words, taken)]
-    return [*dict.fromkeys(found), *(name for name in _find_self_named(words, taken) if name not in found)]
+    for name in (*_find_told(words, taken), *_find_self_named(words, taken)):
+        if not any(first < name[1] and name[0] < last for first, last, _ in found):
+            found.append(name)
+    return list(dict.fromkeys(found))
 
 
 def _find_by_head(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -122,7 +127,7 @@ def _is_explained(words: Words, last: int) -> bool:
         return False
     nouns = {"militia", "group", "faction", "gang", "rebel", "guerrilla", "insurgent", "jihadist", "separatist"}
     nearby = words.folds[last + 1 : last + 4]
-    return bool(nouns & set(nearby)) and not {"rights", "aid", "monitoring", "lobby", "advocacy"} & set(nearby)
+    return bool(nouns & set(nearby)) and _OUTSIDERS.isdisjoint(nearby)
 
 
 def _find_capitals(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -154,10 +159,44 @@ def _find_cued(words: Words, taken: set[int]) -> Iterator[OpenName]:
             continue
         before = words.folds[max(0, index - 2) : index]
         has_members = before[-1:] == ["of"] and before[0] in _fighters()
-        belongs = before in (["belong", "to"], ["belonging", "to"])
-        claims = tuple(words.folds[last : last + 2]) in _CLAIMS and words.is_spaced(last)
-        if (has_members or belongs or claims) and not _is_innocent(words, first, last):
+        belongs = before[-1:] == ["to"] and before[0] in ("belong", "belongs", "belonged", "belonging")
+        if (has_members or belongs or _claims(words, last)) and not _is_innocent(words, first, last):
             yield first, last, _judge_kind(words, first, last, words.folds[last - 1])
+
+
+def _claims(words: Words, last: int) -> bool:
+    """ "claimed responsibility", "has claimed the attack" right behind a name."""
+    start = last + 1 if words.folds[last : last + 1] in (["has"], ["have"], ["later"], ["also"]) else last
+    if start + 1 >= len(words) or not words.are_spaced(last - 1, start + 2):
+        return False
+    return words.folds[start] in ("claimed", "claims") and words.folds[start + 1] in _CLAIMED
+
+
+def _find_told(words: Words, taken: set[int]) -> Iterator[OpenName]:
+    """ "X Y, a faction that ...", "the X Y movement": capitalised words that the noun beside them makes a group's."""
+    nouns = load_set("names", "group_nouns")
+    for index, word in enumerate(words.folds):
+        if word not in nouns or words.in_capitals[index] or words.starts_capital(index):
+            continue
+        last = index if words.is_spaced(index) else 0
+        first = last
+        while first > 0 and first - 1 not in taken and words.starts_capital(first - 1) and last - first < _MAX_WORDS:
+            first -= 1
+            if not words.is_spaced(first):
+                break
+        is_named = last - first >= 2 and words.folds[first - 1] == "the" and words.is_spaced(first)
+        if is_named and _OUTSIDERS.isdisjoint(words.folds[first:last]) and not _names_country(words, first, last):
+            yield first, last, ActorKind.MILITIA if "militia" in word else ActorKind.ARMED_GROUP
+    for index in range(2, len(words)):
+        is_aside = words.folds[index] in ("a", "an") and words.gap_before(index).strip() == ","
+        if not is_aside or index - 1 in taken or not words.starts_capital(index - 1) or not _is_explained(words, index):
+            continue
+        first = index - 1
+        while first > 0 and first - 1 not in taken and words.is_joined(first) and words.starts_capital(first - 1):
+            first -= 1
+        first += words.folds[first] in _OPENERS | {"the"}
+        if index - first >= 2 and not _is_innocent(words, first, index):
+            yield first, index, _judge_kind(words, first, index, words.folds[index - 1])
 
 
 def _find_self_named(words: Words, taken: set[int]) -> Iterator[OpenName]:
