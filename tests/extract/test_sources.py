@@ -39,6 +39,41 @@ from dateline.codebook.codes import AttributionKind, BestBasis
             AttributionKind.ARMED_GROUP,
         ),
         ("A witness said gunmen killed five farmers in Mopti on Monday.", "witness", AttributionKind.WITNESS),
+        (
+            "GAO, Mali, 25 January 2022 (Niger Press) - Police in Gao said gunmen killed five farmers on Monday.",
+            "police",
+            AttributionKind.OFFICIAL,
+        ),
+        (
+            "The association that speaks for the herders said five people were killed in an attack in Mopti on Monday.",
+            "association",
+            AttributionKind.UN_NGO,
+        ),
+        (
+            "“Five people were killed in the attack in Mopti on Monday,” said a mediator of the African Union.",
+            "mediator",
+            AttributionKind.OFFICIAL,
+        ),
+        (
+            "The army gave no figure. Five people were killed in an attack in Mopti on Monday, estimates a doctor.",
+            "doctor",
+            AttributionKind.MEDIC,
+        ),
+        (
+            "A spokesman for the Karsun Liberation Front said that five people had been killed in Mopti on Monday.",
+            "Karsun Liberation Front",
+            AttributionKind.ARMED_GROUP,
+        ),
+        (
+            "The Karsun Liberation Front gave another account. It said it had killed 20 soldiers in Gao on Monday.",
+            "Karsun Liberation Front",
+            AttributionKind.ARMED_GROUP,
+        ),
+        (
+            "The ministry said little. Five people were killed in Mopti on Monday, according to its account.",
+            "ministry",
+            AttributionKind.OFFICIAL,
+        ),
     ],
 )
 def test_a_toll_is_credited_to_who_is_cited(text: str, who: str, kind: AttributionKind) -> None:
@@ -47,6 +82,18 @@ def test_a_toll_is_credited_to_who_is_cited(text: str, who: str, kind: Attributi
     assert all(who.lower() in (claim.attributed_to or "").lower() for claim in claims)
     assert {claim.attribution_kind for claim in claims} == {kind}
     assert all(any(e.role == "attribution" for e in claim.evidence) for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five farmers were said to have been killed in an attack in Mopti on Monday.",
+        "Troops from the United States killed five farmers in Mopti on Monday.",
+        "“It is a movement that announces deaths,” he shrugs. Gunmen killed five farmers in Mopti on Monday.",
+    ],
+)
+def test_words_that_cite_nobody(text: str) -> None:
+    assert {claim.attributed_to for claim in claims_of(text, "killed")} == {None}
 
 
 def test_the_authors_own_voice_is_nobodys() -> None:

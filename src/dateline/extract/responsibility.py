@@ -93,8 +93,9 @@ def drop_appositions(text: str, actors: Sequence[ActorExpression]) -> list[Actor
 
 def _find_actor(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:
     """Who claims or denies stands before the words (or after `by`); who is blamed stands behind them."""
-    behind = [actor for actor in spans.actors if actor.start >= cue.start and actor.end > cue.end]
-    ahead = drop_appositions(text, [actor for actor in spans.actors if actor.end <= cue.start])
+    free = [actor for actor in spans.actors if not actor.is_tied]
+    behind = [actor for actor in free if actor.start >= cue.start and actor.end > cue.end]
+    ahead = drop_appositions(text, [actor for actor in free if actor.end <= cue.start])
     if kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}:
         is_passive = _PASSIVE.search(text[max(0, cue.start - 16) : cue.start]) and not _ON.match(text, cue.end)
         return ahead[-1] if is_passive and ahead else next(iter(behind), None)

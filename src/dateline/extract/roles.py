@@ -102,6 +102,8 @@ def read_roles(
     ]
     for actor in spans.actors:
         span = Span(actor.start, actor.end)
+        if actor.is_tied:
+            continue
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
             continue
         if _TOLD.search(text[max(spans.span.start, actor.start - 24) : actor.start]):

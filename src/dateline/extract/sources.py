@@ -46,6 +46,22 @@ _CONTENT = re.compile(r"\s*(?:that\b|to (?:have|be)\b|having\b|:|,|it\b|they\b|[
 """What opens the words of a speaker: where none stands behind the verb, they stood before."""
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:^|\s)(?:he|she|it|they|the latter)$", re.IGNORECASE)
+_ORGANISATION = re.compile(r"(?:^|\s)(?:it|they)$", re.IGNORECASE)
+_OWN_ACCOUNT = re.compile(
+    r"(?:its|their|his|her)\s+(?:own\s+)?(?:account|count|statement|version|estimates?|figures|telling|communiqué)$",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:[a-z]+ly\s+|also\s+|first\s+)?$", re.IGNORECASE)
+"""`Nine were said to have been killed`: they say nothing."""
+_AFTER_QUOTE = re.compile(r"[\"”»’'],?\s*$|,[\"”»]\s*$")
+_SUBJECT_BEHIND = re.compile(r"\s+(?:(?:the|an?|one|his|her|its|their|another)\s+[a-z]|[A-Z])")
+_DATELINE_MARKS = (" - ", " – ")
+_TOPIC = re.compile(r"\W*(?:[^,;]{1,60},\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
+"""What stands before the subject of a sentence."""
+_TOLD = re.compile(
+    r"\W*(?P<who>(?:the|an?)\s+(?:(?!\w+ed\b)[\w\-’]+\s+){0,4}(?!\w+ed\b)[\w\-’]+)\s+(?:that|which|who)\s",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
 _OPEN, _CLOSE = "“«", "”»"
 
@@ -68,7 +84,7 @@ class Source:
 def _verb_pattern() -> re.Pattern[str]:
     verbs = load_table("sources.toml")["verbs"]
     words = sorted(verbs["say"] + verbs["claim"] + verbs["deny"] + verbs["beside_quotation"], key=len, reverse=True)
-    return re.compile(r"\b(?P<verb>" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    return re.compile(r"(?<!United )\b(?P<verb>" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
 
 @cache
@@ -95,7 +111,7 @@ def find_sources(text: str, sentences: Sequence[Span], actors: Sequence[ActorExp
     found: list[Source] = []
     inside_quote = False
     for sentence in sentences:
-        here = reader.read_sentence(sentence)
+        here = reader.read_sentence(sentence, _find_quoted(text, sentence, inside_quote))
         if not here and reader.last is not None and (inside_quote or _is_quotation(text, sentence)):
             last = reader.last
             here = [Source(last.start, last.end, last.verb, sentence, last.attributed_to, last.kind, last.actor_id)]
@@ -106,6 +122,20 @@ def find_sources(text: str, sentences: Sequence[Span], actors: Sequence[ActorExp
 
 def _is_quotation(text: str, sentence: Span) -> bool:
     return text[sentence.start] in '"“«'
+
+
+def _find_quoted(text: str, sentence: Span, inside: bool) -> list[Span]:
+    """The stretches of a sentence between quotation marks."""
+    quoted = []
+    start = sentence.start
+    for position in range(sentence.start, sentence.end):
+        character = text[position]
+        if character in _OPEN or (character == '"' and not inside):
+            inside, start = True, position
+        elif inside and (character in _CLOSE or character == '"'):
+            inside = False
+            quoted.append(Span(start, position))
+    return [*quoted, Span(start, sentence.end)] if inside else quoted
 
 
 def _ends_inside_quote(text: str, sentence: Span, inside: bool) -> bool:
@@ -126,13 +156,25 @@ class _SourceReader:
         self._text = text
         self._actors = actors
         self._role_by_name: dict[str, tuple[str, AttributionKind]] | None = None
+        self._topic: tuple[str, AttributionKind, str | None] | None = None
         self.last: Source | None = None
 
-    def read_sentence(self, sentence: Span) -> list[Source]:
+    def read_sentence(self, sentence: Span, quoted: Sequence[Span]) -> list[Source]:
         found = [*self._read_prepositions(sentence), *self._read_verbs(sentence)]
+        # Inside a quotation only a body that is named is cited: `"It lives from what it announces", says ...`.
+        found = [s for s in found if s.actor_id or not any(q.start <= s.verb.start < q.end for q in quoted)]
         if found:
             self.last = found[-1]
+        self._topic = self._find_topic(sentence)
         return found
+
+    def _find_topic(self, sentence: Span) -> tuple[str, AttributionKind, str | None] | None:
+        """The named body that a sentence is about, its subject: `it` in the next one is that body."""
+        for actor in self._actors:
+            if sentence.start <= actor.start < sentence.end and actor.name and actor.kind in _KIND_OF_ACTOR:
+                is_subject = _TOPIC.fullmatch(self._text, sentence.start, actor.start)
+                return (actor.name, _KIND_OF_ACTOR[actor.kind], actor.actor_id) if is_subject else None
+        return None
 
     def _read_prepositions(self, sentence: Span) -> list[Source]:
         found = []
@@ -148,11 +190,23 @@ class _SourceReader:
         found = []
         for match in _verb_pattern().finditer(self._text, sentence.start, sentence.end):
             verb = Span(match.start("verb"), match.end("verb"))
-            source = None if self._is_bare(verb, sentence) else self._subject_before(verb, sentence)
-            source = source or self._subject_after(verb, sentence)
+            if _BE.search(self._text, max(sentence.start, verb.start - 20), verb.start):
+                continue
+            source = self._read_verb(verb, sentence)
             if source:
                 found.append(source)
         return found
+
+    def _read_verb(self, verb: Span, sentence: Span) -> Source | None:
+        """The speaker of one verb: behind it after a quotation or a comma (`..., says the mayor`), else before it."""
+        text = self._text
+        before = text[sentence.start : verb.start].rstrip()
+        is_behind = before.endswith(",") and _SUBJECT_BEHIND.match(text, verb.end)
+        if _AFTER_QUOTE.search(before) or self._is_bare(verb, sentence):
+            return self._subject_after(verb, sentence)
+        if is_behind and (source := self._subject_after(verb, sentence)):
+            return source
+        return self._subject_before(verb, sentence) or self._subject_after(verb, sentence)
 
     def _is_bare(self, verb: Span, sentence: Span) -> bool:
         """`"...", continues the expert` speaks; `the siege continues` does not."""
@@ -166,6 +220,11 @@ class _SourceReader:
             [sentence.start]
             + [text.rfind(mark, sentence.start, verb.start) + 1 for mark in ('"', "”", "»", ";", ":", ",", "—")]
             + [
+                at + len(mark)
+                for mark in _DATELINE_MARKS
+                if (at := text.rfind(mark, sentence.start, min(verb.start, sentence.start + 110))) >= 0
+            ]
+            + [
                 text.rfind(f" {word} ", sentence.start, verb.start) + len(word) + 2
                 for word in ("that", "while", "but", "as", "because", "when")
                 if text.rfind(f" {word} ", sentence.start, verb.start) >= 0
@@ -173,6 +232,10 @@ class _SourceReader:
         )
         if not any(character.isalnum() for character in text[start : verb.start]) and start > sentence.start:
             start = self._apposition_start(start, sentence)
+        if text.count(")", start, verb.start) > text.count("(", start, verb.start):
+            # `the Front (FLO, allied to ...) denied it`: the subject stands before its brackets.
+            opening = text.rfind("(", sentence.start, start)
+            start = max(sentence.start, text.rfind(",", sentence.start, max(sentence.start, opening)) + 1)
         relative = _RELATIVE.match(text, start, verb.start)
         if relative:
             # `the strike which the army says its jets carried out`: what is said stands on both sides.
@@ -183,6 +246,11 @@ class _SourceReader:
         reach = 70 if is_behind and not _CONTENT.match(text, verb.end) else 25
         trailing = len(tail) < reach and phrase.start - sentence.start > 20
         covers = Span(sentence.start, phrase.start) if trailing else Span(verb.end, sentence.end)
+        # `The association that speaks for the herders said ...`: the subject stands before what is told of it.
+        told = _TOLD.match(text, sentence.start, phrase.start)
+        if told and not _verb_pattern().search(text, sentence.start, told.end()):
+            subject = Span(told.start("who"), told.end("who"))
+            return self._make(subject, verb, covers) or self._make(phrase, verb, covers)
         return self._make(phrase, verb, covers)
 
     def _apposition_start(self, comma: int, sentence: Span) -> int:
@@ -233,13 +301,16 @@ class _SourceReader:
         words = self._text[phrase.start : phrase.end]
         if not words or len(words) > 200:
             return None
-        if _PRONOUN.search(words.strip()):
+        if _ORGANISATION.search(words.strip()) and self._topic:
+            return self._topic
+        if _PRONOUN.search(words.strip()) or _OWN_ACCOUNT.match(words.strip()):
             return (self.last.attributed_to, self.last.kind, self.last.actor_id) if self.last else None
-        named = next((a for a in self._actors if phrase.start <= a.start < phrase.end), None)
+        named = next((a for a in self._actors if phrase.start <= a.start < phrase.end and not a.is_tied), None)
         role = _read_role(words)
         if named and named.name and not (role and role[1] in {AttributionKind.EXPERT, AttributionKind.RESIDENT}):
             kind = role[1] if role and role[1] is AttributionKind.COURT else _KIND_OF_ACTOR.get(named.kind)
-            if role and named.certainty < 1.0 and not named.is_named:
+            is_group = kind is AttributionKind.ARMED_GROUP
+            if role and named.certainty < 1.0 and not named.is_named and not is_group:
                 return role[0], role[1], named.actor_id
             return named.name, kind or (role[1] if role else AttributionKind.UNKNOWN), named.actor_id
         if role:

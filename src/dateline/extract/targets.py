@@ -56,6 +56,7 @@ def find_targets(text: str, start: int, end: int) -> list[TargetExpression]:
         stop, head = matches[0]
         if _is_facility(words, position, stop, head):
             found.append(_make_target(words, position, stop, head, free))
+            stop = max(stop, _take_saint(words, stop))
         free = stop
     return found
 

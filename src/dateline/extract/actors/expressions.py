@@ -13,7 +13,8 @@ class ActorExpression:
     `start` and `end` hold the phrase with its head, without a leading article or count. `actor_id` and `name` are
     None where the text does not say who it is; an actor outside the table has a name, as written, and no id.
     `certainty`: 1.0 named, 0.9 an anaphor with one antecedent, lower otherwise. `is_named`: the phrase is a name or
-    alias, no description. `is_individual`: one person. Names of persons are never captured.
+    alias, no description. `is_individual`: one person. `is_tied`: it is only said whom another is linked to, and does
+    nothing itself. Names of persons are never captured.
     """
 
     start: int
@@ -24,6 +25,7 @@ class ActorExpression:
     certainty: float
     is_named: bool
     is_individual: bool
+    is_tied: bool = False
 
 
 class Role(StrEnum):

@@ -54,4 +54,5 @@ def _express(phrase: Phrase, resolver: Resolver) -> ActorExpression:
         certainty=resolved.certainty,
         is_named=phrase.role is Role.NAME and phrase.certainty is None,
         is_individual=phrase.is_individual,
+        is_tied=phrase.role is Role.NAME and phrase.is_tied,
     )

@@ -42,13 +42,17 @@ class Resolver:
         self._country = _find_dominant(countries)
         self._states: list[tuple[Phrase, str]] = []
         self._salience = Salience()
+        self._last_sentence = -1
 
     def resolve(self, phrase: Phrase) -> Resolved:
         """Call in the order of the text: who was spoken of is remembered for "the group" and "the army" behind it."""
         resolved = self._resolve(phrase)
         is_group = resolved.actor is not None and phrase.role not in (Role.STATE, Role.PEOPLE)
         if resolved.actor is not None and is_group and (not phrase.is_tied or phrase.is_hedged):
-            self._salience.note(resolved.actor, phrase.sentence, phrase.end)
+            self._salience.note(
+                resolved.actor, phrase.sentence, phrase.end, is_first=phrase.sentence != self._last_sentence
+            )
+        self._last_sentence = phrase.sentence
         return resolved
 
     def _resolve(self, phrase: Phrase) -> Resolved:

@@ -10,7 +10,7 @@ FADING = 0.7
 LEAD = 2.0
 """The one meant must weigh more than this many times the next: of two rivals equally near neither is chosen."""
 _FIRST, _LATER = 1.0, 0.5
-"""The first group of a sentence is most often its subject."""
+"""Who stands first in a sentence is most often its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Salience:
     def __init__(self) -> None:
         self._mentions: list[_Mention] = []
 
-    def note(self, actor: NamedActor, sentence: int, end: int) -> None:
-        is_first = not self._mentions or self._mentions[-1].sentence != sentence
-        is_again = not is_first and self._mentions[-1].actor.key == actor.key
+    def note(self, actor: NamedActor, sentence: int, end: int, *, is_first: bool) -> None:
+        before = self._mentions[-1] if self._mentions else None
+        is_again = before is not None and before.sentence == sentence and before.actor.key == actor.key
         self._mentions.append(_Mention(actor, sentence, end, _FIRST if is_first or is_again else _LATER))
 
     def find_meant(
