@@ -112,6 +112,51 @@ def test_who_did_it_is_told_from_who_was_hit(text: str, doer: str, target: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (f"Planes of the {FRONT} bombed a market in Gao on Monday, killing six people.", FRONT),
+        (f"Six people died in a market in Gao on Monday in a raid by jets of the {FRONT}.", FRONT),
+        (f"{FRONT} fighters crept up on an army base near Gao on Monday and killed eleven soldiers.", FRONT),
+        ("Mali's military replied: its jets pounded a camp near Gao on Monday.", "Military Forces of Mali"),
+        ("The army of Mali sent planes. They bombed a camp near Gao on Monday.", "Military Forces of Mali"),
+        (f"The {FRONT} grew. Thirty attacks in Mali since June have been ascribed to it.", FRONT),
+        ("Police broke up a protest in Gao, Mali, on Monday, killing two people.", "Police Forces of Mali"),
+        (
+            f"The Malian military reports an air strike on positions of the {FRONT} near Gao on Monday.",
+            "Military Forces of Mali",
+        ),
+        (f"A strike that killed six people in Gao on Monday is attributed to the {FRONT}.", FRONT),
+        (f"The {FRONT} struck again. On Monday the group killed six villagers in Gao.", FRONT),
+    ],
+)
+def test_who_did_it_is_found_behind_other_words(text: str, doer: str) -> None:
+    assert doer in doers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bystander"),
+    [
+        (f"Gunmen attacked the {FRONT} near Gao on Monday and killed eleven fighters.", FRONT),
+        (f"Gunmen linked to the {FRONT} killed six villagers in Gao on Monday.", FRONT),
+        (f"Six people were killed near a base of the {FRONT} in Gao on Monday by shells.", FRONT),
+        (
+            f"Rebels of the {FRONT} fought the Red Column in Gao. The group killed six villagers on Monday.",
+            "Red Column",
+        ),
+    ],
+)
+def test_who_only_stands_nearby_did_nothing(text: str, bystander: str) -> None:
+    perpetrators = {p.name for i in code(text) for p in i.participants if p.role is ParticipantRole.PERPETRATOR}
+    assert bystander not in perpetrators
+
+
+@pytest.mark.parametrize("noun", ["group", "organisation", "movement"])
+def test_a_group_left_open_is_no_name(noun: str) -> None:
+    text = f"Hamas and the {FRONT} were at war. The {noun} killed six villagers in Gao, Mali, on Monday."
+    assert all(p.as_written != noun for i in code(text) for p in i.participants)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"Clashes between the {FRONT} and the Red Column killed seven fighters near Gao on Monday.",

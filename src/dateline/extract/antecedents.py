@@ -18,6 +18,11 @@ _FORCES = (
     r"(?:its|their)\s+(?:[a-z]+\s+)?(?:forces|troops|fighters|men|soldiers|jets|aircraft|planes|warplanes|drones|artillery|"
     r"navy|units|members|gunmen|F-?\d+s?)"
 )
+_OWN_FORCES = re.compile(rf"\b{_FORCES}", re.IGNORECASE)
+_TO_THEM = re.compile(
+    r"\b(?:(?:ascribed|attributed|imputed)\s+to|(?:carried\s+out|staged|mounted)\s+by)\s+(?:them|it)\b", re.I
+)
+_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _SPEAKER_DID = re.compile(
     rf"[^.;]{{0,40}}?\b(?:(?:it|they|we|{_FORCES})\b(?:\s+[\w\-]+){{0,4}}?|to have|having)\s+(?:[\w\-]+\s+){{0,5}}",
     re.IGNORECASE,
@@ -76,14 +81,13 @@ def resolve_pronoun(
     is_denied = any(saying.kind is ResponsibilityKind.DENIED and saying.actor for saying in roles.sayings)
     if is_denied or _read_speaker(text, roles, spans, anchor):
         return
-    pronouns = list(_THEY.finditer(text, spans.span.start, anchor.start))
-    if not pronouns or before is None:
+    pronoun = _find_pronoun(text, spans, anchor)
+    if pronoun is None:
         return
-    pronoun = pronouns[-1]
-    between = text[pronoun.end() : anchor.start]
-    if not (DOING.search(between) or len(between.split()) <= 3):
-        return
-    actor = _find_antecedent(text, before, doers, pronoun)
+    own = _OWN_FORCES.match(text, pronoun.start())
+    actor = _find_owner(spans, pronoun) if own else None
+    if actor is None and before is not None:
+        actor = _find_antecedent(text, before, doers, pronoun)
     if actor is None:
         return
     if any(saying.kind is ResponsibilityKind.DENIED for saying in roles.sayings):
@@ -91,6 +95,23 @@ def resolve_pronoun(
         roles.sayings = [saying if saying.actor else replace(saying, actor=actor) for saying in roles.sayings]
         return
     roles.participants.append(RoleOf(actor, ParticipantRole.PERPETRATOR))
+
+
+def _find_pronoun(text: str, spans: SentenceSpans, anchor: Span) -> re.Match[str] | None:
+    """The pronoun that does the act: `they bombed`, `its jets pounded`, `have been ascribed to them`."""
+    pronouns = [*_THEY.finditer(text, spans.span.start, anchor.start)]
+    pronouns += _OWN_FORCES.finditer(text, spans.span.start, anchor.start)
+    pronoun = max(pronouns, key=lambda match: match.start(), default=None)
+    if pronoun is None:
+        return _TO_THEM.search(text, anchor.end, spans.span.end)
+    between = text[pronoun.end() : anchor.start]
+    return pronoun if DOING.search(between) or len(between.split()) <= 3 else None
+
+
+def _find_owner(spans: SentenceSpans, pronoun: re.Match[str]) -> ActorExpression | None:
+    """`The military replied: its jets had pounded ...`: whose jets they are, said before in the sentence."""
+    ahead = [a for a in spans.actors if a.end <= pronoun.start() and a.kind not in NON_ATTACKERS and not a.is_tied]
+    return _stand_for(ahead[-1], pronoun) if len({a.actor_id or a.name for a in ahead}) == 1 else None
 
 
 def resolve_sayings(
@@ -111,10 +132,15 @@ def _find_antecedent(
 ) -> ActorExpression | None:
     """Who acts in the sentence before, else its one armed actor, else the armed actor that is its subject; in the
     pronoun's words."""
-    armed = list(doers) or [actor for actor in before.actors if actor.kind not in NON_ATTACKERS and actor.name]
+    armed = list(doers) or [a for a in before.actors if a.kind not in NON_ATTACKERS and (a.name or a.kind in _STATE)]
     if len({actor.actor_id or actor.name for actor in armed}) > 1:
         armed = [actor for actor in armed if _SUBJECT.fullmatch(text, before.span.start, actor.start)]
-    if not armed:
-        return None
-    certainty = min(PRONOUN_CERTAINTY, armed[-1].certainty)
-    return replace(armed[-1], start=pronoun.start(), end=pronoun.end(), certainty=certainty, is_named=False)
+    return _stand_for(armed[-1], pronoun) if armed else None
+
+
+def _stand_for(actor: ActorExpression, pronoun: re.Match[str]) -> ActorExpression:
+    """The actor in the pronoun's words; one without a name keeps its own, which say what it is."""
+    certainty = min(PRONOUN_CERTAINTY, actor.certainty)
+    if actor.name is None:
+        return replace(actor, certainty=certainty)
+    return replace(actor, start=pronoun.start(), end=pronoun.end(), certainty=certainty, is_named=False)

@@ -52,6 +52,7 @@ _UNANSWERED = frozenset({"agreement", "proclamation", "withdrawal", "retake", "a
 _TOLD_OF_GROUP = re.compile(
     r"\b(?:which|who|whose|that\s+(?:has|have|had|is|was|holds?|controls?|lives?|broke|split))\b"
 )
+_PASSIVE_CUE = re.compile(r"\b(?:attributed|ascribed|imputed)\s+to$|\bclaimed\s+by$", re.IGNORECASE)
 _AND_ALSO = re.compile(r"\band\s+(?:for\s+|of\s+|on\s+)?(?:an?|the|another)\s+(?:[\w\-’]+\s+){0,3}$", re.IGNORECASE)
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
 _USES = re.compile(
@@ -146,7 +147,10 @@ def _assign_sayings(text: str, spans: SentenceSpans, frames: Sequence[Frame], cl
     free = []
     answered = [frame for frame in frames if frame.family not in _UNANSWERED]
     for saying in find_sayings(text, spans):
-        nearest = min(answered, key=lambda f: clauses.distance(f.anchor, saying.cue), default=None)
+        # `the strike is attributed to X, whose jets attacked again`: in the passive the act stands before.
+        is_behind = _PASSIVE_CUE.search(text, saying.cue.start, saying.cue.end)
+        ahead = [frame for frame in answered if is_behind and frame.anchor.end <= saying.cue.start]
+        nearest = min(ahead or answered, key=lambda f: clauses.distance(f.anchor, saying.cue), default=None)
         if nearest is not None and clauses.distance(nearest.anchor, saying.cue) <= REACH:
             for frame in (nearest, *_also_said(text, answered, nearest, saying)):
                 frame.roles.sayings.append(saying)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
@@ -10,6 +11,7 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.clauses import ClauseMap
+from dateline.extract.lexicon import load_table
 from dateline.extract.responsibility import Saying
 from dateline.extract.triggers import Trigger
 
@@ -41,6 +43,11 @@ _OBJECT_BEFORE = re.compile(
     r"\b(?:\w+ing|of|with|on|in|at|from|to|against|among|near|than|for)\s+(?:the\s+)?(?:[\w\-]+\s+)?$", re.IGNORECASE
 )
 
+_PROTESTS = frozenset({"peaceful_protest", "riot"})
+_BARE_GROUP = re.compile(r"(?:group|organi[sz]ation|movement|faction|network|outfit)(?:['’]s\s+\w+)?", re.IGNORECASE)
+"""Left open whose it is, `the group` is nobody's name."""
+_COORDINATED = re.compile(r"\band\s+(?:then\s+|also\s+|later\s+)?$", re.IGNORECASE)
+_DIRECTLY = re.compile(r"\s+(?:(?:has|have|had|also|then|later)\s+)*", re.IGNORECASE)
 NON_ATTACKERS = frozenset(
     {ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.GOVERNMENT}
 )
@@ -80,6 +87,18 @@ class Roles:
         return [item.actor for item in self.participants if item.role is role]
 
 
+@cache
+def _acts_through() -> re.Pattern[str]:
+    """`Planes of the coalition bombed ...`: what stands behind `of` acts through them."""
+    nouns = "|".join(load_table("roles.toml")["instruments"])
+    return re.compile(rf"\b(?:{nouns})\s+(?:of|from|belonging to)\s+(?:the\s+)?(?:[\w\-]+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _ends_protest() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_table('roles.toml')['ends_protest'])})\b", re.IGNORECASE)
+
+
 def read_roles(
     text: str,
     spans: SentenceSpans,
@@ -102,7 +121,7 @@ def read_roles(
     ]
     for actor in spans.actors:
         span = Span(actor.start, actor.end)
-        if actor.is_tied:
+        if actor.is_tied or (actor.name is None and _BARE_GROUP.fullmatch(text, actor.start, actor.end)):
             continue
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
             continue
@@ -117,6 +136,8 @@ def read_roles(
         if any(span.overlaps(v) for v in others) and not any(span.overlaps(v) for v in victims):
             continue
         role = _role_of(text, span, actor, anchor, trigger, victims, doers)
+        if role is None and trigger is None and _is_subject_of_toll(text, spans, clauses, actor, anchor, tolls):
+            role = ParticipantRole.PERPETRATOR
         if role is not None:
             before = text[max(spans.span.start, actor.start - 30) : actor.start]
             is_suspected = bool(_SUSPECTED.search(before) or _SUSPECTED_OF.match(text, actor.start))
@@ -202,17 +223,46 @@ def _role_before(before: str, between: str, actor: ActorExpression, trigger: Tri
         if trigger.is_passive:
             return ParticipantRole.TARGET if len(between) < 60 and not _BY.search(before) else None
         near = len(between) < 90 or (len(between) < 200 and _PRONOUN_SUBJECT.search(between))
-        is_object = len(between.split()) > 3 and _OBJECT_BEFORE.search(before[-30:])
+        is_object = len(between.split()) > 3 and _is_object(before)
         return ParticipantRole.PERPETRATOR if near and not is_object else None
     if actor.kind in NON_ATTACKERS and trigger.family != "retake":
         return None
     adjacent = _ADJECTIVES.fullmatch(between)
     doing = DOING.search(between)
     passive = re.search(r"\b(?:was|were|been|being)\s+\w+\s*$|\bin (?:a|an|the)\s", between)
-    is_object = _OBJECT_BEFORE.search(before[-30:])
+    if trigger.family in _PROTESTS and _ends_protest().search(between) and not _is_object(before):
+        return ParticipantRole.PERPETRATOR
+    is_object = _is_object(before)
     if _BY.search(before) or adjacent or (doing and not passive and not is_object):
         return ParticipantRole.PERPETRATOR
     return None
+
+
+def _is_subject_of_toll(
+    text: str,
+    spans: SentenceSpans,
+    clauses: ClauseMap,
+    actor: ActorExpression,
+    anchor: Span,
+    tolls: Sequence[TollExpression],
+) -> bool:
+    """`The group killed eleven soldiers`; in `fighters crept up on the base and killed ...` the first of the clause did
+    both."""
+    start = clauses.clause_start(anchor.start, spans.span)
+    is_active = any(t.by_start is None and t.victims_start is not None and t.victims_start >= t.cue_end for t in tolls)
+    if not is_active or actor.kind in NON_ATTACKERS or actor.end > anchor.start:
+        return False
+    if _DIRECTLY.fullmatch(text, actor.end, anchor.start):
+        return True
+    if not _COORDINATED.search(text[start : anchor.start]):
+        return False
+    first = next((other for other in spans.actors if other.start >= start), None)
+    return first is actor and not _is_object(text[start : actor.start])
+
+
+def _is_object(before: str) -> bool:
+    """`near the army`, `against rebels`; not `planes of the coalition`."""
+    return bool(_OBJECT_BEFORE.search(before[-30:])) and not _acts_through().search(before)
 
 
 def _keep_nearest_subject(text: str, anchor: Span, roles: Roles) -> None:
