@@ -7,6 +7,7 @@ from extract_makers import best_killed, claims_of, code, code_mentions, code_one
 
 from dateline.codebook.codes import (
     AbstentionReason,
+    ActorKind,
     CasualtyStatus,
     DateKind,
     DatePrecision,
@@ -265,10 +266,43 @@ def test_a_place_is_no_finer_than_told(text: str, precision: PlacePrecision) -> 
         ("Gunmen attacked a base in Gao on Thursday.", TargetType.MILITARY),
         ("A bomb went off at a market in Mosul on Monday, killing nine people.", TargetType.MARKET),
         ("A suicide bomber blew himself up in a mosque in Peshawar on Friday.", TargetType.RELIGIOUS),
+        ("Two soldiers were killed by a mine near Gao on Monday.", TargetType.MILITARY),
+        ("Two policemen were killed in an ambush near Gao on Monday.", TargetType.POLICE),
+        ("Gunmen abducted three polio workers near Hangu on Monday.", TargetType.HEALTH),
+        ("A supply convoy was ambushed near Gao on Monday and five soldiers were killed.", TargetType.MILITARY),
+        (
+            "A bomb damaged a rail bridge near Mosul on Monday, when rebels blew up the rail bridge.",
+            TargetType.INFRASTRUCTURE,
+        ),
+        ("Gunmen attacked a court complex in Mosul on Monday.", TargetType.GOVERNMENT),
+        ("Gunmen attacked a ferry in Mosul on Monday, killing a policeman.", TargetType.TRANSPORT),
     ],
 )
 def test_the_site_that_was_hit(text: str, target_type: TargetType) -> None:
     assert target_type in {p.target_type for p in code_one(text).participants}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six villagers in Gao on Monday. The hospital of Gao received four wounded.",
+        f"The {FRONT} killed six villagers in Gao on Monday, it said in a message sent to local radio stations.",
+    ],
+)
+def test_where_the_hurt_and_the_news_are_brought_was_not_hit(text: str) -> None:
+    assert {p.target_type for i in code(text) for p in i.participants} <= {None}
+
+
+@pytest.mark.parametrize("words", ["A priest", "Two people", "Several families"])
+def test_the_unarmed_do_not_fight(words: str) -> None:
+    text = f"{words} saw the clashes between soldiers and rebels near Gao on Monday, which killed six."
+    fighting = {p.kind for i in code(text) for p in i.participants if p.role is ParticipantRole.COMBATANT}
+    assert fighting <= {ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP}
+
+
+def test_a_day_before_a_claim_is_the_claims() -> None:
+    text = f"Gunmen overran a post in Gao on Monday. On Wednesday the {FRONT} claimed the assault."
+    assert code_one(text).date_start == date(2022, 1, 24)
 
 
 def test_a_speakers_workplace_is_no_target() -> None:

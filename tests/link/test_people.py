@@ -1,6 +1,7 @@
 """Who took part and who is held responsible: rivals stand side by side, a denial is no claim."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from link_makers import make_claim, make_incident, make_participant, make_telling
@@ -26,6 +27,32 @@ def test_a_site_told_later_is_kept_with_its_target() -> None:
     plain = make_telling("m1", make_participant("Belvan army", "target", side="b", kind="state_forces"))
     barracks = make_participant("Belvan army", "target", side="b", kind="state_forces", target_type="military")
     assert make_incident(plain, make_telling("m2", barracks)).participants[0].target_type is TargetType.MILITARY
+
+
+def _make_site(words: str, target_type: str) -> Claim:
+    codes: dict[str, Any] = {"role": "target", "side": "b", "actor_id": None, "kind": "unidentified", "certainty": None}
+    claim = make_claim("participant", None, **codes, target_type=target_type, as_written=words)
+    return replace(claim, rule="site_attacked")
+
+
+def test_a_site_is_its_holders_and_no_participant() -> None:
+    holder = make_telling("m1", make_participant("Belvan army", "target", side="b", kind="state_forces"))
+    found = make_incident(holder, make_telling("m2", _make_site("the Sorn prison", "prison"))).participants
+    assert [(p.name, p.target_type) for p in found] == [("Belvan army", TargetType.PRISON)]
+
+
+def test_a_site_alone_stands_for_whoever_holds_it() -> None:
+    found = make_incident(make_telling("m", _make_site("the Sorn prison", "prison"))).participants
+    assert [(p.as_written, p.target_type) for p in found] == [("the Sorn prison", TargetType.PRISON)]
+
+
+@pytest.mark.parametrize("role", ["perpetrator", "target"])
+def test_nobody_in_particular_is_dropped_beside_a_name(role: str) -> None:
+    named = make_participant("Ostra Column", role, side="a")
+    nobody = make_participant("gunmen", role, side="a", kind="unidentified", actor_id=None)
+    nobody = replace(nobody, value=None)
+    found = make_incident(make_telling("m1", nobody), make_telling("m2", named)).participants
+    assert [p.name for p in found] == ["Ostra Column"]
 
 
 def test_a_denied_participant_takes_no_part() -> None:

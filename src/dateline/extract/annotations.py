@@ -54,6 +54,14 @@ _INSIDE = frozenset(
 _DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
 _CAPITALS = re.compile(r"(?:\s+[A-Z][a-z][\w’']*)+\s+")
 _AT = re.compile(r"\b(?:at|to|in|from)\s+$", re.IGNORECASE)
+_TREATED = re.compile(
+    r"[^.;,]{0,30}?\b(?:received|receives|treated|treats|admitted|took in|cared for)\b", re.IGNORECASE
+)
+_STATEMENT = re.compile(
+    r"\b(?:statement|letter|message|call|text|video|audio|recording|communiqué|interview|told|said|broadcast|announced)\b[^.;]{0,30}"
+    r"\b(?:to|by|on|with|told)\s+(?:the\s+|an?\s+)?(?:[\w\-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _DATED_BY = re.compile(
     r"\s+(?:after\s+|before\s+|following\s+)?(?:the|that|this|their|its|his)\s+"
     r"(?:(?:end|start|beginning|fall|announcement|launch) of (?:the|that|this)\s+)?(?:[\w\-]+\s+){0,2}",
@@ -133,7 +141,15 @@ def _dates_saying(text: str, found: DateExpression, sources: Sequence[Source]) -
 def _is_for_care(text: str, found: TargetExpression) -> bool:
     """`died at the hospital`, `taken to a clinic`: where the hurt are brought is not what was attacked."""
     before = text[max(0, found.start - 8) : found.start]
-    return found.target_type is TargetType.HEALTH and bool(_AT.search(before))
+    is_for_care = _AT.search(before) or _TREATED.match(text, found.end)
+    return found.target_type is TargetType.HEALTH and bool(is_for_care)
+
+
+def _is_addressed(text: str, found: TargetExpression) -> bool:
+    """`in a message sent to local radio stations`: whom a statement reaches is not attacked."""
+    return found.target_type is TargetType.MEDIA and bool(
+        _STATEMENT.search(text[max(0, found.start - 60) : found.start])
+    )
 
 
 def _names_site(text: str, actor: ActorExpression, target: TargetExpression) -> bool:
@@ -163,7 +179,7 @@ def _annotate_sentence(
     targets = [
         found
         for found in find_targets(text, span.start, span.end)
-        if not _is_of_source(found, sources) and not _is_for_care(text, found)
+        if not _is_of_source(found, sources) and not _is_for_care(text, found) and not _is_addressed(text, found)
     ]
     # `Government Girls' School`: the words of a site's name are no actor.
     actors = [actor for actor in actors if not any(_names_site(text, actor, target) for target in targets)]

@@ -52,6 +52,7 @@ _UNANSWERED = frozenset({"agreement", "proclamation", "withdrawal", "retake", "a
 _TOLD_OF_GROUP = re.compile(
     r"\b(?:which|who|whose|that\s+(?:has|have|had|is|was|holds?|controls?|lives?|broke|split))\b"
 )
+_BEFORE_ACTOR = re.compile(r"[,\s]+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PASSIVE_CUE = re.compile(r"\b(?:attributed|ascribed|imputed)\s+to$|\bclaimed\s+by$", re.IGNORECASE)
 _AND_ALSO = re.compile(r"\band\s+(?:for\s+|of\s+|on\s+)?(?:an?|the|another)\s+(?:[\w\-’]+\s+){0,3}$", re.IGNORECASE)
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
@@ -154,6 +155,7 @@ def _assign_sayings(text: str, spans: SentenceSpans, frames: Sequence[Frame], cl
         if nearest is not None and clauses.distance(nearest.anchor, saying.cue) <= REACH:
             for frame in (nearest, *_also_said(text, answered, nearest, saying)):
                 frame.roles.sayings.append(saying)
+                _date_saying(text, frame, saying)
         else:
             free.append(saying)
     for frame in frames:
@@ -168,6 +170,18 @@ def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, claus
         return [nearest]
     before = [frame for frame in frames if frame.trigger and frame.anchor.end <= toll.start]
     return [frame for frame in before if frame.family == before[-1].family] or [nearest]
+
+
+def _date_saying(text: str, frame: Frame, saying: Saying) -> None:
+    """`On Wednesday the group claimed the assault`: a day straight before who claims it, or behind, is the claim's."""
+    actor = saying.actor
+    if actor is None or not frame.is_definite or not actor.end <= saying.cue.start <= frame.anchor.start:
+        return
+    for found in list(frame.dates):
+        is_between = actor.end <= found.start and found.end <= saying.cue.start
+        if is_between or _BEFORE_ACTOR.fullmatch(text, found.end, max(found.end, actor.start)):
+            frame.dates.remove(found)
+            frame.said_on.append(found)
 
 
 def _also_said(text: str, frames: Sequence[Frame], first: Frame, saying: Saying) -> Iterator[Frame]:

@@ -51,6 +51,8 @@ _DIRECTLY = re.compile(r"\s+(?:(?:has|have|had|also|then|later)\s+)*", re.IGNORE
 NON_ATTACKERS = frozenset(
     {ActorKind.CIVILIANS, ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.GOVERNMENT}
 )
+_UNARMED = NON_ATTACKERS - {ActorKind.GOVERNMENT} | {ActorKind.DETAINEES}
+_ANYBODY = re.compile(r"(?:people|persons?|individuals?|victims?)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 DOERS_BEHIND = frozenset({"air_strike", "shelling"})
 _ADJECTIVES = re.compile(
@@ -197,7 +199,8 @@ def _role_of(
     if _SUPPORT.search(before[-30:]) and len(between) < 200:
         return ParticipantRole.ALLY
     if trigger.family in _MUTUAL_FAMILIES:
-        return ParticipantRole.COMBATANT if len(between) < 130 else None
+        is_fighting = len(between) < 130 and actor.kind not in _UNARMED and not _ANYBODY.match(text, span.start)
+        return ParticipantRole.COMBATANT if is_fighting else None
     if span.start > anchor.start:
         return _role_after(before, between, trigger, is_armed=actor.kind not in NON_ATTACKERS)
     return _role_before(before, between, actor, trigger)

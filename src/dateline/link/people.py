@@ -6,6 +6,20 @@ from dateline.codebook.codes import ActorKind, OutcomeKind, ParticipantRole, Res
 from dateline.codebook.records import Outcome, Participant, Responsibility, Telling, Weapon
 from dateline.link.claims import Told, float_of, number_of, read_claims, text_of
 
+SITE_RULE = "site_attacked"
+"""The rule by which a site is written that no party attacked is told with."""
+_PARTIES = frozenset(
+    {
+        ActorKind.STATE_FORCES,
+        ActorKind.EXTERNAL_FORCES,
+        ActorKind.POLICE,
+        ActorKind.GOVERNMENT,
+        ActorKind.REBEL_GROUP,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+    }
+)
 Entries = dict[tuple[str, str], Told]
 
 
@@ -19,21 +33,38 @@ def derive_participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
         key = (name, str(detail["role"]))
         entries.setdefault(key, told)
         sites[key] = sites.get(key) or text_of(detail.get("target_type"))
-    kept = _drop_unidentified(entries)
+    kept = _settle_sites(_drop_unidentified(entries), sites)
     return tuple(_make_participant(f"p{index}", told, sites[key]) for index, (key, told) in enumerate(kept.items(), 1))
 
 
 def _drop_unidentified(entries: Entries) -> Entries:
-    """`gunmen` beside a named perpetrator are that one's: an entry of nobody in particular tells nothing more."""
+    """`gunmen` beside a named perpetrator or target are that one's: an entry of nobody in particular tells nothing
+    more."""
     named = {role for (_, role), told in entries.items() if told.claim.value is not None}
     return {
         key: told
         for key, told in entries.items()
         if key[1] not in named
-        or key[1] != ParticipantRole.PERPETRATOR
+        or key[1] not in {ParticipantRole.PERPETRATOR, ParticipantRole.TARGET}
         or told.claim.value is not None
         or told.claim.detail.get("kind") != ActorKind.UNIDENTIFIED
+        or told.claim.rule == SITE_RULE
     }
+
+
+def _settle_sites(entries: Entries, sites: dict[tuple[str, str], str | None]) -> Entries:
+    """A site stands for the party that holds it: beside a party that was attacked it is that one's `target_type`."""
+    hit = [key for key, told in entries.items() if key[1] == ParticipantRole.TARGET and told.claim.rule != SITE_RULE]
+    parties = [key for key in hit if entries[key].claim.detail.get("kind") in _PARTIES]
+    kept = dict(entries)
+    for key, told in entries.items():
+        if told.claim.rule != SITE_RULE or not parties:
+            continue
+        owner = next((party for party in parties if sites[party] in (None, sites[key])), None)
+        if owner is not None:
+            sites[owner] = sites[key]
+            del kept[key]
+    return kept
 
 
 def _make_participant(participant_id: str, told: Told, site: str | None) -> Participant:

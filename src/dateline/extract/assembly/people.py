@@ -35,6 +35,18 @@ _NATIONAL = re.compile(
 _LAWFUL = frozenset({"retake", "arrest", "disruption"})
 """Acts that nobody is held responsible for as for an attack."""
 _STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
+_TYPE_OF_HIT = {
+    ActorKind.STATE_FORCES: TargetType.MILITARY,
+    ActorKind.EXTERNAL_FORCES: TargetType.MILITARY,
+    ActorKind.POLICE: TargetType.POLICE,
+    ActorKind.GOVERNMENT: TargetType.GOVERNMENT,
+    ActorKind.AID_WORKERS: TargetType.AID,
+    ActorKind.HEALTH_WORKERS: TargetType.HEALTH,
+    ActorKind.JOURNALISTS: TargetType.MEDIA,
+}
+"""What kind of target people are of whom it is told that they were hit, and not where."""
+_CARRIERS = frozenset({"convoy", "truck", "lorry", "motorcade", "vessel", "ship", "boat"})
+"""What is its owner's, like any compound: of soldiers it is military."""
 _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 
 
@@ -132,13 +144,16 @@ def _write_participant(
 ) -> None:
     actor = item.actor
     span = _span(actor)
-    takes_site = role in _HIT and actor.kind in PARTY_KINDS and target is not None
+    site = target[1].target_type if target and role in _HIT and actor.kind in PARTY_KINDS else None
+    is_owned = target is not None and (target[1].head in _CARRIERS or site is TargetType.OTHER)
+    if role in _HIT and (site is None or is_owned):
+        site = _TYPE_OF_HIT.get(actor.kind, site)
     detail: dict[str, Value] = {
         "role": role.value,
         "side": side,
         "actor_id": actor.actor_id,
         "kind": actor.kind.value,
-        "target_type": target[1].target_type.value if takes_site and target else None,
+        "target_type": site.value if site else None,
         "certainty": round(actor.certainty, 2),
         "as_written": writer.quote(span),
     }
