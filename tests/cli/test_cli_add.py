@@ -27,6 +27,8 @@ class Tally:
     coded: int = 0
     failed: int = 0
     mentions: int = 0
+    corrected: int = 0
+    failed_again: int = 0
 
 
 FAILURE = Failure("b\x1b[31m.txt", "collect", FailureReason.EMPTY, "The file is empty.", NOW)

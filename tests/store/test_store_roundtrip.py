@@ -76,7 +76,8 @@ def test_any_capture_comes_back(store: Store, record: Page) -> None:
     with undone(store) as transaction:
         transaction.save_capture(record)
         assert list(transaction.iterate_captures()) == [record]
-        assert transaction.has_capture(record.sha256, record.address)
+        assert transaction.find_given(record.sha256, record.address) == record.given
+        assert transaction.find_given(record.sha256, "elsewhere") is None
 
 
 @few

@@ -1,6 +1,7 @@
 """`dateline add`: reports into the store, from collecting to linking."""
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,7 +42,8 @@ def add(
 ) -> None:
     """Add reports: fetch, read, code and link them.
 
-    What the store has already is passed over, so a run that was stopped goes on where it was.
+    What the store has already is passed over, so a run that was stopped goes on where it was. What failed is tried
+    again. A report added again with another --published, --source or --title is coded anew, and the change is logged.
     """
     from dateline.codebook.records import Given  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.pipeline import add_sources  # noqa: PLC0415
@@ -79,13 +81,18 @@ def print_run(run: Run, *, as_json: bool) -> None:
     typer.echo(tell_tally(run.tally))
     if run.was_stopped:
         typer.echo("Stopped. What is counted as new is saved; the same command goes on from there.", err=True)
-    elif run.tally is None or not (run.tally.new or run.tally.failed):
+    elif run.tally is None or not (run.tally.new or run.tally.failed or run.tally.corrected):
         typer.echo("Nothing new: the store has these reports already.", err=True)
+    elif run.tally.failed_again:
+        reasons = Counter(one.reason.value for one in run.failures)
+        told = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
+        start = "" if run.tally.new or run.tally.corrected else "Nothing new: "
+        typer.echo(f"{start}{run.tally.failed} failed ({told}), {run.tally.failed_again} as in a run before.", err=True)
 
 
 def describe_run(run: Run) -> dict[str, object]:
     """The counts and failures as JSON has them."""
-    counts = asdict(run.tally) if run.tally else dict.fromkeys((*COUNTS, "mentions"), 0)
+    counts = asdict(run.tally) if run.tally else dict.fromkeys((*COUNTS, "mentions", "corrected", "failed_again"), 0)
     failures = [
         {"address": one.address, "stage": one.stage, "reason": one.reason, "message": one.message}
         for one in run.failures

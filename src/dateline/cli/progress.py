@@ -48,8 +48,9 @@ def follow_run(steps: "Iterator[tuple[Tally, Failure | None]]", run: Run) -> Non
 
 
 def tell_tally(tally: "Tally | None") -> str:
-    """The counts in the analyst's words."""
-    return " · ".join(f"{name} {getattr(tally, name) if tally else 0}" for name in COUNTS)
+    """The counts in the analyst's words; corrections only where there are any."""
+    told = [f"{name} {getattr(tally, name) if tally else 0}" for name in COUNTS]
+    return " · ".join([*told, *([f"corrected {tally.corrected}"] if tally and tally.corrected else [])])
 
 
 def tell_failure(failure: "Failure") -> str:

@@ -1,16 +1,17 @@
 """Capture, read, extract, link and save, one transaction for each document."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.codebook.codes import FailureReason
-from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Mention, Page, Telling, Visit
+from dateline.codebook.records import Channel, Document, Failure, Given, Mention, Page, Visit
 from dateline.collect import collect
 from dateline.errors import DocumentError
 from dateline.extract import extract
-from dateline.link import blocking_keys, consolidate, found_incident_id, link, search_keys
+from dateline.pipeline.correcting import correct_document, find_former, is_corrected, merge_given, recode_document
+from dateline.pipeline.linking import link_mentions
 from dateline.read import SUPPORTED_LANGUAGES, copy_keys, find_origin, read
 from dateline.store import Store, Transaction
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a run has done so far, in the analyst's words. `coded`: documents that tell an incident, copies apart."""
+    """What a run has done so far, in the analyst's words. `coded`: documents that tell an incident, copies apart.
+
+    `corrected`: reports that were in the store under other metadata. `failed_again`: those of the failed that had
+    failed in an earlier run.
+    """
 
     fetched: int = 0
     new: int = 0
@@ -28,6 +33,8 @@ class Tally:
     coded: int = 0
     failed: int = 0
     mentions: int = 0
+    corrected: int = 0
+    failed_again: int = 0
 
 
 def now_utc() -> datetime:
@@ -46,9 +53,10 @@ def add_sources(
 ) -> Iterator[tuple[Tally, Failure | None]]:
     """Take every report of `sources` into the store; after each, yield the tally and its failure, if it failed.
 
-    What the store has already is passed over, so that a run that was cut off goes on where it stopped. `since` is how
-    far back site maps are read; `fetcher` stands in for one with the environment's settings. Raises
-    `StoreError` where the store cannot be written; all documents before stay.
+    What the store has already is passed over, so that a run that was cut off goes on where it stopped; what failed is
+    read again, and what `given` says otherwise of a report than before corrects it (`pipeline.correcting`). `since` is
+    how far back site maps are read; `fetcher` stands in for one with the environment's settings. Raises `StoreError`
+    where the store cannot be written; all documents before stay.
     """
     tally = Tally()
     given = given or Given()
@@ -63,54 +71,99 @@ def add_sources(
                 tally = replace(tally, fetched=tally.fetched + 1)
                 yield tally, None
         elif isinstance(item, Failure):
+            tally = _count_failure(store, item.address, replace(tally, fetched=tally.fetched + 1))
             with store.transaction() as transaction:
                 transaction.save_failure(item)
-            tally = replace(tally, fetched=tally.fetched + 1, failed=tally.failed + 1)
             yield tally, item
         else:
-            tally, failure = _add_page(store, item, replace(tally, fetched=tally.fetched + 1), now)
+            tally, failure = _add_page(store, item, given, replace(tally, fetched=tally.fetched + 1), now)
             yield tally, failure
 
 
-def _add_page(store: Store, page: Page, tally: Tally, now: Callable[[], datetime]) -> tuple[Tally, Failure | None]:
-    if store.has_capture(page.sha256, page.address):
-        return tally, None
+def _add_page(
+    store: Store, page: Page, said: Given, tally: Tally, now: Callable[[], datetime]
+) -> tuple[Tally, Failure | None]:
+    earlier, failed_before = store.find_given(page.sha256, page.address), store.has_failure(page.address)
+    if earlier is not None:
+        page = replace(page, given=merge_given(earlier, said))
+        if page.given == earlier and not failed_before:
+            return tally, None
     try:
         document = read(page)
         _refuse_mixture(store, document)
     except DocumentError as error:
         failure = Failure(page.address, "read", FailureReason(error.reason), str(error), now())
-        with store.transaction() as transaction:
-            transaction.save_capture(page)
-            transaction.save_failure(failure)
-        return replace(tally, failed=tally.failed + 1), failure
-    if store.has_document(document.document_id):
-        with store.transaction() as transaction:
-            transaction.save_capture(page)
-        return tally, None
+        return _keep_failure(store, page, failure, tally), failure
+    former = find_former(store, page, earlier, document)
     if document.language not in SUPPORTED_LANGUAGES:
-        return _add_unread(store, page, document, tally, now)
-    mentions, keys = extract(document), copy_keys(document)
+        return _add_unread(store, page, document, former, tally, now)
+    corrects = former is not None and is_corrected(former, document, said)
+    if former is not None and not corrects and not (failed_before and store.is_uncoded(former.document_id)):
+        with store.transaction() as transaction:
+            _save_capture(transaction, page)
+            transaction.clear_failures(page.address)
+        return tally, None
+    mentions = extract(document)
     with store.transaction() as transaction:
-        copy_of = find_origin(document, transaction.load_copy_candidates(keys))
-        revision_of = transaction.find_earlier_version(document.url, document.document_id)
-        document = replace(document, copy_of=copy_of, revision_of=revision_of)
-        transaction.save_capture(page)
-        transaction.save_document(document)
-        if copy_of is None:
-            transaction.save_copy_keys(document.document_id, keys)
-        transaction.save_mentions(mentions)
-        _link_mentions(transaction, document, mentions)
-    return (
-        replace(
-            tally,
-            new=tally.new + 1,
-            copies=tally.copies + (copy_of is not None),
-            coded=tally.coded + (bool(mentions) and copy_of is None),
-            mentions=tally.mentions + len(mentions),
-        ),
-        None,
+        _save_capture(transaction, page)
+        transaction.clear_failures(page.address)
+        if former is None:
+            document = _save_document(transaction, document, mentions)
+        elif corrects:
+            document = correct_document(transaction, former, document, mentions, now())
+        else:
+            document = recode_document(transaction, former, document, mentions, now())
+    return _count_document(tally, document, mentions, is_new=former is None, corrects=corrects), None
+
+
+def _save_document(transaction: Transaction, document: Document, mentions: Sequence[Mention]) -> Document:
+    """Save a document that is not in the store, and the incidents it tells; gives it with what it copies or revises."""
+    keys = copy_keys(document)
+    copy_of = find_origin(document, transaction.load_copy_candidates(keys))
+    revision_of = transaction.find_earlier_version(document.url, document.document_id)
+    document = replace(document, copy_of=copy_of, revision_of=revision_of)
+    transaction.save_document(document)
+    if copy_of is None:
+        transaction.save_copy_keys(document.document_id, keys)
+    transaction.save_mentions(mentions)
+    link_mentions(transaction, document, mentions)
+    return document
+
+
+def _count_document(
+    tally: Tally, document: Document, mentions: Sequence[Mention], *, is_new: bool, corrects: bool
+) -> Tally:
+    is_copy = document.copy_of is not None
+    return replace(
+        tally,
+        new=tally.new + is_new,
+        copies=tally.copies + (is_new and is_copy),
+        coded=tally.coded + (bool(mentions) and not is_copy),
+        mentions=tally.mentions + len(mentions),
+        corrected=tally.corrected + corrects,
     )
+
+
+def _count_failure(store: Store, address: str, tally: Tally) -> Tally:
+    """One more failure; to be counted before it is saved."""
+    return replace(tally, failed=tally.failed + 1, failed_again=tally.failed_again + store.has_failure(address))
+
+
+def _keep_failure(store: Store, page: Page, failure: Failure, tally: Tally, document: Document | None = None) -> Tally:
+    """Keep a capture that gave no record, with its document if it has one, and why; it is read again the next time."""
+    tally = _count_failure(store, page.address, tally)
+    with store.transaction() as transaction:
+        _save_capture(transaction, page)
+        if document:
+            transaction.save_document(document)
+        transaction.save_failure(failure)
+    return tally
+
+
+def _save_capture(transaction: Transaction, page: Page) -> None:
+    """Keep the capture, with what is given of it now."""
+    transaction.save_capture(page)
+    transaction.correct_capture(page)
 
 
 def _refuse_mixture(store: Store, document: Document) -> None:
@@ -124,46 +177,10 @@ def _refuse_mixture(store: Store, document: Document) -> None:
 
 
 def _add_unread(
-    store: Store, page: Page, document: Document, tally: Tally, now: Callable[[], datetime]
+    store: Store, page: Page, document: Document, former: Document | None, tally: Tally, now: Callable[[], datetime]
 ) -> tuple[Tally, Failure]:
     """Keep a document in a language the coder cannot read, and say so: it is not one without incidents."""
     message = f"the report is in '{document.language}'; this coder reads {', '.join(sorted(SUPPORTED_LANGUAGES))} only"
     failure = Failure(page.address, "extract", FailureReason.LANGUAGE_UNSUPPORTED, message, now())
-    with store.transaction() as transaction:
-        transaction.save_capture(page)
-        transaction.save_document(document)
-        transaction.save_failure(failure)
-    return replace(tally, new=tally.new + 1, failed=tally.failed + 1), failure
-
-
-def _link_mentions(transaction: Transaction, document: Document, mentions: Iterable[Mention]) -> None:
-    taken: set[str] = set()
-    for mention in mentions:
-        incident = _link_mention(transaction, _telling(document, mention), taken)
-        taken.add(incident.incident_id)
-
-
-def _link_mention(transaction: Transaction, telling: Telling, taken: set[str]) -> Incident:
-    """Find the mention's incident among those that share a blocking key, or found one; save it as it now stands."""
-    found = consolidate(found_incident_id(telling.mention.mention_id), [telling])
-    likes = [key for key in transaction.find_incident_ids(search_keys(found)) if key not in taken]
-    made = link(found, transaction.load_candidates(likes))
-    incident = found
-    if made.incident_id != found.incident_id:
-        incident = consolidate(made.incident_id, [*transaction.load_tellings(made.incident_id), telling])
-    transaction.save_incident(incident, blocking_keys(incident))
-    transaction.save_links([made])
-    return incident
-
-
-def _telling(document: Document, mention: Mention) -> Telling:
-    return Telling(
-        mention=mention,
-        url=document.url,
-        source_name=document.source_name,
-        published_on=document.published_on,
-        published_at=document.published_at,
-        retrieved_at=document.retrieved_at,
-        copy_of=document.copy_of,
-        is_sample=document.is_sample,
-    )
+    tally = _keep_failure(store, page, failure, tally, document)
+    return replace(tally, new=tally.new + (former is None)), failure

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, Text, bindparam, func, literal_column, select, type_coerce, union
 
-from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Page, Telling, Visit
+from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Link, Page, Telling, Visit
 from dateline.errors import UsageError
 from dateline.store.channel_rows import channel_from, visit_from
 from dateline.store.filters import IncidentFilter, build_conditions
@@ -60,8 +60,20 @@ class Reads(ABC):
     def has_document(self, document_id: str) -> bool:
         return self._has(document, document_id=document_id)
 
-    def has_capture(self, sha256: str, address: str) -> bool:
-        return self._has(capture, sha256=sha256, address=address)
+    def find_given(self, sha256: str, address: str) -> Given | None:
+        """What was given of a capture; `None` where there is no such capture."""
+        same = (capture.c.sha256 == sha256) & (capture.c.address == address)
+        with self._connect() as connection:
+            row = connection.execute(select(capture.c.given).where(same)).one_or_none()
+        return Given(**row.given) if row else None
+
+    def is_uncoded(self, document_id: str) -> bool:
+        """Whether a document has no mention: it tells no incident, or could not be read when it came."""
+        return not self._has(mention, document_id=document_id)
+
+    def has_failure(self, address: str) -> bool:
+        """Whether a report of this address gave no record when it was last read."""
+        return self._has(failure, address=address)
 
     def find_visit(self, address: str) -> Visit | None:
         """The last visit to an address."""

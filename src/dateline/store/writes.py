@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, or_, select, update
 
 from dateline.codebook.codes import ReviewDecision
-from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Mention, Page, Relation, Visit
+from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Mention, Page, Relation, Span, Visit
 from dateline.store.channel_rows import channel_row, visit_row
 from dateline.store.incident_rows import incident_row, link_row, relation_row
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
@@ -33,13 +33,14 @@ from dateline.store.schema import (
     source,
     visit,
 )
+from dateline.store.withdrawals import remove_incident, remove_mentions, withdraw_document
 
 
 class Transaction(Reads):
     """Writes, and reads that see them. It holds the store's one write lock: code first, then open it.
 
     What is immutable (captures, documents, mentions, failures) is kept as it came first: saving it again changes
-    nothing. What is derived (incidents, links, relations) is replaced.
+    nothing. What is derived (incidents, links, relations) is replaced. A correction says so: `correct_document`.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -51,6 +52,11 @@ class Transaction(Reads):
 
     def save_capture(self, page: Page) -> None:
         self._add(capture, ("sha256", "address"), capture_row(page))
+
+    def correct_capture(self, page: Page) -> None:
+        """Keeps what is given of a stored capture now."""
+        same = (capture.c.sha256 == page.sha256) & (capture.c.address == page.address)
+        self._connection.execute(update(capture).where(same).values(given=capture_row(page)["given"]))
 
     def save_visit(self, record: Visit) -> None:
         """In place of an earlier visit to the address."""
@@ -69,6 +75,18 @@ class Transaction(Reads):
         if record.source_name is not None:
             self._add(source, ("name",), {"name": record.source_name})
         self._add(document, ("document_id",), document_row(record))
+
+    def correct_document(self, record: Document) -> None:
+        """Puts a withdrawn document's metadata in place of the stored ones, and removes its mentions."""
+        if record.source_name is not None:
+            self._add(source, ("name",), {"name": record.source_name})
+        remove_mentions(self._connection, record.document_id)
+        same = document.c.document_id == record.document_id
+        self._connection.execute(update(document).where(same).values(document_row(record)))
+
+    def withdraw_document(self, document_id: str) -> list[tuple[Span, str]]:
+        """Unlinks a document's mentions and lets no copy find it. Gives the incident of each trigger that told one."""
+        return withdraw_document(self._connection, document_id)
 
     def save_copy_keys(self, document_id: str, keys: Iterable[str]) -> None:
         """The keys by which copies of a stored document will find it."""
@@ -100,6 +118,18 @@ class Transaction(Reads):
     def save_failure(self, record: Failure) -> None:
         """Kept once for an address, stage, reason and message, with the time of the first."""
         self._add(failure, ("address", "stage", "reason", "message_sha256"), failure_row(record))
+
+    def clear_failures(self, address: str) -> None:
+        """Forgets the failures of an address that gives a record now."""
+        self._connection.execute(delete(failure).where(failure.c.address == address))
+
+    def remove_keys(self, incident_id: str) -> None:
+        """Lets no mention find an incident that is about to go."""
+        self._connection.execute(delete(incident_key).where(incident_key.c.incident_id == incident_id))
+
+    def remove_incident(self, incident_id: str) -> None:
+        """Removes an incident that no mention tells any more, and the ids that led to it. Its reviews stay."""
+        remove_incident(self._connection, incident_id)
 
     def save_redirect(self, old_incident_id: str, incident_id: str, at: datetime) -> None:
         """Merges one incident into another: its id leads there from now on, with its links and relations.
