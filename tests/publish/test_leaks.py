@@ -1,6 +1,7 @@
 """No shared format shows a person's name, a fine point, or the name of a site that must not be found."""
 
 import io
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -85,3 +86,47 @@ def test_quotes_can_be_checked_on_the_desk() -> None:
     stream = io.StringIO()
     publish([make_incident()], "jsonl", stream, as_of=DAY, masked=False)
     assert LEAK in stream.getvalue() and "36.48" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("format", list(Format))
+def test_a_link_keeps_its_host_and_no_name(format: Format, exact: bool) -> None:
+    told = make_incident()
+    for slug in ("2022/mr-testname-wept-in-belvany", "?q=Imad+TESTNAME", "%54estname#imad", "captain-orla-vexham-fled"):
+        telling = replace(told.tellings[0], url=f"https://desk:key@harbour.example/{slug}")
+        text = write(replace(told, tellings=(telling,)), format, exact=exact).lower()
+        assert not any(secret in text for secret in ("testname", "imad", "vexham", "desk:key"))
+        assert "harbour.example" in text or format in (Format.CSV, Format.GEOJSON)
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("format", list(Format))
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("Harbour Street Journal", "https://english.almanar.com.lb/77"),
+        ("Harbour Street Journal", "https://mirror.amaq.example/77"),
+        ("Amaq News Agency", "https://harbour.example/77"),
+        ("Islamic State", "https://harbour.example/77"),
+        ("Ostra Voice", "https://harbour.example/77"),
+    ],
+)
+def test_no_link_leads_to_an_armed_groups_own_media(format: Format, exact: bool, source: str, url: str) -> None:
+    told = make_incident()
+    telling = replace(told.tellings[0], url=url, source_name=source)
+    stream = io.StringIO()
+    affiliations = {"Ostra Voice": "islamic-state", "Harbour Street Journal": "Harbour Street Trust"}
+    incidents = [replace(told, tellings=(telling,))]
+    publish(incidents, format, stream, exact=exact, as_of=DAY, affiliations=affiliations)
+    assert url.partition("//")[2] not in stream.getvalue()
+    assert "i1" in stream.getvalue()
+
+
+def test_what_is_masked_says_so_and_keeps_its_offsets() -> None:
+    (record,) = map(json.loads, write(make_incident(), "jsonl").splitlines())
+    evidence = {
+        claim["claim_id"]: claim["evidence"][0] for mention in record["mentions"] for claim in mention["claims"]
+    }
+    assert evidence["c1"]["masked"] is True
+    assert (evidence["c1"]["start"], evidence["c1"]["end"]) == (0, len(LEAK))
+    assert evidence["c3"] == {"start": 0, "end": 9, "quote": "on Friday", "role": "value", "masked": False}

@@ -49,10 +49,15 @@ def undone(store: Store) -> Iterator[Transaction]:
 
 
 def with_ids(mention: Mention, document: Document, number: int) -> Mention:
-    """The mention as one of this document, its ids and its claims' set apart from all others'."""
+    """The mention as one of this document: its ids and its claims' set apart from all others', no evidence masked."""
     mention_id = f"{document.document_id}/{number}"
     claims = tuple(
-        replace(claim, claim_id=f"{mention_id}/{each}", mention_id=mention_id)
+        replace(
+            claim,
+            claim_id=f"{mention_id}/{each}",
+            mention_id=mention_id,
+            evidence=tuple(replace(one, masked=False) for one in claim.evidence),
+        )
         for each, claim in enumerate(mention.claims)
     )
     return replace(mention, mention_id=mention_id, document_id=document.document_id, claims=claims)

@@ -76,6 +76,7 @@ def brief(
                 known_names=list_known_names(incidents),
                 summarize=analyze,
                 load_document=store.load_document,
+                affiliations=store.load_affiliations(),
             )
     print_tally(tally, output)
 
@@ -119,7 +120,14 @@ def export(
         known = list_known_names(store.iterate_incidents(asked))
         with open_output(output) as stream:
             found = store.iterate_incidents(asked, with_tellings=True)
-            tally = publish(found, file_format, stream, exact=exact, known_names=known)
+            tally = publish(
+                found,
+                file_format,
+                stream,
+                exact=exact,
+                known_names=known,
+                affiliations=store.load_affiliations(),
+            )
     print_tally(tally, output)
 
 

@@ -155,12 +155,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`quote` is `Document.text[start:end]`, always."""
+    """`quote` is `Document.text[start:end]`, always. Only what is shared with words withheld is `masked`: its offsets
+    are still those of the original words."""
 
     start: int
     end: int
     quote: str
     role: EvidenceRole
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

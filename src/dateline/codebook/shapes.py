@@ -112,10 +112,14 @@ RelationRecord = TypedDict(
 
 
 class EvidenceRecord(TypedDict):
+    """`quote` is the report's text from `start` to `end`. Where it is `masked`, words are withheld, and the offsets are
+    still those of the original text: they no longer tell the quote's length."""
+
     start: int
     end: int
     quote: str
     role: codes.EvidenceRole
+    masked: bool
 
 
 class ClaimRecord(TypedDict):

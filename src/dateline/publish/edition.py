@@ -1,6 +1,6 @@
 """The one way out: what is held back, what is masked and coarsened, and in which format it is written."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ from dateline.publish.csv_table import write_csv
 from dateline.publish.geojson import write_geojson
 from dateline.publish.jsonl import write_jsonl
 from dateline.publish.masking import compile_known
+from dateline.publish.own_media import is_armed_group
 from dateline.publish.passages import Piece
 from dateline.publish.redaction import Masker, build_masker, redact_incident
 from dateline.publish.standing_names import load_standing_names
@@ -56,6 +57,7 @@ class Terms:
     known: frozenset[str]
     masked: bool
     with_crime: bool
+    own_media: frozenset[str] = frozenset()
 
     def holds_back(self, incident: Incident) -> bool:
         return not self.exact and is_held_back(incident, self.as_of)
@@ -71,6 +73,7 @@ def publish(
     known_names: Collection[str] = (),
     summarize: Callable[[Sequence[Incident]], Findings] | None = None,
     load_document: DocumentLoader | None = None,
+    affiliations: Mapping[str, str] = MappingProxyType({}),
     masked: bool = True,
 ) -> Tally:
     """Writes the incidents to `stream` and tells what was left out. All formats but the briefs are streamed.
@@ -80,8 +83,10 @@ def publish(
     ongoing incidents wait 48 hours, seen from the end of `as_of` (UTC, default today). Aid, health, camp and shelter
     sites stay coarse even then. `summarize` gives the opening table of a brief from the incidents that are written, and
     no others. `load_document` gives a report by its id, for the words around each quote in the HTML brief; without it
-    the quotes stand alone. `masked=False` is for checking quotes against their texts on this desk, and for nothing that
-    is handed on. Raises `UsageError` for an unknown format.
+    the quotes stand alone. Addresses of reports keep no personal name; those in armed groups' own media are left out,
+    which are in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its name), belong to such a
+    group. `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on.
+    Raises `UsageError` for an unknown format.
     """
     if format not in list(Format):
         raise UsageError(f"Unknown format {format!r}. Choose one of: {', '.join(Format)}.")
@@ -92,6 +97,7 @@ def publish(
         known=compile_known(known_names) | load_standing_names(),
         masked=masked,
         with_crime=format not in CRIMELESS,
+        own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
     )
     match Format(format):
         case Format.JSONL:
@@ -151,7 +157,7 @@ def prepare_incidents(
             masker = make_masker(incident, terms.known, contexts) if terms.masked else None
             if contexts and passages is not None:
                 passages.update(contexts.cut_passages(incident, masker))
-            yield prepare_incident(incident, masker, exact=terms.exact)
+            yield prepare_incident(incident, masker, exact=terms.exact, own_media=terms.own_media)
 
 
 def make_masker(incident: Incident, known: frozenset[str], contexts: Contexts | None) -> Masker:
@@ -160,8 +166,10 @@ def make_masker(incident: Incident, known: frozenset[str], contexts: Contexts | 
     return build_masker(incident, known, sites, contexts.list_names(incident) if contexts else ())
 
 
-def prepare_incident(incident: Incident, masker: Masker | None, *, exact: bool) -> Incident:
+def prepare_incident(
+    incident: Incident, masker: Masker | None, *, exact: bool, own_media: Collection[str] = ()
+) -> Incident:
     """One incident as others may see it."""
     sensitive = is_sensitive(incident)
-    redacted = redact_incident(incident, masker) if masker else incident
+    redacted = redact_incident(incident, masker, own_media) if masker else incident
     return coarsen_incident(redacted, nameless=sensitive) if sensitive or not exact else redacted

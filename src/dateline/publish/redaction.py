@@ -5,9 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from dateline.codebook.records import Claim, Detail, Incident, Participant, Place, Value
+from dateline.codebook.records import Claim, Detail, Evidence, Incident, Participant, Place, Telling, Value
+from dateline.publish.links import mask_address
 from dateline.publish.masking import compile_known, find_masks, list_names
 from dateline.publish.masks import Mask, apply_masks, merge_masks
+from dateline.publish.own_media import is_own_media
 
 PLACE_MASK = "[place withheld]"
 TEXT_FIELDS = frozenset({"quote", "value_raw", "as_written", "of", "value", "attributed_to", "actor", "by_whom"})
@@ -66,9 +68,20 @@ def build_masker(
     return Masker(names, found, frozenset(places))
 
 
-def redact_incident(incident: Incident, masker: Masker) -> Incident:
-    """The incident with its masks in place wherever a report's words stand."""
-    return _redact(incident, masker.cover)
+def redact_incident(incident: Incident, masker: Masker, own_media: Collection[str] = ()) -> Incident:
+    """The incident with its masks in place wherever a report's words stand, in the addresses of reports too.
+
+    Addresses in armed groups' own media are left out; `own_media` are sources that are such, beside the known ones.
+    """
+    redacted = _redact(incident, masker.cover)
+    return replace(redacted, tellings=tuple(_redact_address(one, masker.also, own_media) for one in redacted.tellings))
+
+
+def _redact_address(telling: Telling, names: Collection[str], own_media: Collection[str]) -> Telling:
+    if telling.url is None:
+        return telling
+    is_withheld = is_own_media(telling.source_name, telling.url, own_media)
+    return replace(telling, url=None if is_withheld else mask_address(telling.url, names))
 
 
 def _list_resolved(incident: Incident) -> frozenset[str]:
@@ -116,6 +129,8 @@ def _redact(record: Masked, cover: Callable[[str], str]) -> Masked:
             changes[one.name] = _redact(value, cover)
         elif isinstance(record, Claim) and one.name == "detail":
             changes[one.name] = _redact_detail(value, cover)
+    if isinstance(record, Evidence) and changes.get("quote") != record.quote:
+        changes["masked"] = True
     return replace(record, **changes)  # type: ignore[type-var]
 
 

@@ -30,6 +30,7 @@ from dateline.store.schema import (
     mention,
     metadata,
     redirect,
+    source,
     visit,
 )
 
@@ -74,6 +75,12 @@ class Reads(ABC):
     def has_failure(self, address: str) -> bool:
         """Whether a report of this address gave no record when it was last read."""
         return self._has(failure, address=address)
+
+    def load_affiliations(self) -> dict[str, str]:
+        """What each source that belongs to somebody belongs to, by its name."""
+        asked = select(source.c.name, source.c.affiliation).where(source.c.affiliation.is_not(None))
+        with self._connect() as connection:
+            return {row.name: row.affiliation for row in connection.execute(asked)}
 
     def find_visit(self, address: str) -> Visit | None:
         """The last visit to an address."""
