@@ -27,8 +27,8 @@ class FetchSettings:
 
     allowed_networks: tuple[Network, ...] = ()
     seconds_per_request: float = 1.0
-    read_seconds: float = 10.0
-    total_seconds: float = 30.0
+    read_seconds: float = 15.0
+    total_seconds: float = 60.0
     """For one request from connecting to its last byte; waiting one's turn and asking again are not in it."""
     max_bytes: int = MAX_CAPTURE_BYTES
     max_redirects: int = 5
@@ -40,7 +40,7 @@ class FetchSettings:
     give_up_after: int = 5
     """So many addresses of one host in a row that gave no answer, and the rest of it is left alone for the run."""
     max_entries: int = 500
-    """Of one feed or site map in one run, the newest first."""
+    """New pages and further lists of one feed or site in one run, the newest first; the next run goes on from there."""
     hosts_at_once: int = 16
 
 

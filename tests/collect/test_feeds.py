@@ -25,8 +25,8 @@ LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 TEXT = "Fighters of the Red Ridge Army attacked a police post, killing five policemen, the ministry said. " * 20
 
 
-def parse(body: str, limit: int = 100) -> tuple[Entry, ...]:
-    return parse_feed(body.encode(), RSS, HOME, limit).entries
+def parse(body: str) -> tuple[Entry, ...]:
+    return parse_feed(body.encode(), RSS, HOME).entries
 
 
 def rss(item: str, version: str = "2.0", more: str = "") -> str:
@@ -130,6 +130,23 @@ def test_only_a_whole_text_stands_for_its_page(content: str, is_whole: bool) -> 
     assert (entry.content is not None) is is_whole
 
 
+@pytest.mark.parametrize(
+    ("link", "is_own"),
+    [
+        ("https://daily.example/a", True),
+        ("http://www.daily.example/a", True),
+        ("https://other.example/a", False),
+        ("https://daily.example.evil.example/", False),
+    ],
+)
+def test_a_feed_speaks_for_its_own_site_only(link: str, is_own: bool) -> None:
+    item = f"<link>{link}</link><content:encoded><![CDATA[<p>{TEXT}</p>]]></content:encoded>"
+    (entry,) = parse(rss(item, more=CONTENT))
+    assert (entry.content is not None) is is_own
+    (entry,) = parse_json_feed(json.dumps({"items": [{"url": link, "content_html": TEXT}]}).encode(), HOME).entries
+    assert (entry.content is not None) is is_own
+
+
 def test_a_feeds_own_text_reads_as_an_article() -> None:
     page = Capturer(NOTHING_GIVEN, lambda: datetime(2026, 3, 7, tzinfo=UTC)).make_page(
         wrap_content(f"<script>alert(1)</script><p>{TEXT}</p>", "A <b>title</b>"),
@@ -143,20 +160,10 @@ def test_a_feeds_own_text_reads_as_an_article() -> None:
     assert (document.title, document.url) == ("A <b>title</b>", None)
 
 
-def test_a_limit_says_what_it_hides() -> None:
-    feed = rss("</item><item>".join(f"<link>https://daily.example/{n}</link>" for n in range(10)))
-    listing = parse_feed(feed.encode(), RSS, HOME, 3)
-    assert ([one.address[-1] for one in listing.entries], listing.hidden, listing.title) == (
-        ["0", "1", "2"],
-        7,
-        "Daily",
-    )
-
-
 def test_a_feed_opens_no_file_and_no_entity(tmp_path: object) -> None:
     for body in (b"/etc/hostname", str(tmp_path).encode()):
         with pytest.raises(FeedError):
-            parse_feed(body, RSS, HOME, 10)
+            parse_feed(body, RSS, HOME)
     outside = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rss(f"<title>a&x;b</title>{LINK}")
     assert [one.title for one in parse(outside)] in (["ab"], ["a&x;b"])
 
@@ -190,14 +197,14 @@ def test_tags_in_a_text_are_no_depth() -> None:
     ],
 )
 def test_a_json_feed_gives_its_items(item: object, expected: Entry | None) -> None:
-    listing = parse_json_feed(json.dumps({"version": "x", "title": "D", "items": [item]}).encode(), HOME, 10)
+    listing = parse_json_feed(json.dumps({"version": "x", "title": "D", "items": [item]}).encode(), HOME)
     assert listing.entries == ((expected,) if expected else ())
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"items": {}}', b"[" * 100_000, b"\xff"])
 def test_what_is_no_json_feed_is_refused(body: bytes) -> None:
     with pytest.raises(FeedError):
-        parse_json_feed(body, HOME, 10)
+        parse_json_feed(body, HOME)
 
 
 BOMB = (
@@ -213,16 +220,16 @@ OUTSIDE = '<!DOCTYPE urlset [<!ENTITY x SYSTEM "file:///etc/hostname">]><urlset>
 )
 def test_a_site_map_with_tricks_is_refused(body: str) -> None:
     with pytest.raises(FeedError):
-        parse_sitemap(body.encode(), LONG_AGO, 10)
+        parse_sitemap(body.encode(), LONG_AGO)
 
 
 def test_a_site_map_is_latest_first_within_its_window() -> None:
     body = """<urlset xmlns:image="i"><url><loc>a</loc><lastmod>2026-03-01</lastmod><image:image>
       <image:loc>no</image:loc></image:image></url><url><loc>b</loc><lastmod>2026-03-05T10:00+02:00</lastmod></url><url><loc>c</loc></url>
       <url><loc>d</loc><lastmod>2026-02-01</lastmod></url><url><lastmod>2026-03-01</lastmod></url></urlset>"""
-    listing = parse_sitemap(body.encode(), datetime(2026, 2, 15, tzinfo=UTC), 2)
-    assert [one.address for one in listing.entries] == ["c", "b"]
-    assert (listing.hidden, listing.kind) == (1, ChannelKind.SITE)
+    listing = parse_sitemap(body.encode(), datetime(2026, 2, 15, tzinfo=UTC))
+    assert [one.address for one in listing.entries] == ["c", "b", "a"]
+    assert listing.kind is ChannelKind.SITE
     assert is_sitemap(body.encode())
     assert not is_sitemap(b"<rss/>")
 
@@ -304,9 +311,9 @@ HOSTILE = st.binary(max_size=300) | MARKUP
 
 def fail_or_list(body: bytes) -> None:
     for parse_it in (
-        lambda: parse_feed(body, "application/rss+xml; charset=utf-8", HOME, 10).entries,
-        lambda: parse_json_feed(body, HOME, 10).entries,
-        lambda: parse_sitemap(body, LONG_AGO, 10).entries,
+        lambda: parse_feed(body, "application/rss+xml; charset=utf-8", HOME).entries,
+        lambda: parse_json_feed(body, HOME).entries,
+        lambda: parse_sitemap(body, LONG_AGO).entries,
         lambda: parse_opml(body),
     ):
         try:

@@ -183,7 +183,7 @@ def test_robots_that_cannot_be_had_allow_nothing(
     server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Handler, "fault_robots.txt", lambda self: self.send(b"", status=500), raising=False)
-    assert failures(desk.collect(server.at("/page/1"))) == {server.at("/page/1"): FailureReason.ROBOTS_REFUSED}
+    assert failures(desk.collect(server.at("/page/1"))) == {server.at("/page/1"): FailureReason.FETCH_FAILED}
     assert not server.asked["/page/1"]
 
 
@@ -352,6 +352,8 @@ def test_hostile_links_are_failures_or_nothing(server: FaultServer, desk: Desk) 
     assert pages(captures) == [server.at("/page/1")]
     assert set(failures(captures).values()) == {FailureReason.ADDRESS_REFUSED}
     assert set(failures(captures)) == {"http://10.0.0.1/", "http://daily.example/"}
+    assert not any("u:p" in address for address in desk.visits)
+    assert failures(desk.collect(server.at("/feed"))) == {}, "what is refused for good is told once"
 
 
 # --- sites ---------------------------------------------------------------------------------------------------------
@@ -407,11 +409,27 @@ def test_a_map_that_names_maps_without_end_ends(server: FaultServer, desk: Desk)
     assert server.asked["/sitemap8.xml"] == 0
 
 
-def test_a_site_is_taken_in_portions(server: FaultServer, desk: Desk) -> None:
-    desk.settings = replace(QUICK, max_entries=4)
+def test_a_site_is_taken_in_portions_the_newest_first(server: FaultServer, desk: Desk) -> None:
+    desk.settings = replace(QUICK, max_entries=4)  # one of them is the map
     server.routes["/sitemap.xml"] = (make_map(*((server.at(f"/page/{n}"), f"2026-03-0{n}") for n in range(1, 7))), XML)
     channel = Channel(server.at("/"), ChannelKind.SITE, NOW)
-    assert pages(desk.collect(channel)) == [server.at(f"/page/{n}") for n in (3, 4, 5, 6)]
+    for portion in ((4, 5, 6), (1, 2, 3)):
+        assert channel.address not in desk.visits
+        assert pages(desk.collect(channel)) == [server.at(f"/page/{n}") for n in portion]
+    assert channel.address in desk.visits
+    assert pages(desk.collect(channel)) == []
+
+
+def test_lists_of_lists_have_one_allowance(server: FaultServer, desk: Desk) -> None:
+    desk.settings = replace(QUICK, max_entries=10)
+    maps = [server.at(f"/map/{n}.xml") for n in range(6)]
+    server.routes["/sitemap.xml"] = (
+        make_map(*((one, "2026-03-06") for one in maps), root="sitemapindex", name="sitemap"),
+        XML,
+    )
+    for n in range(6):
+        server.routes[f"/map/{n}.xml"] = (make_map(*((server.at(f"/page/{n}{m}"), None) for m in range(50))), XML)
+    assert len(pages(desk.collect(Channel(server.at("/sitemap.xml"), ChannelKind.SITE, NOW)))) == 4
 
 
 # --- the order -----------------------------------------------------------------------------------------------------

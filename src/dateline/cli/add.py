@@ -25,7 +25,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (.txt .md .html .json .jsonl), folders, web addresses of pages, feeds or site maps, "
+            help="Files (.txt .md .html .pdf .json .jsonl), folders, web addresses of pages, feeds or site maps, "
             "or - for standard input.",
         ),
     ],

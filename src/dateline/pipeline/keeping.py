@@ -50,7 +50,11 @@ def keep_source(
     Raises `DocumentError` where the address may not be fetched, or gave nothing to tell its kind by.
     """
     url = str(parse_url(address if "://" in address else f"https://{address}"))
-    found = Probe(url, kind) if kind else probe(url, fetcher or open_fetcher(), since=now() - SITE_WINDOW)
+    used = fetcher or open_fetcher()
+    try:
+        found = Probe(url, kind) if kind else probe(url, used, since=now() - SITE_WINDOW)
+    finally:
+        used.close()
     channel = Channel(found.address, found.kind, now(), name, found.title)
     with store.transaction() as transaction:
         transaction.save_channel(channel)
@@ -112,8 +116,8 @@ def check_sources(
                 listed = () if isinstance(found, DocumentError) else found.listed
                 yield SourceCheck(channel, found, sum(store.find_visit(one) is None for one in listed))
         finally:
+            threads.shutdown(wait=False, cancel_futures=True)
             used.stop()
-            threads.shutdown(cancel_futures=True)
 
 
 def _look(channel: Channel, *, fetcher: Fetcher, since: datetime) -> Probe | DocumentError:

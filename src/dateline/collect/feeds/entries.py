@@ -27,11 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The entries of a list in its own order. `hidden` says how many the limit left out."""
+    """The entries of a list, the newest first as far as the list says."""
 
     entries: tuple[Entry, ...]
     title: str | None = None
-    hidden: int = 0
     kind: ChannelKind = ChannelKind.FEED
 
 

@@ -15,8 +15,8 @@ def is_sitemap(content: bytes) -> bool:
     return find_root(content) in ROOTS
 
 
-def parse_sitemap(content: bytes, since: datetime, limit: int) -> Listing:
-    """The `limit` latest entries that changed since then, or do not say when; the latest first.
+def parse_sitemap(content: bytes, since: datetime) -> Listing:
+    """The entries that changed since then or do not say when; these first, then the latest.
 
     Raises `FeedError` where it is no site map.
     """
@@ -42,7 +42,7 @@ def parse_sitemap(content: bytes, since: datetime, limit: int) -> Listing:
     parse_xml(content, start=start, end=end)
     recent = [entry for entry in entries if entry.changed_at is None or entry.changed_at >= since]
     recent.sort(key=lambda entry: entry.changed_at.timestamp() if entry.changed_at else float("inf"), reverse=True)
-    return Listing(tuple(recent[:limit]), hidden=max(0, len(recent) - limit), kind=ChannelKind.SITE)
+    return Listing(tuple(recent), kind=ChannelKind.SITE)
 
 
 def _make_entry(fields: dict[str, str], *, is_list: bool) -> Entry:

@@ -7,7 +7,7 @@ import re
 import time
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from dateline.collect.feeds.entries import Entry, FeedError, Listing, clean_words, parse_instant
 
@@ -24,8 +24,8 @@ CUT_OFF = re.compile(r"(?:…|\.{3}|\[…\]|\[\.{3}\]|\[&hellip;\]|read more|con
 TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
-def parse_feed(content: bytes, content_type: str, address: str, limit: int) -> Listing:
-    """The first `limit` entries of an RSS or Atom feed. Raises `FeedError` where it is none.
+def parse_feed(content: bytes, content_type: str, address: str) -> Listing:
+    """The entries of an RSS or Atom feed. Raises `FeedError` where it is none.
 
     A feed that is broken XML still gives what can be told from it.
     """
@@ -50,14 +50,14 @@ def parse_feed(content: bytes, content_type: str, address: str, limit: int) -> L
     is_rss = str(found.get("version", "")).startswith("rss")
     entries = [
         entry
-        for position, item in enumerate(found.entries[:limit], start=1)
+        for position, item in enumerate(found.entries, start=1)
         if (entry := _read_item(item, address, position, is_rss=is_rss))
     ]
-    return Listing(tuple(entries), clean_words(found.feed.get("title")), max(0, len(found.entries) - limit))
+    return Listing(tuple(entries), clean_words(found.feed.get("title")))
 
 
-def parse_json_feed(content: bytes, address: str, limit: int) -> Listing:
-    """The first `limit` entries of a JSON Feed. Raises `FeedError` where it is none."""
+def parse_json_feed(content: bytes, address: str) -> Listing:
+    """The entries of a JSON Feed. Raises `FeedError` where it is none."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -67,10 +67,10 @@ def parse_json_feed(content: bytes, address: str, limit: int) -> Listing:
         raise FeedError("The JSON is no feed: it has no items.")
     entries = [
         entry
-        for position, item in enumerate(items[:limit], start=1)
+        for position, item in enumerate(items, start=1)
         if isinstance(item, dict) and (entry := _read_json_item(item, address, position))
     ]
-    return Listing(tuple(entries), clean_words(found.get("title")), max(0, len(items) - limit))
+    return Listing(tuple(entries), clean_words(found.get("title")))
 
 
 def wrap_content(content: str, title: str | None) -> bytes:
@@ -136,12 +136,20 @@ def _make_entry(
     """
     changed_at = parse_instant(changed) if changed else None
     if link is not None:
-        content = whole if _is_whole(whole) else None
+        content = whole if _is_whole(whole) and _is_own(link, own_name) else None
         return Entry(link, title, published, changed_at, content)
     content = max(whole, teaser, key=len)
     if not content.strip():
         return None
     return Entry(own_name, title, published, changed_at, content)
+
+
+def _is_own(link: str, own_name: str) -> bool:
+    """Whether a link leads to the feed's own site: what a feed says that another site wrote, only that site can say."""
+    hosts = {
+        urlsplit(address).netloc.lower().removeprefix("www.") for address in (link, own_name.removeprefix("feed:"))
+    }
+    return len(hosts) == 1
 
 
 def _is_whole(content: str) -> bool:

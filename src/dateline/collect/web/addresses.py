@@ -55,11 +55,11 @@ def parse_url(address: str) -> httpx.URL:
 
 
 def normalize_address(address: str) -> str:
-    """The address as visits are kept under; what may not be fetched stays as it is."""
+    """The address as visits are kept under; one that may not be fetched stays as it is, but for a password."""
     try:
         return str(parse_url(address))
     except FetchError:
-        return address
+        return hide_password(address)
 
 
 def hide_password(address: str) -> str:

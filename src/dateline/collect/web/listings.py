@@ -23,20 +23,19 @@ def read_listing(answer: Answer, kind: ChannelKind | None, since: datetime, fetc
 
     Raises `FeedError` where it is not what it should be or cannot be read.
     """
-    limit = fetcher.settings.max_entries
     content, media_type = answer.content, answer.media_type
     if media_type == GZIP:
         content, media_type = unpack_gzip(content, fetcher.settings.max_bytes), XML
     if media_type == JSON_FEED or (kind is ChannelKind.FEED and media_type == JSON_REPORT):
-        return parse_json_feed(content, answer.address, limit)
+        return parse_json_feed(content, answer.address)
     if media_type == XML and is_sitemap(content):
         if kind is ChannelKind.FEED:
             raise FeedError("The address holds a site map and no feed.")
-        return keep_site(parse_sitemap(content, since, limit), answer.address)
+        return keep_site(parse_sitemap(content, since), answer.address)
     if media_type == XML or (kind is ChannelKind.FEED and media_type != PDF):
         if kind is ChannelKind.SITE:
             raise FeedError("The address holds no site map.")
-        return parse_feed(content, media_type, answer.address, limit)
+        return parse_feed(content, media_type, answer.address)
     if kind is ChannelKind.SITE:
         raise FeedError("The address holds no site map.")
     return None

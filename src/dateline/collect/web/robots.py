@@ -64,6 +64,6 @@ class Robots:
             if error.reason in {FailureReason.FETCH_FAILED, FailureReason.TOO_LARGE}:
                 message = f"The site's robots.txt cannot be had, so nothing is fetched: {error}"
                 raise FetchError(
-                    FailureReason.ROBOTS_REFUSED, message, is_temporary=error.is_temporary, wait=error.wait
+                    FailureReason.FETCH_FAILED, message, is_temporary=error.is_temporary, wait=error.wait
                 ) from error
             raise

@@ -33,12 +33,20 @@ HTML = "text/html; charset=utf-8"
 
 
 @dataclass(slots=True)
+class _Allowance:
+    """How many more pages and lists may be taken of one source, and of all the lists that it leads to."""
+
+    left: int
+
+
+@dataclass(slots=True)
 class _Owner:
     """A list whose entries are being fetched. Its visit is told when all of them are settled, not before: a run
     that was killed, or an entry that may come next time, must find the list again."""
 
     visit: Visit
     parent: "_Owner | None"
+    allowance: "_Allowance"
     n_open: int = 1
     is_settled: bool = True
 
@@ -167,7 +175,7 @@ class Sweep:
         yield failure
         is_settled = reason in SETTLED
         if is_settled and task.owner:
-            yield Visit(task.address, failure.at)
+            yield Visit(normalize_address(task.address), failure.at)
         yield from self._settle(task.owner, is_settled=is_settled)
 
     def _queue(self, task: Task) -> Iterator[Outcome]:
@@ -186,16 +194,13 @@ class Sweep:
     def _expand(self, task: Task, listing: Listing, visit: Visit) -> Iterator[Outcome]:
         """Queues what a list names and was not visited since it changed. The newest comes first in a list, so the
         queue is filled from its end: reports arrive in the order in which they were told."""
-        owner = _Owner(visit, task.owner, is_settled=not listing.hidden)
-        for entry in reversed(listing.entries):
-            if entry.is_list:
-                if task.depth + 1 < MAX_DEPTH:
-                    owner.n_open += 1
-                    yield from self._queue(Task(entry.address, task.given, ChannelKind.SITE, owner=owner,
-                                                depth=task.depth + 1))  # fmt: skip
-            elif self._is_new(entry):
-                owner.n_open += 1
-                yield from self._take_entry(task, entry, owner)
+        allowance = task.owner.allowance if task.owner else _Allowance(self._settings.max_entries)
+        new = [entry for entry in listing.entries if entry.is_list or self._is_new(entry)]
+        taken = new[: allowance.left]
+        allowance.left -= len(taken)
+        owner = _Owner(visit, task.owner, allowance, n_open=1 + len(taken), is_settled=len(taken) == len(new))
+        for entry in reversed(taken):
+            yield from self._take_entry(task, entry, owner)
         yield from self._settle(owner)
 
     def _is_new(self, entry: Entry) -> bool:
@@ -203,6 +208,9 @@ class Sweep:
         return visit is None or (entry.changed_at is not None and entry.changed_at > visit.visited_at)
 
     def _take_entry(self, task: Task, entry: Entry, owner: _Owner) -> Iterator[Outcome]:
+        if entry.is_list:
+            yield from self._take_list(task, entry, owner)
+            return
         given = replace(
             task.given,
             title=task.given.title or entry.title,
@@ -218,6 +226,13 @@ class Sweep:
             yield page
             yield Visit(address, page.retrieved_at)
         yield from self._settle(owner)
+
+    def _take_list(self, task: Task, entry: Entry, owner: _Owner) -> Iterator[Outcome]:
+        depth = task.depth + 1
+        if depth < MAX_DEPTH:
+            yield from self._queue(Task(entry.address, task.given, ChannelKind.SITE, owner=owner, depth=depth))
+        else:
+            yield from self._settle(owner)
 
     def _settle(self, owner: _Owner | None, *, is_settled: bool = True) -> Iterator[Outcome]:
         """One entry of a list is done; after the last, the list is visited, and so is one more of its own list."""
