@@ -1,5 +1,7 @@
 """Which tellings are one act, which only count, and which tell none. Groups are invented, towns are neutral."""
 
+from datetime import date
+
 import pytest
 from extract_makers import best_killed, code, code_one
 
@@ -18,6 +20,8 @@ from dateline.codebook.codes import Realization, TemporalRole
         "Soldiers would have attacked Gao if it had not rained.",
         "Troops were deployed in Gao to prevent any attack.",
         "There is a risk of attacks in Gao.",
+        "The president asked how such an assault could succeed in Gao on Monday.",
+        "Mediators called for a ceasefire in Tripoli on Monday.",
     ],
 )
 def test_fears_and_hypotheses_are_no_incident(text: str) -> None:
@@ -47,6 +51,7 @@ def test_habits_are_no_incident(text: str) -> None:
         "No attack was reported in Mopti on Monday.",
         "Residents denied reports that gunmen had attacked Mopti on Monday.",
         "The army denied killing five farmers in Mopti on Monday.",
+        "Reports that the town hall of Mopti had been set ablaze on Monday are false, the mayor said.",
     ],
 )
 def test_what_is_only_told_as_not_done_is_no_completed_act(text: str) -> None:
@@ -82,6 +87,11 @@ def test_a_foiled_act_keeps_the_type_of_the_act_intended() -> None:
     assert (incident.sub_event_type, incident.realization) == ("Suicide bomb", Realization.FOILED)
 
 
+def test_a_foiled_plot_is_of_the_day_of_the_arrests_behind_it() -> None:
+    plot, arrests = code("Police foiled a plot to bomb a market in Baghdad. Five men were arrested on Thursday.")
+    assert plot.date_start == arrests.date_start == date(2022, 1, 27)
+
+
 def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
     text = "Security forces thwarted an attack on a church in Tunis on Monday, arresting three suspects."
     for incident in code(text):
@@ -115,6 +125,7 @@ def test_a_sentence_that_only_counts_is_an_aggregate(
         "More than 200 people have been killed in attacks in Mali since June.",
         "The Karsun Liberation Front has killed hundreds of people in Mali since 2012.",
         "Over the past year, more than 300 people have been killed in attacks in Burkina Faso.",
+        "More than 2,500 people have been killed in Mali over the past three and a half years.",
     ],
 )
 def test_a_toll_of_months_is_no_single_act(text: str) -> None:
@@ -143,6 +154,18 @@ def test_a_number_in_one_act_makes_no_aggregate(text: str) -> None:
         "A bomb went off at a market in Mosul on Monday. The blast killed nine people.",
         "Gunmen stormed the prison in Hasakah on January 20. The army regained control of the prison on January 26.",
         "Rebels attacked Goma airport on Monday. On Wednesday the army retook the airport.",
+        "Police break up protest in Khartoum, killing two\n\nKHARTOUM - Two people were killed on Monday when police "
+        "broke up a protest in Khartoum.",
+        "Gunmen attacked the prison in Gao on Monday. The rebels gave another account. In a message to a radio station "
+        "in Bamako, they said two soldiers had been killed.",
+        "Gunmen abducted 20 students from a school near Kaduna last week. The governor spoke to parents. He called for "
+        "calm. Shops were closed. The students were taken on Monday.",
+        "Protesters marched in Khartoum on Monday. Police arrested 12 people.",
+        "The Ridge Army, which rejected the peace agreement signed in Juba in 2018, attacked Bor on Monday.",
+        "Seven fighters were killed near Raqqa by the coalition. It struck from the air on Thursday.",
+        "Bomb kills two soldiers in Gao\n\nBAMAKO - The governor of Gao met reporters on Friday. He gave no names. "
+        "He left. In a separate incident, two soldiers were killed by a bomb in Gao on Monday.",
+        "A train was blown off its rails and attacked near Kaduna on Monday; at least eight people were killed.",
     ],
 )
 def test_tellings_of_one_act_are_one_incident(text: str) -> None:
@@ -158,6 +181,12 @@ def test_tellings_of_one_act_are_one_incident(text: str) -> None:
         "On Monday, gunmen attacked a convoy near Gao and a bomb exploded at a market in Mopti.",
         "Police foiled an attack in Tunis on Monday. On Tuesday, gunmen attacked a museum in Tunis, killing four.",
         "Gunmen attacked a hospital in Goma on Monday. Four days later, on Friday, they attacked it again.",
+        "Police foiled a plot to bomb a market in Baghdad. Five men were arrested on Thursday.",
+        "Protesters marched in Khartoum on Monday. Police arrested 12 people in Kassala.",
+        "A bomb exploded at a bus station in Kano on Monday. Another struck a church in Jos.",
+        "A car bombing killed four people in Mosul on Monday. A second, in Kirkuk, killed two.",
+        "Gunmen killed seven soldiers in Gao on Monday. It is the second attack this year. In December, three police "
+        "officers were killed when gunmen attacked a post in Mopti.",
     ],
 )
 def test_two_acts_are_two_incidents(text: str) -> None:

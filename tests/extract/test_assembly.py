@@ -41,11 +41,7 @@ def said(text: str) -> set[tuple[ResponsibilityKind, str | None]]:
         (f"The bombing in Mosul on Monday was claimed by the {FRONT}.", ResponsibilityKind.CLAIMED),
         (f"The governor blamed the {FRONT} for the bombing in Mosul on Monday.", ResponsibilityKind.BLAMED),
         (f"The governor accused the {FRONT} of the bombing in Mosul on Monday.", ResponsibilityKind.BLAMED),
-        pytest.param(
-            f"The {FRONT} denied involvement in the bombing in Mosul on Monday.",
-            ResponsibilityKind.DENIED,
-            marks=wrong("an act told only through a denial goes missing, and the denial with it"),
-        ),
+        (f"The {FRONT} denied involvement in the bombing in Mosul on Monday.", ResponsibilityKind.DENIED),
         (f"The {FRONT} killed six villagers in Mopti on Monday.", ResponsibilityKind.REPORTED),
         (f"Residents said the {FRONT} had killed six villagers in Mopti on Monday.", ResponsibilityKind.BLAMED),
         (f"The {FRONT} shelled Gao on Monday, according to the army.", ResponsibilityKind.BLAMED),
@@ -195,22 +191,71 @@ def test_suspicion_is_kept_as_a_hedge() -> None:
             EndStatus.DISPUTED,
         ),
         (STORMED, EndStatus.UNKNOWN),
-        pytest.param(
+        (
             f"{STORMED} The army said on January 26 it had regained full control of the prison. "
             "A monitor said fighting continues.",
             EndStatus.DISPUTED,
-            marks=wrong("`said fighting continues` is not heard"),
         ),
-        pytest.param(
+        (
+            f"{STORMED} The army said on January 26 it had regained full control of the prison. Not everyone agrees.",
+            EndStatus.DISPUTED,
+        ),
+        (
+            f"{STORMED} The army said on January 26 it held the prison once more. Gunfire could still be heard.",
+            EndStatus.DISPUTED,
+        ),
+        (f"{STORMED} The fighting stopped on January 26.", EndStatus.ENDED),
+        (
+            f"{STORMED} The army said on January 26 that control had been restored. Is it over? It depends on whom you "
+            "ask. Search operations continue.",
+            EndStatus.DISPUTED,
+        ),
+        (f"{STORMED} House-to-house searches are still under way.", EndStatus.ONGOING),
+        (
             "The army said it had regained control of the prison in Hasakah on Wednesday. Residents said clashes were "
             "still ongoing. The assault on the prison began on January 20.",
             EndStatus.DISPUTED,
-            marks=wrong("told end first, the end is an incident of its own"),
+        ),
+        (
+            "The army said it had regained control of the prison in Hasakah on Wednesday. In Gao, a bomb killed two "
+            "soldiers on Monday. The assault on the prison in Hasakah began on January 20.",
+            EndStatus.ENDED,
         ),
     ],
 )
 def test_end_status_is_as_told(text: str, status: EndStatus) -> None:
-    assert code_one(text).end_status is status
+    assert next(i for i in code(text) if i.place and "asakah" in (i.place.name or "")).end_status is status
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"The {FRONT} announced on January 26 that it was in full control.",
+        f"The recapture of the prison was announced on January 26 by the {FRONT}.",
+        f"Reports that the prison was retaken on January 26 rest on the word of the {FRONT}.",
+        f"The {FRONT} proclaimed the prison to be again under its authority on January 26.",
+    ],
+)
+def test_an_end_is_credited_to_who_announces_it(end: str) -> None:
+    ends = [c for c in claims_of(f"{STORMED} {end}", "end_status") if c.value == EndStatus.ENDED]
+    assert [claim.attributed_to for claim in ends] == [FRONT]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (f"{STORMED} It went on for six days.", date(2022, 1, 20), None),
+        (f"{STORMED} The six-day battle left many dead.", date(2022, 1, 20), None),
+        (f"{STORMED} The fighting lasted forty minutes.", date(2022, 1, 20), date(2022, 1, 20)),
+        (f"{STORMED} By Wednesday, the army said, it had retaken it.", date(2022, 1, 20), date(2022, 1, 26)),
+        ("It began on January 20. Gunmen stormed the prison in Hasakah.", date(2022, 1, 20), date(2022, 1, 20)),
+        ("Gunmen stormed the prison in Hasakah. That was on January 20.", date(2022, 1, 20), date(2022, 1, 20)),
+        ("The governor spoke on January 20. Gunmen stormed the prison in Hasakah.", None, date(2022, 1, 28)),
+    ],
+)
+def test_when_an_act_that_went_on_began_and_ended(text: str, start: date | None, end: date | None) -> None:
+    incident = code_one(text)
+    assert (incident.date_start, incident.date_end) == (start, end)
 
 
 def test_an_assault_lasts_until_control_is_regained() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebook.codes import ActorKind, CasualtyStatus
-from dateline.extract.casualties import TollExpression, find_quantities, find_tolls
+from dateline.extract.casualties import TollExpression, find_quantities, find_rival, find_tolls, read_elsewhere
 
 
 def read(text: str) -> list[TollExpression]:
@@ -299,6 +299,12 @@ TOLLS = [
     ("The blast killed 14 people in Kafr and two of them in hospital.", "killed 14"),
     ("The raid killed nine people – three women and two children.", "killed 9"),
     ("The raid killed three soldiers, two policemen and a civilian.", "killed 3; killed 2; killed 1"),
+    ("A member of the civil defence corps who was on guard was killed.", "killed 1"),
+    ("The prison service has since put the dead at five, the guard and four inmates.", "killed 5"),
+    ("Two people in the convoy were treated for minor injuries.", "wounded 2"),
+    ("It said it had lost one of its own fighters.", "killed 1"),
+    ("Nine men were taken from a tea shop and have not been seen since.", "abducted 9"),
+    ("Thirteen American service members died.", "killed 13"),
 ]  # fmt: skip
 
 NO_TOLLS = [
@@ -349,6 +355,9 @@ NO_TOLLS = [
     "A boy was shot in the head.",
     "Two films were shot in the leg of the tour.",
     "The police led away 12 men.",
+    "Nine men were taken from a tea shop to a hospital.",
+    "The patients were treated for malaria.",
+    "The army put the dead end at five metres.",
     "The ambulance took away 20 girls.",
     "The rebels carried off 30 cows.",
     "Two houses were in critical condition.",
@@ -516,3 +525,37 @@ def test_offsets_count_from_the_beginning_of_the_text() -> None:
     (toll,) = find_tolls(text, 17, len(text))
     assert text[toll.start : toll.end] == "Eleven soldiers were killed"
     assert text[toll.cue_start : toll.cue_end] == "killed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("The spokesman admitted to three.", 3),
+        ("The rebels put the figure at 20.", 20),
+        ("At least 160, answer local sources.", 160),
+        ("The rebels spoke of 20 villages.", None),
+        ("The governor gave 15 speeches.", None),
+        ("The army said 15 of its men were in hospital.", None),
+        ("The army counted eleven.", None),
+    ],
+)
+def test_a_bare_figure_of_a_speaker_rivals_the_toll_before(sentence: str, figure: int | None) -> None:
+    (known,) = read("Eleven soldiers were killed.")
+    rival = find_rival(sentence, 0, len(sentence), known)
+    assert (rival.best if rival else None) == figure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Nine people died in Gao, three in Mopti and two near Sokolo.", [9, 3, 2]),
+        ("Twelve people were killed in Mosul and another twelve in Kirkuk.", [12, 12]),
+        ("Twelve people died, nine of them in Mosul.", [12]),
+        ("Twelve died at the scene and three in hospital.", [12]),
+        ("Nine people died in Gao and two ministers in Mopti spoke.", [9]),
+    ],
+)
+def test_a_figure_before_another_place_is_a_toll_of_its_own(sentence: str, figures: list[int]) -> None:
+    tolls = read_elsewhere(sentence, len(sentence), read(sentence))
+    assert [toll.best for toll in tolls] == figures
+    assert len({toll.cue_start for toll in tolls}) == len(figures)

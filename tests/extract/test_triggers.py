@@ -1,7 +1,7 @@
 """Words that tell an act, words that look like it, and the kind of act they tell. Groups are invented."""
 
 import pytest
-from extract_makers import code, code_one, wrong
+from extract_makers import code, code_one
 
 from dateline.extract.tokens import tokenise
 from dateline.extract.triggers import Trigger, find_triggers
@@ -70,16 +70,16 @@ def test_idioms_tell_no_act(text: str) -> None:
         "An earthquake killed 40 people in Mosul on Monday.",
         "A gas explosion killed four people in Lagos on Monday.",
         "A bus crash killed 14 people near Mopti on Monday.",
-        pytest.param(
-            "The two parties fought a court battle in Nairobi on Monday.", marks=wrong("the weak verb beside the idiom")
-        ),
-        pytest.param(
-            "A battle for the league title ended in Lagos on Monday.", marks=wrong("sport by the words behind")
-        ),
+        "The two parties fought a court battle in Nairobi on Monday.",
+        "A battle for the league title ended in Lagos on Monday.",
         "She stormed out of a meeting in Nairobi on Monday.",
-        pytest.param(
-            "The team beat its rivals 3-0 in Goma on Monday after an attack down the left.", marks=wrong("sport")
-        ),
+        "A rocket carrying a satellite landed in Kazakhstan on Monday.",
+        "The militia used drones to watch the border near Goma on Monday.",
+        "The children were taken from school by their parents in Mopti on Monday.",
+        "Nurses began a strike over pay in Lagos on Monday.",
+        "Soldiers marched 40 kilometres near Gao on Monday.",
+        "The news of 14 March 2018 reached Gao on Monday.",
+        "The team beat its rivals 3-0 in Goma on Monday after an attack down the left.",
     ],
 )
 def test_no_act_no_incident(text: str) -> None:
@@ -106,10 +106,35 @@ def test_no_act_no_incident(text: str) -> None:
         ("Soldiers retook the town of Menaka on Monday.", "Government regains territory"),
         ("Rebels seized the town of Menaka on Monday.", "Non-state actor overtakes territory"),
         ("An air strike hit Raqqa on Friday, killing four fighters.", "Air/drone strike"),
-        pytest.param(
-            "The air force bombed a village in Sagaing on Monday, killing seven villagers.",
-            "Air/drone strike",
-            marks=wrong("who bombs is not heeded"),
+        ("The air force bombed a village in Sagaing on Monday, killing seven villagers.", "Air/drone strike"),
+        ("The navy sent helicopters. They fired on two boats off Bosaso on Monday.", "Air/drone strike"),
+        ("The army had sent drones to drop bombs on a camp near Gao on Monday.", "Air/drone strike"),
+        ("A strike by the coalition killed nine fighters near Raqqa on Monday.", "Air/drone strike"),
+        ("Israeli strikes hit Damascus on Monday.", "Air/drone strike"),
+        ("Troops had to storm a mosque in Jolo on Monday.", "Attack"),
+        ("In June a suicide bomber dressed as a guard killed three ministers in Mogadishu.", "Suicide bomb"),
+        (
+            "A protest in Goma on Monday left one dead. The police fired into the crowd.",
+            "Excessive force against protesters",
+        ),
+        ("Families in black demonstrated on Monday in Dakar.", "Peaceful protest"),
+        ("Gunmen seized a teacher and a councilman in Mopti on Monday.", "Abduction/forced disappearance"),
+        ("Three soldiers were killed by a suicide bomber in Kandahar on Monday.", "Suicide bomb"),
+        ("Rebels bombed a police station in Cali on Monday.", "Remote explosive/landmine/IED"),
+        ("A minibus hit a roadside bomb near Mopti on Monday.", "Remote explosive/landmine/IED"),
+        ("A lorry ran over an anti-tank mine near Gao on Monday.", "Remote explosive/landmine/IED"),
+        ("An explosive charge severed an oil pipeline near Kirkuk on Monday.", "Remote explosive/landmine/IED"),
+        ("Shells landed on a market in Taiz on Monday.", "Shelling/artillery/missile attack"),
+        ("F-16 jets pounded rebel positions near Mosul on Monday.", "Air/drone strike"),
+        ("Fighters drove a car bomb at the gate of a barracks in Mosul on Monday.", "Remote explosive/landmine/IED"),
+        ("A truce that the two sides had signed in Juba on Monday collapsed on Friday.", "Agreement"),
+        ("A ceasefire brokered by Kenya took effect in Juba on Monday.", "Agreement"),
+        ("Thousands of people marched in Khartoum on Monday.", "Peaceful protest"),
+        ("Anger brought some 600 people into the street in Khartoum on Monday.", "Peaceful protest"),
+        ("Police broke up a march in Khartoum on Monday with tear gas.", "Protest with intervention"),
+        (
+            "Nine men were taken from a tea shop in Mopti on Monday and have not been seen since.",
+            "Abduction/forced disappearance",
         ),
         ("Clashes between soldiers and rebels in Goma on Monday killed three civilians.", "Armed clash"),
         (

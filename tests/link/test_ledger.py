@@ -81,7 +81,6 @@ def killed(best: int, by: str | None = None, **detail: Any) -> tuple[Claim, ...]
             [("A", (make_toll(5, of="soldiers", at=100), make_toll(8, of="rebels", at=120)))],
             [(5, NEW), (8, NEW)],
             id="parts of one toll do not revise one another",
-            marks=pytest.mark.xfail(strict=True, reason="the second part of a toll reads as a revision of the first"),
         ),
         pytest.param(
             [(None, killed(31)), (None, killed(39))],

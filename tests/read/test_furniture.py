@@ -138,6 +138,20 @@ def test_there_are_enough_lines() -> None:
     assert len(KEPT) >= 40
 
 
+@pytest.mark.parametrize(
+    "pointer",
+    ["Previous issue: The fall of a minister.", "Next part: Who killed the ferryman?", "Related story: A bomb in Orr"],
+)
+def test_a_pointer_behind_a_full_stop_goes_and_the_line_before_it_stays(pointer: str) -> None:
+    text = f"{BEFORE}\n\n{AFTER} {pointer}"
+    (span,) = find_furniture(text)
+    assert text[span.start : span.end] == pointer
+
+
+def test_a_part_of_speech_is_no_pointer() -> None:
+    assert find_furniture(f"{BEFORE} He named the next part of the plan: more patrols.") == ()
+
+
 def test_short_lines_behind_known_furniture_at_the_end_go_too() -> None:
     tail = ["The best of the", "Week invites you to look back", "I subscribe", "Everything on the war", "Sorin Daily"]
     assert read_lines("\n\n".join([BEFORE, AFTER, *tail])) == [BEFORE, AFTER]

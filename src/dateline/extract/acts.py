@@ -1,8 +1,11 @@
 """Tellings grouped into acts: inside one document, which frames speak of the same act of violence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from dateline.codebook.codes import DatePrecision, Realization
 from dateline.codebook.records import Document
 from dateline.extract.act import Act
 from dateline.extract.agreement import resolved
@@ -23,9 +26,11 @@ ATTACH_SCORE = 3.0
 """A telling joins an act from here on; a definite one ("the assault") from `DEFINITE_SCORE`."""
 DEFINITE_SCORE = 2.0
 ENDING_SCORE = 1.5
+SUBJECT_GAP = 12
 FORGETTING = 0.2
 """What each act told since takes from the likeness of an earlier one, up to five."""
 
+_EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
 _ANOTHER = re.compile(r"\banother\b|\ba second\b")
 
@@ -34,7 +39,7 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
     acts: list[Act] = []
     told = [frame for frame in frames if not _is_of_denied(frame, frames)]
-    for joined in _join_in_sentences(document.text, told):
+    for joined in _split_each(document.text, _join_in_sentences(document.text, told)):
         if is_saying(document.text, joined) and (said := find_said_acts(document.text, acts, joined)):
             for one in said:
                 one.frames.extend(joined)
@@ -50,7 +55,46 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
             act.frames.extend(group)
         elif is_specific(group):
             acts.append(Act(group))
+    acts = _join_endings(document.text, acts)
+    _date_foiled(acts)
     return [act for act in acts if act.families - {"status", "reference"}]
+
+
+def _date_foiled(acts: Sequence[Act]) -> None:
+    """`Police foiled a plot. Five men were arrested on Thursday.`: arrests told right behind a plot foiled it."""
+    for plot, arrests in pairwise(acts):
+        gap = arrests.frames[0].sentence_index - plot.frames[-1].sentence_index
+        if plot.realization is Realization.FOILED and not plot.dates and arrests.families == {"arrest"} and gap <= 2:
+            days = [d for d in arrests.dates if d.precision is DatePrecision.DAY]
+            plot.frames[0].dates = days[:1]
+
+
+def _join_endings(text: str, acts: list[Act]) -> list[Act]:
+    """An end told before its act, or apart from it, belongs to the act that it ends: reports tell the newest first."""
+    kept = list(acts)
+    for act in acts:
+        if act.is_aggregate or not all(frame.is_ending for frame in act.frames):
+            continue
+        others = [other for other in kept if other is not act and not all(frame.is_ending for frame in other.frames)]
+        ended, likeness = _best_act(text, others, act.frames, is_later=True)
+        if ended is not None and likeness >= _threshold(act.frames):
+            ended.frames.extend(act.frames)
+            ended.frames.sort(key=lambda frame: frame.anchor.start)
+            kept = [other for other in kept if other is not act]
+    return kept
+
+
+def _split_each(text: str, groups: Sequence[list[Frame]]) -> Iterator[list[Frame]]:
+    """`Two bombings that each killed 12 people hit Mosul and Kirkuk`: an act for each place, with the toll of each."""
+    for group in groups:
+        places = [place for frame in group for place in frame.places if place.place is not None]
+        numbers = {frame.quantity.best for frame in group if frame.quantity}
+        is_each = numbers == {len(places)} and len(places) > 1
+        if not is_each or not _EACH.search(text, group[0].sentence.start, group[0].sentence.end):
+            yield group
+            continue
+        for place in places:
+            yield [replace(frame, places=[place], quantity=None) for frame in group]
 
 
 def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -62,14 +106,29 @@ def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:
 
 def _drop_habits(group: Sequence[Frame]) -> list[Frame]:
     """`Clashes killed three`: beside a toll even a bare plural tells the act; elsewhere it tells a kind of act."""
-    kept = [frame for frame in group if not is_habit(frame)]
+    kept = [f for i, f in enumerate(group) if not is_habit(f) or _does_next(f, group[i + 1 : i + 2])]
     if any(frame.tolls for frame in kept):
         return [f for f in group if f in kept or (f.trigger and f.trigger.is_plural and not f.is_hypothetical)]
     return kept
 
 
+def _does_next(frame: Frame, following: Sequence[Frame]) -> bool:
+    """`Israeli strikes hit Damascus`: a bare plural that is the subject of a told act tells it too."""
+    return any(
+        frame.trigger is not None
+        and frame.trigger.is_plural
+        and not frame.is_hypothetical
+        and not is_habit(other)
+        and other.trigger is not None
+        and other.trigger.is_verb
+        and other.anchor.start - frame.anchor.end <= SUBJECT_GAP
+        for other in following
+    )
+
+
 def _threshold(group: Sequence[Frame]) -> float:
-    if all(frame.is_ending for frame in group) and not resolved(place for frame in group for place in frame.places):
+    leans = all(frame.is_ending or frame.family == "weapon" for frame in group)
+    if leans and not resolved(place for frame in group for place in frame.places):
         return ENDING_SCORE
     is_definite = any(frame.is_definite for frame in group) or is_running_toll(group)
     return DEFINITE_SCORE if is_definite else ATTACH_SCORE
@@ -99,11 +158,13 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     if excludes(act, [frame]) or not families_join(act.families, frame.family):
         return False
     is_parted = has_separator(text, last.anchor.end, frame.anchor.start)
+    own = [d for d in frame.dates if not any(d is known for known in act.dates)]
+    own_places = [p for p in frame.places if not any(p is known for known in act.places)]
     if "toll" in {last.family, frame.family}:
         is_other_toll = bool(_ANOTHER.search(text, last.anchor.end, frame.anchor.start)) and _repeats_outcome(
             last, frame
         )
-        return not is_other_toll and not (is_parted and (frame.dates or frame.places))
+        return not is_other_toll and not (is_parted and (own or own_places))
     if is_indefinite(text, frame):
         return last.trigger is not None and last.trigger.is_verb and not is_parted
     return not is_parted
@@ -124,12 +185,18 @@ def _repeats_outcome(a: Frame, b: Frame) -> bool:
     return bool({toll.outcome for toll in a.tolls} & {toll.outcome for toll in b.tolls})
 
 
-def _best_act(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> tuple[Act | None, float]:
+def _best_act(
+    text: str, acts: Sequence[Act], group: Sequence[Frame], *, is_later: bool = False
+) -> tuple[Act | None, float]:
     best: tuple[Act | None, float] = (None, 0.0)
+    last_told = max((act.frames[-1].sentence_index for act in acts), default=0)
     for age, act in enumerate(reversed(acts)):
         if act.is_aggregate or excludes(act, group) or not may_join(act, group):
             continue
-        likeness = weigh_likeness(text, act, group) - FORGETTING * min(age, 5)
+        is_last_told = act.frames[-1].sentence_index == last_told
+        likeness = weigh_likeness(text, act, group, is_last_told=is_last_told) - (
+            0.0 if is_later else FORGETTING * min(age, 5)
+        )
         if likeness > best[1]:
             best = (act, likeness)
     return best

@@ -22,6 +22,7 @@ _ARMED = frozenset(
         ActorKind.EXTERNAL_FORCES,
     }
 )
+PERIOD_DAYS = 31
 _STARTING_SLACK = timedelta(days=10)
 
 
@@ -36,7 +37,7 @@ def days_conflict(a: Sequence[DateExpression], b: Sequence[DateExpression]) -> b
 def _tell_days(dates: Sequence[DateExpression]) -> Sequence[DateExpression]:
     """The dates that say when; a year ("the second attack this year") says nothing beside a finer one."""
     known = [d for d in dates if d.first or d.last]
-    return [d for d in known if d.precision is not DatePrecision.YEAR] or known
+    return [d for d in known if d.first is None or d.last is None or (d.last - d.first).days <= PERIOD_DAYS] or known
 
 
 def same_day(a: Sequence[DateExpression], b: Sequence[DateExpression]) -> bool:

@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 from dateline.codebook.codes import CasualtyOutcome, PlacePrecision, TargetType
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
-from dateline.extract.casualties import TollExpression, find_tolls
+from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere
+from dateline.extract.cues import is_walkout
 from dateline.extract.dates import DateExpression, find_dates, follow_dates
 from dateline.extract.places import PlaceExpression, PlaceUse, find_places
 from dateline.extract.sources import Source, find_sources
@@ -33,6 +34,7 @@ _PEOPLE = re.compile(
     r"hostages|women|girls|weapons|arms|ammunition|vehicles)\b",
     re.IGNORECASE,
 )
+_TAKEN = frozenset({CasualtyOutcome.ABDUCTED, CasualtyOutcome.CAPTURED})
 _HELD = frozenset({CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED})
 _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
 _INSIDE = frozenset(
@@ -53,6 +55,12 @@ _INSIDE = frozenset(
 )
 _DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
 _CAPITALS = re.compile(r"(?:\s+[A-Z][a-z][\w’']*)+\s+")
+_MESSAGE = re.compile(
+    r"\b(?:message|statement|letter|leaflet|communiqué|communique|interview|telephone|briefing|conference)"
+    r"(?: (?:sent|given|addressed|read|held|broadcast|handed))? (?:out )?(?:to|on|in|at|with|by|from) [^.;,:]{0,50}$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\bwho(?:m)? (?:had been|have been|were|was|they had|they) $", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|to|in|from)\s+$", re.IGNORECASE)
 _TREATED = re.compile(
     r"[^.;,]{0,30}?\b(?:received|receives|treated|treats|admitted|took in|cared for)\b", re.IGNORECASE
@@ -97,7 +105,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
     sources = find_sources(text, document.sentences, actors)
     narrative: date | None = None
     month: date | None = None
-    annotated = []
+    annotated: list[SentenceSpans] = []
     for index, span in enumerate(document.sentences):
         dates = find_dates(text, span.start, span.end, document.published_on, narrative, month)
         dates = _drop_dateline(text, span, dates)
@@ -109,10 +117,15 @@ def annotate(document: Document) -> list[SentenceSpans]:
                 index,
                 span,
                 dates,
-                [place for place in _within(places, span) if not _is_of_source(place, sources)],
+                [
+                    place
+                    for place in _within(places, span)
+                    if not _is_of_source(place, sources) and not _is_of_message(text, span, place)
+                ],
                 _within(national, span),
                 _within(actors, span),
                 sources,
+                annotated[-1] if annotated else None,
             )
         )
     return annotated
@@ -130,6 +143,11 @@ def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
 def _is_of_source(found: Located, sources: Sequence[Source]) -> bool:
     """`the hospital in Kafr Zul said`: where the speaker is."""
     return any(source.start <= found.start and found.end <= source.verb.start for source in sources)
+
+
+def _is_of_message(text: str, span: Span, found: Located) -> bool:
+    """`in a message to a radio station in Kafr Zul`: where a statement went is not where the act was."""
+    return bool(_MESSAGE.search(text[max(span.start, found.start - 70) : found.start + 1]))
 
 
 def _dates_saying(text: str, found: DateExpression, sources: Sequence[Source]) -> bool:
@@ -174,12 +192,17 @@ def _annotate_sentence(
     national: Sequence[PlaceExpression],
     actors: Sequence[ActorExpression],
     sources: Sequence[Source],
+    before: SentenceSpans | None,
 ) -> SentenceSpans:
+    """The spans of one sentence; `before` are those of the one before it."""
     tokens = tokenise(text, span.start, span.end)
     targets = [
         found
         for found in find_targets(text, span.start, span.end)
-        if not _is_of_source(found, sources) and not _is_for_care(text, found) and not _is_addressed(text, found)
+        if not _is_of_source(found, sources)
+        and not _is_for_care(text, found)
+        and not _is_addressed(text, found)
+        and not _is_of_message(text, span, found)
     ]
     # `Government Girls' School`: the words of a site's name are no actor.
     actors = [actor for actor in actors if not any(_names_site(text, actor, target) for target in targets)]
@@ -187,13 +210,17 @@ def _annotate_sentence(
     taken: list[Located] = list(actors)
     taken += [*dates, *weapons]
     tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
+    if not tolls:
+        tolls = _find_rivals(text, span, before.tolls if before else ())
+    tolls = read_elsewhere(text, span.end, tolls)
     triggers = [
         trigger
-        for trigger in add_ellipses(text, tokens, find_triggers(text, tokens))
+        for trigger in add_ellipses(text, tokens, find_triggers(text, tokens), _last_kind(before))
         if not any(_covers(other, trigger) for other in taken)
         and not _only_dates(text, trigger, dates)
         and not any(_tells_toll(toll, trigger) for toll in tolls)
         and not _takes_people(text, trigger)
+        and not (trigger.lemma == "strike" and not trigger.is_verb and is_walkout(text, span))
         and (not _needs_toll(trigger) or any(_covers(toll, trigger) and toll.outcome in _HELD for toll in tolls))
     ]
     return SentenceSpans(
@@ -212,6 +239,20 @@ def _annotate_sentence(
     )
 
 
+def _last_kind(before: SentenceSpans | None) -> Trigger | None:
+    """What `another` may be another of: the last act told in so many words."""
+    triggers = before.triggers if before else ()
+    told = [t for t in triggers if not t.is_plural and (not t.is_weak or t.family == "explosion")]
+    return told[-1] if told else None
+
+
+def _find_rivals(text: str, span: Span, told: Sequence[TollExpression]) -> list[TollExpression]:
+    """`The spokesman admitted to three.`: another figure for the one toll of the sentence before."""
+    whole = [toll for toll in told if toll.quantity and toll.included_in is None and not toll.is_part]
+    rival = find_rival(text, span.start, span.end, whole[0]) if len(whole) == 1 else None
+    return [rival] if rival else []
+
+
 def _only_dates(text: str, trigger: Trigger, dates: Sequence[DateExpression]) -> bool:
     """`the day after the attack`: the act only says when something else was."""
     return any(
@@ -223,13 +264,16 @@ def _only_dates(text: str, trigger: Trigger, dates: Sequence[DateExpression]) ->
 
 
 def _tells_toll(toll: TollExpression, trigger: Trigger) -> bool:
-    """`..., killing five`: the word is the toll's, not a killing told by itself."""
-    return trigger.lemma == "killing" and toll.cue_start == trigger.start
+    """`..., killing five`, `seized a teacher`: the word is the toll's, not an act told by itself."""
+    is_taking = trigger.family == "overtake" and toll.outcome in _TAKEN
+    return (trigger.lemma == "killing" or is_taking) and toll.cue_start == trigger.start
 
 
 def _takes_people(text: str, trigger: Trigger) -> bool:
-    """`recaptured dozens of escaped prisoners`: people are taken, not ground."""
-    return trigger.family in {"retake", "overtake"} and bool(_PEOPLE.match(text, trigger.end))
+    """`recaptured dozens of escaped prisoners`, `nurses who had been seized`: people are taken, not ground."""
+    if trigger.family not in {"retake", "overtake"}:
+        return False
+    return bool(_PEOPLE.match(text, trigger.end) or _WHO.search(text[max(0, trigger.start - 20) : trigger.start]))
 
 
 def _needs_toll(trigger: Trigger) -> bool:

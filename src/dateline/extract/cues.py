@@ -16,6 +16,25 @@ _HABITUAL = re.compile(
     r"frequent(?:ly)?|daily|almost every (?:day|week)|routinely|often|constant(?:ly)?|campaign of|prone to|used to)\b",
     re.IGNORECASE,
 )
+_SENT_TO = re.compile(
+    r"\b(?:used|launched|sent) [^.;,]{0,30}\b"
+    r"(?:drones?|planes?|jets|aircraft|warplanes|helicopters?|bombers?|rockets|missiles) to\s*$",
+    re.IGNORECASE,
+)
+"""`had sent drones to drop bombs on a post`: sent, and done."""
+_HAD_TO = re.compile(r"\b(?:had|forced|managed|began|started|continued|proceeded|went on)\s+to\s*$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\b(?:beat|beats|beaten|won|win|wins|lost|lose|drew|draw|defeated|victory|lead|led|trailed)\b[^.;]{0,40}?\s\d{1,3}[-–]\d{1,3}\b(?!-)"
+    r"|\b\d{1,2}[-–]\d{1,2} (?:win|victory|defeat|draw|loss|lead)\b",
+    re.IGNORECASE,
+)
+_REPORTS_OF = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?)\b[^.;]*$", re.IGNORECASE)
+_FALSE = re.compile(
+    r"[^.;]{0,90}? (?:is|are|was|were|proved|turned out)(?: to be)? "
+    r"(?:\w+ )?(?:false|untrue|unfounded|baseless|fabricated)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had been)\s*$", re.IGNORECASE)
 _DISPUTED = re.compile(r"\b(?:disput|den(?:y|ie)|doubt|contest|reject|question|not|never|n't)\w*\b", re.IGNORECASE)
@@ -23,12 +42,6 @@ _DENIED_BEFORE = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed)?|refut(?:es|ed)|dismiss(?:es|ed)?)\b\s+"
     r"(?:(?:any\s+|all\s+)?(?:reports?|claims?|allegations?|accusations?|rumou?rs?)\b|that\b|having\b|(?:it|they)\s+had\b|$)"
     r"[^.;]{0,80}$|\brumou?rs? of an?\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_FIGHTING = r"(?:skirmish|clash|gunfire|shot|shooting|fighting|gunfight|exchange|firefight|combat|battle)\w*"
-_STILL = re.compile(
-    rf"\bstill,?\s[^.;]{{0,50}}?\b{_FIGHTING}|\b{_FIGHTING}\b[^.;]{{0,40}}?\bstill\b|\b{_FIGHTING} (?:\w+ )?"
-    r"(?:continue[sd]?|persist(?:s|ed)?|(?:is|are) (?:ongoing|continuing))\b",
     re.IGNORECASE,
 )
 _NIGHT = re.compile(
@@ -53,8 +66,20 @@ def _pattern(table: str, key: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
 
-def find_realizations(text: str, span: Span) -> Iterator[Cue]:
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    """The patterns of `ongoing` under `key`, with the words for fighting, searching and going on filled in."""
+    table = load_table("cues.toml")["ongoing"]
+    named = {name: "(?:" + "|".join(table[name]) + ")" for name in ("fighting", "searches", "goes_on")}
+    filled = (re.sub(r"<(\w+)>", lambda match: named[match[1]], pattern) for pattern in table[key])
+    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in filled), re.IGNORECASE)
+
+
+def find_realizations(text: str, span: Span, *, is_plot: bool = False) -> Iterator[Cue]:
     """The words in `span` that say an act was foiled, attempted, planned or threatened, strongest kind first."""
+    if is_plot:
+        for match in _pattern("realization", "plot_foiled").finditer(text, span.start, span.end):
+            yield Cue(match.start(), match.end(), Realization.FOILED)
     for realization in _REALIZATIONS:
         for match in _pattern("realization", realization.value).finditer(text, span.start, span.end):
             yield Cue(match.start(), match.end(), realization)
@@ -64,6 +89,8 @@ def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
     """True where the words before an act in its clause make it a fear, an ability, a purpose or a habit."""
     before = text[max(clause_start, trigger_start - 70) : trigger_start]
     words = before.split()
+    if _SENT_TO.search(before) or _HAD_TO.search(before):
+        return False
     if words and words[-1].lower().strip(",.;\"“'") in load_table("cues.toml")["hypothetical"]["directly_before"]:
         return True
     if _FOR_YEARS.match(text, trigger_start):
@@ -71,12 +98,22 @@ def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
     return bool(_pattern("hypothetical", "words").search(before)) or bool(_HABITUAL.search(before[-45:]))
 
 
+def is_merely_possible(text: str, trigger_end: int) -> bool:
+    """`how such an assault could succeed`: a modal right behind the act."""
+    return bool(_MODAL.match(text, trigger_end))
+
+
+def is_unmade_agreement(text: str, clause_start: int, trigger_start: int) -> bool:
+    """`rejected the peace agreement`, `called for a truce`: none is made here."""
+    return bool(_pattern("agreement", "unmade").search(text, max(clause_start, trigger_start - 45), trigger_start))
+
+
 def find_ongoing(text: str, span: Span) -> Span | None:
     """The words that say that fighting goes on at the time of telling: `was still ongoing` is history by then."""
     for match in _pattern("ongoing", "present").finditer(text, span.start, span.end):
         if not _PAST.search(text[max(span.start, match.start() - 12) : match.start()]):
             return Span(match.start(), match.end())
-    for match in _STILL.finditer(text, span.start, span.end):
+    for match in _phrases("going_on").finditer(text, span.start, span.end):
         return Span(match.start(), match.end())
     ended = _pattern("ongoing", "ended").search(text, span.start, span.end)
     if ended and _DISPUTED.search(text[max(span.start, ended.start() - 60) : ended.start()]):
@@ -87,6 +124,7 @@ def find_ongoing(text: str, span: Span) -> Span | None:
 def find_ended(text: str, span: Span) -> Span | None:
     """The words that say that fighting is over, and do not deny it."""
     match = _pattern("ongoing", "ended").search(text, span.start, span.end)
+    match = match or _phrases("stopped").search(text, span.start, span.end)
     if match is None or _DISPUTED.search(text[max(span.start, match.start() - 60) : match.start()]):
         return None
     return Span(match.start(), match.end())
@@ -111,6 +149,16 @@ def find_time_of_day(text: str, span: Span) -> tuple[TimeOfDay, Span] | None:
     return None
 
 
+def is_score(text: str, span: Span) -> bool:
+    """True where a match or a vote is told: `beat its rivals 3-0`."""
+    return bool(_SCORE.search(text, span.start, span.end))
+
+
+def is_walkout(text: str, span: Span) -> bool:
+    """True where a strike is one of work: `nurses began a strike over pay`."""
+    return bool(_pattern("walkout", "words").search(text, span.start, span.end))
+
+
 def is_accident(text: str, span: Span) -> bool:
     """True where the words tell of a crash, a flood, a disease: what kills without anybody attacking."""
     return bool(_pattern("accident", "words").search(text, span.start, span.end))
@@ -118,7 +166,8 @@ def is_accident(text: str, span: Span) -> bool:
 
 def is_denied(text: str, clause_start: int, anchor_start: int) -> bool:
     """`denied reports that gunmen had attacked`, `denied killing`: the act is told only as not done."""
-    return bool(_DENIED_BEFORE.search(text[max(clause_start, anchor_start - 110) : anchor_start]))
+    before = text[max(clause_start, anchor_start - 110) : anchor_start]
+    return bool(_DENIED_BEFORE.search(before)) or bool(_REPORTS_OF.search(before) and _FALSE.match(text, anchor_start))
 
 
 def has_count_word(text: str, span: Span) -> bool:

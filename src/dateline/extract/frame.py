@@ -6,7 +6,7 @@ from dateline.codebook.codes import TimeOfDay
 from dateline.codebook.records import Span
 from dateline.extract.casualties import Quantity, TollExpression
 from dateline.extract.cues import Cue
-from dateline.extract.dates import DateExpression
+from dateline.extract.dates import DateExpression, DurationExpression
 from dateline.extract.places import PlaceExpression
 from dateline.extract.roles import Roles
 from dateline.extract.sources import Source
@@ -36,11 +36,14 @@ class Frame:
     sources: list[Source] = field(default_factory=list)
     realization: Cue | None = None
     is_dated_by_heading: bool = False
+    is_headline: bool = False
     quantity: Quantity | None = None
     is_counted: bool = False
     is_hypothetical: bool = False
     is_denied: bool = False
     is_accident: bool = False
+    duration: DurationExpression | None = None
+    is_over_months: bool = False
     ongoing: Span | None = None
     ended: Span | None = None
     commemoration: Span | None = None
@@ -61,7 +64,7 @@ class Frame:
     @property
     def is_ending(self) -> bool:
         """Control regained, fighting over, or skirmishes that still go on: it speaks of an act told elsewhere."""
-        return self.family in ENDINGS or (self.family == "clash" and self.ongoing is not None)
+        return self.family in ENDINGS or (self.family == "clash" and (self.ongoing or self.ended) is not None)
 
     @property
     def is_definite(self) -> bool:

@@ -26,8 +26,11 @@ from dateline.extract.cues import (
     is_accident,
     is_denied,
     is_hypothetical,
+    is_merely_possible,
+    is_unmade_agreement,
 )
 from dateline.extract.dates import DateExpression
+from dateline.extract.endings import LASTING, credit_ending, find_length, takes_months
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
 from dateline.extract.responsibility import Saying, find_sayings
@@ -35,14 +38,14 @@ from dateline.extract.roles import DOERS_BEHIND, KIND_OUTCOMES, drop_foilers, he
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import Source
-from dateline.extract.triggers import Trigger
+from dateline.extract.triggers import Trigger, find_weapon_use
 from dateline.extract.weapons import AIRBORNE
 
 _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 """Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
 
-_NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement"})
-"""What is done against a plot is not what the plot was to do."""
+_NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement", "peaceful_protest", "riot"})
+"""What is done against a plot is not what the plot was to do; a protest that is broken up was held."""
 
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
@@ -55,10 +58,10 @@ _TOLD_OF_GROUP = re.compile(
 _BEFORE_ACTOR = re.compile(r"[,\s]+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PASSIVE_CUE = re.compile(r"\b(?:attributed|ascribed|imputed)\s+to$|\bclaimed\s+by$", re.IGNORECASE)
 _AND_ALSO = re.compile(r"\band\s+(?:for\s+|of\s+|on\s+)?(?:an?|the|another)\s+(?:[\w\-’]+\s+){0,3}$", re.IGNORECASE)
+MONTHS_REACH = 70
+"""Characters behind a toll within which the time that it took is told."""
+
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
-_USES = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|deton\w+|explod\w+|ram(?:s|med)?|drove|driven|fired|set off|blew|opened|went off)\b"
-)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
@@ -83,6 +86,7 @@ def find_frames(document: Document) -> list[Frame]:
                 resolve_sayings(document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1))
             if not frame.roles.of(ParticipantRole.PERPETRATOR):
                 infer_speaker(frame.roles, spans, frame.sources, is_fire=_is_fire(frame))
+            credit_ending(document.text, spans, frame)
         sites.read_sentence(spans, here)
         frames += here
         before = spans
@@ -122,15 +126,19 @@ def _doers_of(frames: Sequence[Frame], sentence_index: int) -> list[ActorExpress
 def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
     """The frames of one sentence, each with the arguments that stand nearest to it."""
     tolls = list(spans.tolls)
-    anchors = [Span(t.start, t.end) for t in spans.triggers]
+    triggers = list(spans.triggers)
+    status = [] if triggers or tolls else _read_status(text, spans)
+    if not (triggers or tolls or status):
+        triggers = find_weapon_use(text, spans.span, spans.tokens, spans.weapons)
+    anchors = [Span(t.start, t.end) for t in triggers]
     lone = [toll for toll in tolls if not any(_cue(toll).overlaps(anchor) for anchor in anchors)]
     acts = sorted([*anchors, *map(_cue, lone)], key=lambda span: span.start)
     clauses = map_clauses(text, spans.span, spans.tokens, acts)
-    frames = [_make_frame(text, spans, clauses, Span(t.start, t.end), t) for t in spans.triggers]
+    frames = [_make_frame(text, spans, clauses, Span(t.start, t.end), t) for t in triggers]
     frames += [_make_frame(text, spans, clauses, _cue(toll), None) for toll in lone]
     frames.sort(key=lambda frame: frame.anchor.start)
     if not frames:
-        return _read_status(text, spans)
+        return status
     for toll in tolls:
         for frame in _toll_owners(text, frames, toll, clauses):
             frame.tolls.append(toll)
@@ -199,20 +207,20 @@ def _also_said(text: str, frames: Sequence[Frame], first: Frame, saying: Saying)
 
 
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
-    """A sentence that tells no act but says that one goes on, is over or is claimed, or with what it was done."""
+    """A sentence that tells no act but says that one goes on, is over or is claimed."""
     if text[spans.span.end - 1] == "?":
         return []
     ongoing, ended = find_ongoing(text, spans.span), find_ended(text, spans.span)
+    length = find_length(text, spans.span, None)
     sayings = list(find_sayings(text, spans))
-    is_used = bool(_USES.search(text, spans.span.start, spans.span.end))
-    used = [Span(found.start, found.end) for found in spans.weapons if is_used]
     if sayings and not (ongoing or ended):
         return [_make_saying(text, spans, sayings)]
-    cue = ongoing or ended or next(iter(used), None)
+    cue = ongoing or ended or (Span(length.start, length.end) if length else None)
     if cue is None:
         return []
     frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
-    frame.weapons = list(spans.weapons) if used else []
+    frame.duration = length
+    frame.weapons = list(spans.weapons)
     frame.roles.sayings = sayings
     heed_sayings(frame.roles)
     frame.places = list(spans.places)
@@ -253,12 +261,18 @@ def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Spa
     ]
     clause = Span(start, following[0] if following else spans.span.end)
     frame = Frame(spans.index, spans.span, anchor, trigger, clause)
-    frame.realization = _nearest_cue(text, clause, anchor) if frame.family not in _NEVER_FOILED else None
-    frame.is_hypothetical = is_hypothetical(text, start, anchor.start) or text[spans.span.end - 1] == "?"
+    if frame.family not in _NEVER_FOILED:
+        frame.realization = _nearest_cue(text, clause, anchor, is_plot=frame.family == "plot")
+    frame.is_hypothetical = text[spans.span.end - 1] == "?" or (trigger is not None and _is_unreal(text, frame))
     frame.quantity = _quantity_before(text, spans.span, anchor) if trigger and trigger.is_plural else None
     frame.is_denied = not frame.is_definite and is_denied(text, start, anchor.start)
+    frame.is_headline = spans.index == 0 and text[spans.span.end - 1] not in '.!?"”'
     frame.is_accident = is_accident(text, clause)
     frame.is_counted = has_count_word(text, spans.span)
+    frame.duration = find_length(text, spans.span, anchor) if frame.family in LASTING else None
+    frame.is_over_months = trigger is None and takes_months(
+        text, Span(anchor.start, min(anchor.end + MONTHS_REACH, spans.span.end))
+    )
     frame.ongoing = find_ongoing(text, clause)
     frame.ended = find_ended(text, clause)
     frame.commemoration = find_commemoration(text, spans.span)
@@ -269,9 +283,19 @@ def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Spa
     return frame
 
 
-def _nearest_cue(text: str, clause: Span, anchor: Span) -> Cue | None:
-    cues = [cue for cue in find_realizations(text, clause) if not (cue.start < anchor.end and anchor.start < cue.end)]
-    close = [cue for cue in cues if min(abs(cue.start - anchor.end), abs(anchor.start - cue.end)) <= 90]
+def _is_unreal(text: str, frame: Frame) -> bool:
+    """A fear, an ability, a purpose or a habit by the words before the act or behind it; a toll says so by itself."""
+    start, anchor = frame.clause.start, frame.anchor
+    is_unmade = frame.family == "agreement" and is_unmade_agreement(text, start, anchor.start)
+    return is_unmade or is_hypothetical(text, start, anchor.start) or is_merely_possible(text, anchor.end)
+
+
+def _nearest_cue(text: str, clause: Span, anchor: Span, *, is_plot: bool) -> Cue | None:
+    told = find_realizations(text, clause, is_plot=is_plot)
+    # What foils a plot may stand behind all that it was to do.
+    reach = 170 if is_plot else 90
+    cues = [cue for cue in told if not (cue.start < anchor.end and anchor.start < cue.end)]
+    close = [cue for cue in cues if min(abs(cue.start - anchor.end), abs(anchor.start - cue.end)) <= reach]
     # A foiled plan is foiled: the strongest kind wins over the nearest word.
     foiled = [cue for cue in close if cue.realization is Realization.FOILED]
     return min(

@@ -24,7 +24,7 @@ class Form(StrEnum):
     GERUND = "gerund"
 
 
-_PATTERN = frozenset({Form.PAST})
+_PATTERN = {"patterns": frozenset({Form.PAST}), "passive_patterns": frozenset({Form.PARTICIPLE})}
 VERB_FORMS = frozenset({Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.GERUND})
 
 
@@ -46,37 +46,44 @@ def load_table(name: str) -> dict[str, Any]:
 
 
 @cache
-def load_trigger_words() -> PhraseTable[TriggerWord]:
-    """The acts of `triggers.toml` in every inflection. A strong entry beats a weak one of the same spelling."""
+def load_trigger_words() -> PhraseTable[tuple[TriggerWord, ...]]:
+    """The acts of `triggers.toml` in every inflection, with the readings of each spelling: `strike` the verb and the
+    noun. A strong entry beats a weak one, and the first of two weak ones, of the same spelling and part of speech."""
     table = load_table("triggers.toml")
     irregular = table["forms"]
-    words: dict[str, TriggerWord] = {}
+    words: dict[tuple[str, bool], TriggerWord] = {}
     for is_weak in (False, True):
         for family, entry in table.items():
             part = entry.get("weak", {}) if is_weak else entry
             if family == "forms" or not part:
                 continue
             for spelling, lemma, form in _inflect_entry(part, irregular):
-                known = words.get(spelling)
+                key = (spelling, form in VERB_FORMS)
+                known = words.get(key)
                 if known is None:
-                    words[spelling] = TriggerWord(family, lemma, entry["sub_event"], is_weak, frozenset({form}))
+                    words[key] = TriggerWord(family, lemma, entry["sub_event"], is_weak, frozenset({form}))
                 elif known.family == family and known.lemma == lemma:
-                    words[spelling] = TriggerWord(
+                    words[key] = TriggerWord(
                         family, lemma, known.sub_event, known.is_weak, known.forms | frozenset({form})
                     )
-    return PhraseTable(words)
+    readings: dict[str, tuple[TriggerWord, ...]] = {}
+    for (spelling, _), word in words.items():
+        readings[spelling] = (*readings.get(spelling, ()), word)
+    return PhraseTable(readings)
 
 
 @cache
 def load_trigger_patterns() -> tuple[tuple[re.Pattern[str], TriggerWord], ...]:
-    """Acts that no fixed phrase tells: `its last Syrian bastion`, `had self-proclaimed her "caliphate"`."""
+    """Acts that no fixed phrase tells: `its last Syrian bastion`, `had self-proclaimed her "caliphate"`. Read as a
+    passive where what suffers the act is the subject: `a bus ran over a mine`."""
     return tuple(
         (
             re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
-            TriggerWord(family, family, entry["sub_event"], False, _PATTERN),
+            TriggerWord(family, family, entry["sub_event"], False, forms),
         )
         for family, entry in load_table("triggers.toml").items()
-        for pattern in entry.get("patterns", ())
+        for key, forms in _PATTERN.items()
+        for pattern in entry.get(key, ())
     )
 
 

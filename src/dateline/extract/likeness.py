@@ -19,7 +19,7 @@ from dateline.extract.frame import ENDINGS, Frame
 from dateline.extract.specificity import is_running_toll
 from dateline.extract.targets import TargetExpression
 
-_GENERIC = frozenset({"attack", "reference", "toll", "plot", "clash"})
+_GENERIC = frozenset({"attack", "reference", "toll", "plot", "clash", "weapon"})
 _VIOLENT = frozenset(
     {
         "attack",
@@ -32,6 +32,7 @@ _VIOLENT = frozenset(
         "chemical",
         "toll",
         "reference",
+        "weapon",
         "plot",
         "abduction",
         "sexual_violence",
@@ -43,8 +44,19 @@ _VIOLENT = frozenset(
 _HELD = frozenset({"attack", "clash", "overtake", "retake"})
 """Acts that go on, and whose site can be won back."""
 
+_STORMED = _HELD | {"weapon", "explosion", "suicide_bomb"}
+"""What may begin an assault: a bomb at the gate."""
+
+LEAD = 3
+"""The sentences up to which a report is still at its lead."""
+END_REACH = 6
+"""Sentences behind an act that is said to be over within which one that goes on is the same."""
+NEAR = (2, 3)
+"""Sentences from the act that was told last at which it is still spoken of."""
+
 _PROTESTS = frozenset({"peaceful_protest", "riot"})
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|these|those)\s", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -71,8 +83,10 @@ def may_join(act: Act, group: Sequence[Frame]) -> bool:
         return True
     if any(frame.roles.sayings for frame in group) and families == {"status"}:
         return bool(act.families & _VIOLENT)
+    if families == {"weapon"} and act.families & _PROTESTS:
+        return True
     if all(frame.is_ending for frame in group):
-        return bool(act.families & _HELD) and not act.is_from_the_air
+        return bool(act.families & _STORMED) and not act.is_from_the_air
     return any(families_join(act.families, family) for family in families)
 
 
@@ -98,7 +112,7 @@ def _attackers(act: Act) -> list[ActorExpression]:
     return [actor for frame in act.frames if frame.family != "retake" for actor in attackers(frame)]
 
 
-def weigh_likeness(text: str, act: Act, group: Sequence[Frame]) -> float:
+def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told: bool = False) -> float:
     """How much speaks for one act. The terms are in the module's order of trust: site, day, place, words, toll."""
     score = 0.0
     targets = [target for frame in group for target in frame.targets]
@@ -114,22 +128,47 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame]) -> float:
     score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
     score += _toll_score(act.frames, group)
     score += 1.5 if any(frame.is_definite for frame in group) else 0.0
+    score += 2.0 if _takes_up_victims(text, act, group) else 0.0
     score += 1.5 if any(toll.is_revision or toll.is_part for frame in group for toll in frame.tolls) else 0.0
+    # A headline tells what the lead tells again.
+    is_headline = all(frame.is_headline for frame in act.frames)
+    score += (2.0 if group[0].sentence_index <= LEAD else 1.0) if is_headline else 0.0
     distance = group[0].sentence_index - act.frames[-1].sentence_index
     score += 1.5 if distance == 1 else 0.5 if distance == 2 else 0.0
-    if (distance == 1 and _leans_on_context(text, group)) or (distance == 1 and _has_no_setting(text, group)):
+    leans = _leans_on_context(text, act, group) or _has_no_setting(text, act, group)
+    if leans and distance == 1:
         score += 1.5
+    elif leans and is_last_told and distance in NEAR:
+        # Sentences between that tell no act do not change the subject.
+        score += 2.0
     if families == {"toll"} and not dates and not places and _speaks_of_own(act, group):
         score += 2.0
-    if distance <= 3 and all(frame.is_ending for frame in group):
+    if distance <= 3 and (all(frame.is_ending for frame in group) or families == {"weapon"}):
         score += 1.0
+    has_end = any(frame.family == "retake" or frame.ended for frame in act.frames)
+    if has_end and distance <= END_REACH and all(frame.ongoing for frame in group):
+        # Somebody says that it is over; who says that it goes on speaks of the same.
+        score += 2.0
     if is_running_toll(group) and act.families & _HELD and (not act.dates or follows(act.dates, dates)):
         score += 2.0
-    if any(is_indefinite(text, frame) for frame in group):
+    if any(is_indefinite(text, frame) for frame in group) and not is_headline:
         score -= 2.0
-    if any(frame.is_hypothetical and not frame.is_ending for frame in group):
+    if any(f.is_hypothetical and not f.is_ending and not f.realization for f in group):
         score -= 1.0
     return score
+
+
+def _takes_up_victims(text: str, act: Act, group: Sequence[Frame]) -> bool:
+    """`Gunmen abducted the students`: people of whom the act was told already, now with the article and no number."""
+    known = {(toll.outcome, toll.victims_head) for toll in act.tolls if toll.victims_head}
+    return any(
+        (toll.outcome, toll.victims_head) in known
+        and toll.quantity is None
+        and toll.victims_start is not None
+        and bool(_ARTICLE.match(text, toll.victims_start))
+        for frame in group
+        for toll in frame.tolls
+    )
 
 
 def _speaks_of_own(act: Act, group: Sequence[Frame]) -> bool:
@@ -138,22 +177,27 @@ def _speaks_of_own(act: Act, group: Sequence[Frame]) -> bool:
     return any(source.actor_id in parties or source.attributed_to in parties for f in group for source in f.sources)
 
 
-def _leans_on_context(text: str, group: Sequence[Frame]) -> bool:
+def _leans_on_context(text: str, act: Act, group: Sequence[Frame]) -> bool:
     """`It took place at dawn.` `Eleven soldiers were killed.`: no day or place of its own, or a pronoun for the act."""
     families = {frame.family for frame in group}
     start = group[0].sentence.start
     pronoun = _PRONOUN_START.match(text, start)
-    if pronoun and group[0].anchor.start - pronoun.end() < 25 and families <= {"reference", "toll", "attack", "clash"}:
+    is_told = families <= {"reference", "toll", "attack", "clash"} or act.families == {"toll"}
+    if pronoun and group[0].anchor.start - pronoun.end() < 25 and is_told:
         return True
     return families == {"toll"} and not any(frame.dates or frame.places for frame in group)
 
 
-def _has_no_setting(text: str, group: Sequence[Frame]) -> bool:
-    """Violence told without day or place right behind an act, not as another one, goes on with it."""
+def _has_no_setting(text: str, act: Act, group: Sequence[Frame]) -> bool:
+    """Violence told without day or place right behind an act, not as another one, goes on with it; so do the arrests
+    behind a protest."""
+    like = _GENERIC | {"overtake", "explosion"} | (act.families & _PROTESTS)
+    if act.families & _PROTESTS:
+        like |= {"arrest"}
     return (
-        {frame.family for frame in group} <= _GENERIC | {"overtake", "explosion"}
+        {frame.family for frame in group} <= like
         and not any(frame.dates or frame.places for frame in group)
-        and not any(is_indefinite(text, frame) or frame.is_hypothetical for frame in group)
+        and not any(is_indefinite(text, f) or (f.is_hypothetical and not f.realization) for f in group)
     )
 
 

@@ -12,8 +12,10 @@ _RISING = re.compile(
     r"\b(?:ris|rose|rais|climb|jump|increas|reach|stood|stands|mount|gone up|went up)\w*", re.IGNORECASE
 )
 _SAYING_GAP = re.compile(
-    r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*", re.IGNORECASE
+    r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*(?:the\s+)?",
+    re.IGNORECASE,
 )
+_DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
     re.IGNORECASE,
@@ -34,7 +36,15 @@ _SINCE = re.compile(
 
 def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
-    words = [source.verb for source in spans.sources] + [saying.cue for saying in find_sayings(text, spans)]
+    words = [source.verb for source in spans.sources]
+    for cue in (saying.cue for saying in find_sayings(text, spans)):
+        inner = next((t.end for t in spans.triggers if t.start < cue.end <= t.end), None)
+        if inner is None:
+            words.append(cue)
+        # `claimed the attack on 29 March`, but `denied involvement in the bombing in Kafr Zul on Monday`: a day behind
+        # the act's place is the act's.
+        elif inner <= found.start and _DAY_GAP.fullmatch(text, inner, found.start):
+            return True
     if any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True
     before = text[max(spans.span.start, found.start - 60) : found.start]

@@ -7,7 +7,8 @@ from dateline.codebook.precision import COARSE
 from dateline.extract.act import Act
 from dateline.extract.agreement import resolved
 from dateline.extract.dates import DateExpression
-from dateline.extract.frame import ENDINGS, Frame
+from dateline.extract.frame import Frame
+from dateline.extract.weapons import HEAVY
 
 AGGREGATE_DAYS = 14
 """Acts counted over more days than these are an aggregate."""
@@ -18,7 +19,9 @@ _DOING_ROLES = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT
 
 def is_habit(frame: Frame) -> bool:
     """True for acts told as a habit, a kind or a fear: they are no act, and speak of none told elsewhere."""
-    if frame.trigger is None or frame.tolls or frame.realization or frame.quantity or frame.family in ENDINGS:
+    if frame.family == "toll" and frame.is_over_months:
+        return True
+    if frame.trigger is None or frame.tolls or frame.realization or frame.quantity or frame.is_ending:
         return False
     if frame.dates and all(is_long(found) for found in frame.dates):
         return True
@@ -90,12 +93,23 @@ def _has_setting(act: Act) -> bool:
     return dated or any(place.place_precision not in COARSE for place in resolved(act.places))
 
 
+def _tells_weapon_use(act: Act) -> bool:
+    """A weapon alone tells an act where it was used on something or by somebody, on a day or at a place."""
+    is_heavy = any(weapon.type in HEAVY for frame in act.frames for weapon in frame.weapons)
+    has_doer = any(item.role in _DOING_ROLES for frame in act.frames for item in frame.roles.participants)
+    has_date = any(d.first and d.precision is DatePrecision.DAY for d in act.dates)
+    is_used = has_doer or bool(act.targets)
+    return is_heavy and is_used and sum((has_doer, has_date, bool(act.targets or resolved(act.places)))) >= 2
+
+
 def is_specific(group: Sequence[Frame]) -> bool:
     """True where the words tell an act that was done (or planned, or foiled), not a habit, a fear or a kind."""
     act = Act(list(group))
     if act.families <= {"status", "reference"} or all(frame.is_denied for frame in group):
         return False
     if _is_accident(act):
+        return False
+    if act.families <= {"weapon", "status", "reference"} and not _tells_weapon_use(act):
         return False
     has_toll = any(t.quantity is not None and not t.negated and t.best != 0 for t in act.tolls)
     has_date = any(d.first or d.last for d in act.dates)

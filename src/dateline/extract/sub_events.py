@@ -2,6 +2,7 @@
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
 from dateline.extract.act import Act
+from dateline.extract.frame import Frame
 from dateline.extract.weapons import AIRBORNE
 
 _PRIORITY = (
@@ -80,6 +81,7 @@ _BY_WEAPON = {
 _STRIKING = frozenset(
     {
         "bomb",
+        "bombard",
         "strike",
         "hit",
         "target",
@@ -92,6 +94,12 @@ _STRIKING = frozenset(
         "open fire on",
         "open fire",
     }
+)
+_FOUGHT = frozenset({"attack", "clash", "overtake", "weapon", "explosion", "suicide_bomb"})
+_BOMBING = frozenset({"bomb", "bombing"})
+_ARMIES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
+_ON_THE_GROUND = frozenset(
+    {"vehicle bomb", "suicide vehicle bomb", "suicide vest", "IED", "landmine", "artillery", "mortar", "rocket"}
 )
 _ARMED = frozenset(
     {
@@ -110,15 +118,16 @@ _DEFENDED = frozenset({TargetType.MILITARY, TargetType.POLICE, TargetType.PRISON
 def decide_sub_event(act: Act) -> str | None:
     """The ACLED sub-event of an act; None where the words do not tell one."""
     told = {frame.family for frame in act.frames if not frame.is_ending} or act.families
-    families = told - {"reference", "status", "toll"}
+    families = told - {"reference", "status", "toll", "weapon"}
     if "overtake" in families and (families & {"attack", "clash"} or _hits_site(act)):
         families = (families - {"overtake"}) | {"attack"}
-    if "retake" in families and families - {"retake"}:
-        families -= {"retake"}
+    if "retake" in act.families and told & _FOUGHT:
+        # Whose bombs opened a fight for a site that was won back, fought for it.
+        return "Armed clash"
     family = next((name for name in _PRIORITY if name in families), None)
     if "peaceful_protest" in families:
         return _decide_protest(act)
-    if family in {"attack", "explosion"} and _is_from_the_air(act):
+    if family in {"attack", "explosion", "shelling"} and _is_from_the_air(act):
         return "Air/drone strike"
     if family in {"attack", "plot"} or (family == "explosion" and _is_assault(act)):
         return _decide_attack(act)
@@ -142,11 +151,21 @@ def _weapon_types(act: Act) -> set[str]:
 
 
 def _is_from_the_air(act: Act) -> bool:
-    """Bombed, struck or hit with aircraft: told by the weapon in the very frame."""
+    """Bombed, struck or hit with aircraft, told by the weapon in the very frame; or bombed by an army."""
     return any(
-        frame.trigger and frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & AIRBORNE
+        frame.trigger
+        and (
+            (frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & AIRBORNE)
+            or (frame.trigger.lemma in _BOMBING and _is_by_an_army(frame))
+        )
         for frame in act.frames
     )
+
+
+def _is_by_an_army(frame: Frame) -> bool:
+    """`The army bombed a village`, and not with a bomb on the ground: armies bomb from the air."""
+    kinds = {actor.kind for actor in frame.roles.of(ParticipantRole.PERPETRATOR)}
+    return bool(kinds & _ARMIES) and not {weapon.type for weapon in frame.weapons} & _ON_THE_GROUND
 
 
 def _victim_kinds(act: Act) -> set[ActorKind]:

@@ -1,10 +1,14 @@
 """The words that tell an act, and whether each is used as a noun or a verb."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.codebook.records import Span
+from dateline.extract.cues import is_score
 from dateline.extract.lexicon import VERB_FORMS, Form, load_table, load_trigger_patterns, load_trigger_words
 from dateline.extract.tokens import Token
+from dateline.extract.weapons import WeaponExpression
 
 _DETERMINERS = frozenset(
     "a an the this that these those his her its their our another each every any some no several many most few "
@@ -44,6 +48,21 @@ class Trigger:
         return self.form is Form.NOUN_PLURAL
 
 
+_USES = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|deton\w+|explod\w+|ram(?:s|med)?|drove|driven|fired|set off|blew|opened|went off|sent|"
+    r"hurled|thrown|hit|struck|dropped|launched|employed|planted)\b",
+    re.IGNORECASE,
+)
+_CRAFT = frozenset({"drone", "helicopter", "fighter aircraft"})
+_STRIKES = re.compile(
+    r"\b(?:hit|struck|dropped|fired|"
+    r"(?:sent|launched|deployed|used) [^.;,]{0,40}\b(?:at|against|to (?:attack|bomb|hit|strike)))\b",
+    re.IGNORECASE,
+)
+"""What is seen in the air may only watch."""
+
+_FURTHER = frozenset(["another", "second", "third", "fourth"])
+_BEFALLS = frozenset(["struck", "exploded", "targeted", "occurred", "happened", "left", "took", "went", ","])
 _ELLIPTIC = frozenset(["in", "outside", "near", "at", "on", "against", "inside", "by", "targeting", "hit", "that"])
 
 
@@ -51,13 +70,20 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
     """The triggers of one sentence, in order."""
     if not tokens:
         return []
+    if is_score(text, Span(tokens[0].start, tokens[-1].end)):
+        return []
     found = list(_find_patterns(text, tokens))
+    idioms: list[int] = []
     taken = [(trigger.start, trigger.end) for trigger in found]
-    for first, stop, word in load_trigger_words().find(tokens):
-        form = _read_form(tokens, first, stop, word.forms)
+    for first, stop, words in load_trigger_words().find(tokens):
+        form = _read_form(tokens, first, stop, frozenset().union(*(word.forms for word in words)))
+        word = next((word for word in words if form in word.forms), words[0])
         if any(start < tokens[stop - 1].end and tokens[first].start < end for start, end in taken):
             continue
-        if form is None or _is_part_of_idiom(tokens, first, stop, word.lemma):
+        if form is None or _is_month(tokens, first):
+            continue
+        if _is_part_of_idiom(tokens, first, stop, word.lemma):
+            idioms.append(first)
             continue
         found.append(
             Trigger(
@@ -74,16 +100,27 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
                 is_definite=form not in VERB_FORMS and _is_definite(tokens, first),
             )
         )
+    # `fought a court battle`: the verb is as little an act as its object.
+    found = [t for t in found if not (t.is_weak and t.is_verb and any(0 <= at - t.stop <= 3 for at in idioms))]
     return sorted(found, key=lambda trigger: trigger.start)
 
 
-def add_ellipses(text: str, tokens: Sequence[Token], triggers: Sequence[Trigger]) -> list[Trigger]:
-    """`A bombing in Kafr and another in Dor`: `another` before a preposition tells an act of the kind told before."""
+def add_ellipses(
+    text: str, tokens: Sequence[Token], triggers: Sequence[Trigger], told: Trigger | None = None
+) -> list[Trigger]:
+    """`A bombing in Kafr and another in Dor.` `A third struck Zul.`: `another` before a preposition or a verb tells an
+    act of the kind told before, in its sentence or, as `told`, in the one before."""
     found = list(triggers)
     for position, token in enumerate(tokens[:-1]):
-        if token.lower not in {"another", "second", "third"} or tokens[position + 1].lower not in _ELLIPTIC:
+        behind = tokens[position + 1].lower
+        if token.lower not in _FURTHER or behind not in _ELLIPTIC | _BEFALLS:
             continue
         before = [t for t in triggers if t.end <= token.start and not t.is_weak]
+        is_first = position < 3 and not before
+        if is_first and told is not None:
+            before = [told]
+        elif behind in _BEFALLS and position > 2:
+            continue
         if before:
             kind = before[-1]
             found.append(
@@ -94,11 +131,44 @@ def add_ellipses(text: str, tokens: Sequence[Token], triggers: Sequence[Trigger]
                     first=position,
                     stop=position + 1,
                     form=Form.NOUN,
+                    is_weak=False,
                     is_passive=False,
                     is_definite=False,
                 )
             )
     return sorted(found, key=lambda trigger: trigger.start)
+
+
+def find_weapon_use(
+    text: str, span: Span, tokens: Sequence[Token], weapons: Sequence[WeaponExpression]
+) -> list[Trigger]:
+    """`Two car bombs opened the way.` `They sent cars loaded with explosives against the gate.`: where no word tells an
+    act, the first weapon that is used does."""
+    weapon = next(iter(weapons), None)
+    if weapon is None:
+        return []
+    uses = _STRIKES if weapon.type in _CRAFT else _USES
+    if not uses.search(text, span.start, span.end):
+        return []
+    inside = [i for i, token in enumerate(tokens) if weapon.start <= token.start < weapon.end]
+    behind = tokens[inside[-1] + 1 : inside[-1] + 4] if inside else []
+    if not inside:
+        return []
+    return [
+        Trigger(
+            start=weapon.start,
+            end=weapon.end,
+            first=inside[0],
+            stop=inside[-1] + 1,
+            family="weapon",
+            lemma=weapon.type,
+            sub_event="",
+            form=Form.PAST,
+            is_weak=True,
+            is_passive=any(token.lower in _BE for token in behind),
+            is_definite=False,
+        )
+    ]
 
 
 def _find_patterns(text: str, tokens: Sequence[Token]) -> Iterator[Trigger]:
@@ -115,7 +185,8 @@ def _find_patterns(text: str, tokens: Sequence[Token]) -> Iterator[Trigger]:
                 sub_event=word.sub_event,
                 form=Form.PAST,
                 is_weak=False,
-                is_passive=any(token.lower in _BE for token in tokens[inside[0] : inside[-1] + 1]),
+                is_passive=Form.PARTICIPLE in word.forms
+                or any(token.lower in _BE for token in tokens[inside[0] : inside[-1] + 1]),
                 is_definite=False,
             )
 
@@ -163,10 +234,21 @@ def _is_definite(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
+def _is_month(tokens: Sequence[Token], first: int) -> bool:
+    """`14 March 2018`, `In March`: a march is written small, or follows an article."""
+    token = tokens[first]
+    before = tokens[first - 1].lower if first else ""
+    return token.text in {"March", "MARCH"} and before not in _DETERMINERS
+
+
 def _is_part_of_idiom(tokens: Sequence[Token], first: int, stop: int, lemma: str) -> bool:
     """`heart attack`, `hunger strike`, `charm offensive`: words of acts that tell none."""
     idioms = load_table("cues.toml")["idioms"]
     before = tokens[first - 1].lower if first else ""
     after = tokens[stop].lower if stop < len(tokens) else ""
     word = lemma.rsplit(maxsplit=1)[-1]
+    if word in idioms["behind"]["nouns"]:
+        behind = {token.lower for token in tokens[stop : stop + 5]}
+        if not behind.isdisjoint(idioms["behind"]["words"]):
+            return True
     return before in idioms["before"].get(word, ()) or after in idioms["after"].get(word, ())

@@ -21,6 +21,26 @@ _MAX_BETWEEN = 4
 AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aerial bomb", "barrel bomb"})
 """Types that come from the air."""
 
+HEAVY = AIRBORNE | {
+    "suicide vest",
+    "suicide vehicle bomb",
+    "vehicle bomb",
+    "IED",
+    "landmine",
+    "explosive",
+    "bomb",
+    "dynamite",
+    "mortar",
+    "artillery",
+    "rocket",
+    "missile",
+    "cluster munition",
+    "grenade",
+    "rocket-propelled grenade",
+    "chemical agent",
+}
+"""Types whose use is an act in itself; a rifle that is carried is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeaponExpression:

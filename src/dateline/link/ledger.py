@@ -6,6 +6,7 @@ from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision, L
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Claim, LedgerEntry, Telling
 from dateline.link.claims import Told, origin_of, read_claims
+from dateline.link.tolls import OUTCOMES, are_parts
 
 FIELDS = ("date_start", "date_end", "end_status", "place", *(outcome.value for outcome in CasualtyOutcome))
 
@@ -32,6 +33,9 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
 
 
 def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
+    if field in OUTCOMES:
+        # `five soldiers and eight rebels`: the second figure adds to the first and does not change it.
+        seen = [known for known in seen if not are_parts([known], told)]
     if not seen:
         relation = LedgerRelation.NEW
     elif any(_agree(field, told.claim, known.claim) for known in seen):

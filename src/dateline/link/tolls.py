@@ -89,19 +89,23 @@ def _group_parts(lines: Sequence[Told]) -> list[list[Told]]:
     groups: list[list[Told]] = []
     for line in sorted(lines, key=lambda told: _value_span(told.claim).start):
         last = groups[-1] if groups else None
-        if (
-            last
-            and _value_span(line.claim).start - _value_span(last[-1].claim).end <= ONE_TOLL_GAP
-            and (
-                text_of(line.claim.detail.get("of")) not in {text_of(t.claim.detail.get("of")) for t in last}
-                and line.claim.attributed_to == last[-1].claim.attributed_to
-                and line.claim.rule == last[-1].claim.rule
-            )
-        ):
+        if last and are_parts(last, line):
             last.append(line)
         else:
             groups.append([line])
     return groups
+
+
+def are_parts(told: Sequence[Told], line: Told) -> bool:
+    """Whether `line` adds other victims to the toll that the lines `told` of the same mention begin."""
+    last = told[-1]
+    return (
+        line.telling.mention.mention_id == last.telling.mention.mention_id
+        and abs(_value_span(line.claim).start - _value_span(last.claim).end) <= ONE_TOLL_GAP
+        and text_of(line.claim.detail.get("of")) not in {text_of(t.claim.detail.get("of")) for t in told}
+        and line.claim.attributed_to == last.claim.attributed_to
+        and line.claim.rule == last.claim.rule
+    )
 
 
 def _add_parts(parts: Sequence[Told], order: int) -> _Figure:

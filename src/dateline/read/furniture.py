@@ -20,11 +20,13 @@ CALENDAR_WORD = re.compile(
     re.IGNORECASE,
 )
 HAS_WORD = re.compile(r"[^\W_]")
+SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+$")
 CUT_SHORT = re.compile(r"\b(?:the|a|an|of|and|to|in|for|with|our|your|on|from)$", re.IGNORECASE)
 MENU_SEPARATOR = re.compile(r"\s[|•·›/>]\s|\t| {3,}")
 MAX_PROMPT_WORDS = 30
 MAX_CREDIT_WORDS = 45
 MAX_LINE = 1000
+MAX_POINTER = 160
 MAX_MENU_WORDS = 3
 MIN_MENU_LINES = 4
 LONG_LINE_WORDS = 25
@@ -49,7 +51,21 @@ def find_furniture(text: str, declared: tuple[Span, ...] = ()) -> tuple[Span, ..
         _drop_tail(dropped, prose)
     _drop_cut_heads(dropped, prose, folded)
     spans = _merge_lines([line for line, is_dropped in zip(lines, dropped, strict=True) if is_dropped], lines)
-    return tuple(sorted((*declared, *spans), key=lambda span: span.start))
+    pointers = [
+        pointer
+        for line, is_dropped in zip(lines, dropped, strict=True)
+        if not is_dropped and (pointer := _find_pointer(text, line))
+    ]
+    return tuple(sorted((*declared, *spans, *pointers), key=lambda span: span.start))
+
+
+def _find_pointer(text: str, line: Span) -> Span | None:
+    """`This note is part of a series. Previous issue: ...`: the end of a line, from the pointer on."""
+    for match in load_pattern(LEXICON, "pointer").finditer(text, line.start, line.end):
+        is_short = line.end - match.start() <= MAX_POINTER and "." not in text[match.end() : line.end - 1]
+        if is_short and SENTENCE_END.search(text, line.start, match.start()):
+            return Span(match.start(), line.end)
+    return None
 
 
 def looks_like_prose(line: str) -> bool:

@@ -17,6 +17,9 @@ from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.frame import Frame
 
+_SIDES = frozenset({DateModifier.SINCE, DateModifier.UNTIL, DateModifier.BEFORE})
+"""`back in control since Wednesday`, `by Wednesday`: the day that bounds it is the end's."""
+
 END_REACH = 40
 """Characters behind `ended` within which its day stands."""
 
@@ -32,11 +35,12 @@ _FINENESS = (
 
 def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
     """Claims for `date_start`, `date_end`, `time_of_day` and `end_status`; why there is none, where there is none."""
-    told = list(_tell_dates(act))
+    told = choose_date(act)
     abstentions: list[Abstention] = []
     if told:
-        frame, found = min(told, key=lambda pair: _rank(pair[0], pair[1]))
-        _write_interval(writer, frame, found)
+        frame, found = told
+        has_lasted = any(other.duration for other in act.frames)
+        _write_interval(writer, frame, found, has_lasted=has_lasted)
     else:
         abstentions.append(_abstain(document, act))
     is_over = _write_end(act, writer)
@@ -44,6 +48,11 @@ def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abste
         _write_bound(document.published_on, act, writer)
     _write_time_of_day(act, writer)
     return abstentions
+
+
+def choose_date(act: Act) -> tuple[Frame, DateExpression] | None:
+    """The date of the act among those told with it, and the frame it stands in."""
+    return min(_tell_dates(act), key=lambda pair: _rank(pair[0], pair[1]), default=None)
 
 
 def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
@@ -62,16 +71,18 @@ def _rank(frame: Frame, found: DateExpression) -> tuple[int, bool, int, int]:
     return _FINENESS.index(found.precision), frame.is_dated_by_heading, gap // 40, found.start
 
 
-def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression) -> None:
+def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression, *, has_lasted: bool) -> None:
+    """The interval of the date; of an act that went on for days, the day that is told is that of its start."""
+    is_start = has_lasted and found.first == found.last and found.kind is not DateKind.DURATION
     span = Span(found.start, found.end)
     detail: dict[str, Value] = {
-        "date_kind": found.kind.value,
+        "date_kind": DateKind.DURATION.value if is_start else found.kind.value,
         "date_precision": found.precision.value,
         "date_basis": found.basis.value,
     }
     if found.first and found.modifier is not DateModifier.BEFORE:
         writer.write("date_start", found.first.isoformat(), span, frame, "date_of_act", detail)
-    if found.last:
+    if found.last and not is_start:
         if found.modifier is DateModifier.SINCE:
             # `since June` tells a start; that it went on until the report is all that is known of the end.
             detail = {**detail, "date_basis": DateBasis.PUBLICATION_BOUND.value}
@@ -89,18 +100,19 @@ def _write_end(act: Act, writer: ClaimWriter) -> bool:
             continue
         cue = frame.ended or frame.anchor
         writer.write("end_status", EndStatus.ENDED.value, cue, frame, "said_to_be_over")
-        told = [d for d in [*frame.dates, *frame.said_on] if d.first]
+        told = [d for d in [*frame.dates, *frame.said_on] if d.first or d.last]
         if frame.family != "retake":
             # `began on January 20 and ended on January 26`: the day behind the words is that of the end.
-            told = [d for d in told if 0 <= d.start - cue.end < END_REACH]
-        day = next((d for d in told if d.first == d.last or d.modifier is DateModifier.SINCE), None)
-        if day and day.first:
+            told = [d for d in told if d.first and 0 <= d.start - cue.end < END_REACH]
+        day = next((d for d in told if d.first == d.last or d.modifier in _SIDES), None)
+        ended_on = (day.first or day.last) if day else None
+        if day and ended_on:
             detail: dict[str, Value] = {
                 "date_kind": DateKind.DURATION.value,
                 "date_precision": DatePrecision.DAY.value,
                 "date_basis": day.basis.value,
             }
-            writer.write("date_end", day.first.isoformat(), Span(day.start, day.end), frame, "end_by_control", detail)
+            writer.write("date_end", ended_on.isoformat(), Span(day.start, day.end), frame, "end_by_control", detail)
             is_over = True
     return is_over
 

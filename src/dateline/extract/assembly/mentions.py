@@ -6,7 +6,7 @@ from dateline import __version__
 from dateline.codebook.codes import Realization, Scope, TemporalRole
 from dateline.codebook.records import Document, Mention, Span, Value
 from dateline.extract.act import Act
-from dateline.extract.assembly.dates import write_dates
+from dateline.extract.assembly.dates import choose_date, write_dates
 from dateline.extract.assembly.effects import write_outcomes, write_places, write_tolls, write_weapons
 from dateline.extract.assembly.people import find_parties, write_people
 from dateline.extract.assembly.writer import ClaimWriter, make_id
@@ -58,10 +58,15 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
 
 def _main_frame(act: Act) -> Frame:
     """The frame that tells the act best: a strong word before a weak one, an act before its toll or its end."""
-    rank = {"status": 4, "reference": 3, "toll": 2, "retake": 1}
+    rank = {"status": 4, "reference": 3, "weapon": 2, "toll": 2, "retake": 1}
     return min(
         act.frames,
-        key=lambda f: (rank.get(f.family, 0), f.trigger.is_weak if f.trigger else True, f.anchor.start),
+        key=lambda f: (
+            rank.get(f.family, 0),
+            f.trigger.is_weak if f.trigger else True,
+            f.is_headline,
+            f.anchor.start,
+        ),
     )
 
 
@@ -79,12 +84,14 @@ def _write_aggregate(act: Act, writer: ClaimWriter) -> None:
 
 
 def _temporal_role(document: Document, act: Act) -> TemporalRole:
-    ends = [d.last for d in act.dates if d.last]
-    is_old = bool(ends and document.published_on and max(ends) < document.published_on - HISTORY)
+    chosen = choose_date(act)
+    end = chosen[1].last if chosen else None
+    is_ongoing = any(frame.ongoing for frame in act.frames)
+    is_old = bool(end and document.published_on and end < document.published_on - HISTORY) and not is_ongoing
     main = act.frames[0]
     is_remembered = main.commemoration or (is_old and any(frame.commemoration for frame in act.frames))
-    if is_remembered and (is_old or not ends) and act.realization is Realization.COMPLETED:
+    if is_remembered and (is_old or not end) and act.realization is Realization.COMPLETED:
         return TemporalRole.COMMEMORATIVE
-    if is_old or (main.retrospection and not ends):
+    if is_old or (main.retrospection and not end):
         return TemporalRole.RETROSPECTIVE
     return TemporalRole.CURRENT

@@ -1,6 +1,7 @@
 """Reads how many people came to what harm, one sentence at a time."""
 
+from dateline.extract.casualties.ellipses import find_rival, read_elsewhere
 from dateline.extract.casualties.numbers import Quantity, find_quantities
 from dateline.extract.casualties.tolls import TollExpression, find_tolls
 
-__all__ = ["Quantity", "TollExpression", "find_quantities", "find_tolls"]
+__all__ = ["Quantity", "TollExpression", "find_quantities", "find_rival", "find_tolls", "read_elsewhere"]

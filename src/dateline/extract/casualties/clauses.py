@@ -56,7 +56,9 @@ def _step_back(sentence: Sentence, at: int, *, headline: bool) -> int | None:
 
 
 def _in_relative(sentence: Sentence, at: int) -> bool:
-    """ "soldiers who had attacked the depot were killed"."""
+    """ "soldiers who had attacked the depot were killed", "a member of the corps who was on guard was killed"."""
+    if sentence.low(at - 1) == "who":
+        return True
     back = at - 1
     while back > 0 and (sentence.has("be", back) or sentence.has("have", back) or sentence.has("adverbs", back)):
         back -= 1

@@ -28,10 +28,17 @@ def fits_arms(
         return all(is_armed(phrase) for phrase in phrases)
     if takes == "own":
         counted = all(phrase.size is not None and (is_armed(phrase) or phrase.head == "man") for phrase in phrases)
-        return counted and (sentence.low(group_first - 1) in {"we", "they"} or _is_side(sentence, by))
+        return counted and (sentence.low(group_first - 1) in {"we", "they", "it"} or _is_side(sentence, by))
     if takes == "seized":
-        return all(phrase.sort == "noun" or phrase.is_others for phrase in phrases) and _is_group(sentence, by)
+        are_people = all(phrase.sort == "noun" or phrase.is_others for phrase in phrases)
+        return are_people and (_is_group(sentence, by) or _are_gone(sentence))
     return True
+
+
+def _are_gone(sentence: Sentence) -> bool:
+    """ "... and have not been seen since", "their whereabouts are unknown"."""
+    words = " ".join(token.low for token in sentence.tokens)
+    return any(phrase in words for phrase in sentence.lexicon.vanished)
 
 
 def _is_group(sentence: Sentence, by: tuple[int, int] | None) -> bool:

@@ -144,8 +144,12 @@ def read_bodies(sentence: Sentence, at: int) -> list[Draft]:
 
 
 def read_label(sentence: Sentence, at: int) -> list[Draft]:
-    """ "Killed: 12"."""
+    """ "Killed: 12", "put the dead at five"."""
     outcome = _OUTCOMES.get(sentence.low(at))
+    if outcome is not None and (sentence.low(at - 1), sentence.low(at + 1)) == ("the", "at"):
+        is_put = any(sentence.low(back) in {"put", "puts", "putting"} for back in range(at - 4, at - 1))
+        given = next((c for c in sentence.counts if c.first == at + 2 and c.sort in {"number", "vague"}), None)
+        return [Draft(Cue(outcome, at, at), None, given)] if is_put and given else []
     if outcome is None or sentence.low(at + 1) != ":":
         return []
     count = next((c for c in sentence.counts if c.first == at + 2 and c.sort in {"number", "vague"}), None)

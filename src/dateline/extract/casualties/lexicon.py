@@ -74,6 +74,7 @@ class Lexicon:
     cue_words: frozenset[str]
     sure_cues: frozenset[str]
     compound_starts: frozenset[str]
+    vanished: tuple[str, ...]
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold a toll; "took" alone cannot, "took" with "hostage" can."""
@@ -191,6 +192,7 @@ def load_lexicon() -> Lexicon:
         nominals=nominals,
         cue_words=frozenset({*verbs, *adjectives, *nominals, *_FIGURE_WORDS, "number"}),
         sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *_FIGURE_WORDS}),
+        vanished=tuple(tables["phrases"]["vanished"]),
         compound_starts=frozenset(noun.split()[0] for noun in victims if " " in noun),
     )
 

@@ -7,6 +7,7 @@ from dateline.extract.dates.words import Phrase
 
 # How far before a participle its "will be" may stand: "will be arrested and tried".
 _REACH = 4
+_CLAUSE_WORDS = frozenset(["who", "whom", "which", "what", "how", "why", "where", "whether"])
 
 
 class Tense(StrEnum):
@@ -41,6 +42,11 @@ def _read_sign(phrase: Phrase, at: int) -> Tense | None:
     if name == "TOLD":
         return Tense.PAST
     if name == "OTHER" and word.endswith("ed") and len(word) > 4:
-        before = range(max(at - _REACH, 0), at)
-        return Tense.FUTURE if any(class_at(phrase, near) == "FUTURE" for near in before) else Tense.PAST
+        for near in range(at - 1, max(at - _REACH, 0) - 1, -1):
+            if phrase.word(near) in _CLAUSE_WORDS:
+                # "nobody would say who ordered it": another clause.
+                break
+            if class_at(phrase, near) == "FUTURE":
+                return Tense.FUTURE
+        return Tense.PAST
     return None

@@ -1,0 +1,82 @@
+"""Figures without their verb: rivals of a toll just told ("The rebels spoke of 20."), and the toll of another place
+("and another twelve in Kirkuk")."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.codebook.codes import CasualtyOutcome
+from dateline.extract.casualties.numbers import Quantity, find_quantities
+from dateline.extract.casualties.tolls import TollExpression
+
+_BEFORE = re.compile(
+    r"\b(?:put (?:it|the figure|the number|the count|theirs) at|(?:spoke|speaks|speak) of|admit(?:s|ted)?(?: to)?|"
+    r"acknowledge[sd]?|(?:gave|gives|give) (?:a|the) (?:figure|number|count) of|(?:counts|counted)|sa(?:id|ys?)|"
+    r"(?:figure|number|count) (?:was|is))\s*:?\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s*(?:[.;,]|(?:of them|dead|killed)\b|$)", re.IGNORECASE)
+_OPENS = re.compile(r"\W*$")
+_JOINS = re.compile(r"(?:\band|[,;])\s+(?:another\s+|a further\s+|some\s+)?$", re.IGNORECASE)
+_IN_PLACE = re.compile(r"(?:\s+(?:people|others|more|persons))?\s+(?:in|at|near|outside)\s+(?:the\s+)?[A-Z][a-z]")
+_SAID = re.compile(
+    r",\s+(?:say|says|said|answer|answers|answered|maintain|maintains|maintained|reply|replies|replied|according to)\b",
+    re.IGNORECASE,
+)
+
+
+def find_rival(text: str, start: int, end: int, known: TollExpression) -> TollExpression | None:
+    """The other figure that a speaker gives for `known`, in a sentence that names neither people nor outcome; None
+    where a number counts anything else. Its victims are those of the known toll and are not quoted again."""
+    if known.outcome not in {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED} or known.negated or known.hypothetical:
+        return None
+    for found in find_quantities(text, start, end):
+        if found.best == known.best or not _BEHIND.match(text, found.end, end):
+            continue
+        is_told = _BEFORE.search(text, start, found.start)
+        is_answer = _OPENS.fullmatch(text, start, found.start) and _SAID.match(text, found.end, end)
+        if is_told or is_answer:
+            return _retell(known, found)
+    return None
+
+
+def read_elsewhere(text: str, end: int, tolls: Sequence[TollExpression]) -> list[TollExpression]:
+    """The tolls of a sentence that ends at `end`, with those of other places, each told by its own figure: `twelve
+    were killed in Mosul and another twelve in Kirkuk`."""
+    read: list[TollExpression] = []
+    for toll in tolls:
+        shares_cue = any(other.cue_start == toll.cue_start and other.outcome is toll.outcome for other in read)
+        is_elsewhere = shares_cue and toll.quantity and _tells_elsewhere(text, toll.cue_end, end, toll.quantity)
+        read.append(_retell(toll, toll.quantity) if is_elsewhere and toll.quantity else toll)
+    last = read[-1] if read else None
+    if last is None or last.included_in is not None or last.negated or last.hypothetical or last.quantity is None:
+        return read
+    behind = find_quantities(text, last.end, end)
+    return read + [_retell(last, found) for found in behind if _tells_elsewhere(text, last.end, end, found)]
+
+
+def _tells_elsewhere(text: str, start: int, end: int, found: Quantity) -> bool:
+    return bool(_JOINS.search(text, start, found.start) and _IN_PLACE.match(text, found.end, end))
+
+
+def _retell(known: TollExpression, found: Quantity) -> TollExpression:
+    """The same outcome with another figure; the victims are not quoted again."""
+    return replace(
+        known,
+        start=found.start,
+        end=found.end,
+        quantity=found,
+        low=found.low,
+        best=found.best,
+        high=found.high,
+        cue_start=found.start,
+        cue_end=found.end,
+        victims_start=None,
+        victims_end=None,
+        included_in=None,
+        by_start=None,
+        by_end=None,
+        is_revision=False,
+        includes_attacker=False,
+        is_part=False,
+    )
