@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from extract_makers import best_killed, claims_of, code, code_one, town_of
+from extract_makers import best_killed, claims_of, code, code_mentions, code_one, town_of
 
 from dateline.codebook.codes import DateBasis
 
@@ -64,6 +64,7 @@ Rows = set[tuple[str | None, date | None, int | None]]
     ],
 )
 def test_two_acts_keep_their_own_day_place_and_toll(text: str, expected: Rows) -> None:
+    assert len({mention.mention_id for mention in code_mentions(text)}) == len(expected)
     assert {(town_of(i), i.date_start, best_killed(i)) for i in code(text)} == expected
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.codebook.codes import DatePrecision, Realization
-from dateline.codebook.records import Document
+from dateline.codebook.records import Document, Span
 from dateline.extract.act import Act
 from dateline.extract.agreement import resolved
 from dateline.extract.cues import has_separator
@@ -27,6 +27,7 @@ ATTACH_SCORE = 3.0
 DEFINITE_SCORE = 2.0
 ENDING_SCORE = 1.5
 SUBJECT_GAP = 12
+"""Characters between a plural and its verb: `Israeli strikes hit Damascus`."""
 FORGETTING = 0.2
 """What each act told since takes from the likeness of an earlier one, up to five."""
 
@@ -94,7 +95,16 @@ def _split_each(text: str, groups: Sequence[list[Frame]]) -> Iterator[list[Frame
             yield group
             continue
         for place in places:
-            yield [replace(frame, places=[place], quantity=None) for frame in group]
+            # The place belongs to the words that tell the act: they are all that tells it from the others.
+            yield [
+                replace(
+                    frame,
+                    anchor=Span(min(frame.anchor.start, place.start), max(frame.anchor.end, place.end)),
+                    places=[place],
+                    quantity=None,
+                )
+                for frame in group
+            ]
 
 
 def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:

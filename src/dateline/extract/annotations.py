@@ -199,10 +199,7 @@ def _annotate_sentence(
     targets = [
         found
         for found in find_targets(text, span.start, span.end)
-        if not _is_of_source(found, sources)
-        and not _is_for_care(text, found)
-        and not _is_addressed(text, found)
-        and not _is_of_message(text, span, found)
+        if not _is_of_source(found, sources) and not _is_for_care(text, found) and not _is_addressed(text, found)
     ]
     # `Government Girls' School`: the words of a site's name are no actor.
     actors = [actor for actor in actors if not any(_names_site(text, actor, target) for target in targets)]

@@ -73,6 +73,9 @@ def _rank(frame: Frame, found: DateExpression) -> tuple[int, bool, int, int]:
 
 def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression, *, has_lasted: bool) -> None:
     """The interval of the date; of an act that went on for days, the day that is told is that of its start."""
+    # A day told in another sentence: the scene's, or that of the arrests that foiled a plot.
+    is_own = frame.sentence.start <= found.start < frame.sentence.end
+    rule = "date_of_act" if is_own else "date_of_scene"
     is_start = has_lasted and found.first == found.last and found.kind is not DateKind.DURATION
     span = Span(found.start, found.end)
     detail: dict[str, Value] = {
@@ -81,12 +84,12 @@ def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression, *,
         "date_basis": found.basis.value,
     }
     if found.first and found.modifier is not DateModifier.BEFORE:
-        writer.write("date_start", found.first.isoformat(), span, frame, "date_of_act", detail)
+        writer.write("date_start", found.first.isoformat(), span, frame, rule, detail)
     if found.last and not is_start:
         if found.modifier is DateModifier.SINCE:
             # `since June` tells a start; that it went on until the report is all that is known of the end.
             detail = {**detail, "date_basis": DateBasis.PUBLICATION_BOUND.value}
-        writer.write("date_end", found.last.isoformat(), span, frame, "date_of_act", detail)
+        writer.write("date_end", found.last.isoformat(), span, frame, rule, detail)
 
 
 def _write_end(act: Act, writer: ClaimWriter) -> bool:
