@@ -175,6 +175,37 @@ def test_a_name_is_spoken_of_by_its_noun(text: str, phrase: str, name: str | Non
     assert found.get(phrase) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Men of the armed group known locally as the Orvan Shura raided it.", "Orvan Shura"),
+        ("The Harakat al-Orva movement, an Islamist militia, fled.", "Harakat al-Orva"),
+        ("The governor blamed Ansar al-Orva, a faction that broke with Boko Haram.", "Ansar al-Orva"),
+        ("The attackers belonged to the Orvan Battalion.", "Orvan Battalion"),
+        ("On Wednesday the Orvan Vanguard claimed the assault.", "Orvan Vanguard"),
+        ("The Orvan Vanguard claimed it. Ten raids are put down to the Vanguard.", "Orvan Vanguard"),
+        ("The Orvan Liberation Guards claimed it. The Orvan Guards fled.", "Orvan Liberation Guards"),
+    ],
+)
+def test_what_stands_beside_a_name_makes_it_a_groups(text: str, name: str) -> None:
+    assert name in {a.name for a in _find(text)}
+    assert text.count("Orva") == sum(a.name == name for a in _find(text)) or "Vanguard." in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Green Hill women's movement met.",
+        "Anna Sorn, a rights group leader, spoke.",
+        "The Orvan Youth group sang.",
+        "The Red Cross movement helped.",
+        "The Orvan Lives Matter movement marched on Sunday.",
+    ],
+)
+def test_other_groups_stay_unarmed(text: str) -> None:
+    assert [a.name for a in _find(text) if a.name] == []
+
+
 def test_what_a_name_is_called_beside_it_outweighs_its_words() -> None:
     assert _kinds("The Western Hills Army, a rebel group, claimed it.")[0][1] is K.ARMED_GROUP
 

@@ -73,12 +73,17 @@ def test_a_saying_is_of_the_act_it_names(saying: str, first: bool, second: bool)
         "No group has claimed responsibility.",
         "Nobody claimed it.",
         f"The {FRONT} claimed that it had lost four men.",
+        f"The {FRONT} does not deny that it was there.",
         f"The {FRONT} signed a ceasefire in May and denied that it had broken it.",
         f"Two men were accused of belonging to the {FRONT}.",
     ],
 )
 def test_other_words_claim_nothing(saying: str) -> None:
     assert all(kind is not CLAIMED for one in said(ACT + saying) for kind, _ in one)
+
+
+def test_who_does_not_deny_denies_nothing() -> None:
+    assert said(ACT + f"The {FRONT} does not deny that it was there.") == [set()]
 
 
 def test_each_side_blames_the_other() -> None:

@@ -84,6 +84,11 @@ def test_a_toll_is_credited_to_who_is_cited(text: str, who: str, kind: Attributi
     assert all(any(e.role == "attribution" for e in claim.evidence) for claim in claims)
 
 
+def test_a_lone_quotation_mark_does_not_turn_the_text_round() -> None:
+    text = '[CLIP 22"] "We heard it."\n\nThe army said gunmen had killed six soldiers near Gao on Monday.'
+    assert {claim.attributed_to for claim in claims_of(text, "killed")} == {"army"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

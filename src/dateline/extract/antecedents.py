@@ -23,6 +23,7 @@ _TO_THEM = re.compile(
     r"\b(?:(?:ascribed|attributed|imputed)\s+to|(?:carried\s+out|staged|mounted)\s+by)\s+(?:them|it)\b", re.I
 )
 _STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
+_FOES = frozenset({ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA})
 _SPEAKER_DID = re.compile(
     rf"[^.;]{{0,40}}?\b(?:(?:it|they|we|{_FORCES})\b(?:\s+[\w\-]+){{0,4}}?|to have|having)\s+(?:[\w\-]+\s+){{0,5}}",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ _CIVIL_KINDS = NON_ATTACKERS - {ActorKind.GOVERNMENT}
 def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source], *, is_fire: bool) -> None:
     """`The army reports an air strike on rebel positions`: an army that tells of fire on its foe is taken for its
     doer, and marked as inferred."""
-    if not is_fire or not roles.of(ParticipantRole.TARGET):
+    has_foe = roles.of(ParticipantRole.TARGET) or any(toll.victims_kind in _FOES for toll in spans.tolls)
+    if not is_fire or not has_foe:
         return
     for source in sources:
         for actor in spans.actors:

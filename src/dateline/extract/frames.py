@@ -5,7 +5,7 @@ gives the same `Frame`s.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from dateline.codebook.codes import DateKind, ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
@@ -33,11 +33,12 @@ from dateline.extract.dates import DateExpression
 from dateline.extract.endings import LASTING, credit_ending, find_length, takes_months
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
-from dateline.extract.responsibility import Saying, find_sayings
+from dateline.extract.responsibility import find_sayings
 from dateline.extract.roles import DOERS_BEHIND, KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
+from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
-from dateline.extract.sources import Source
+from dateline.extract.sources import find_covering
 from dateline.extract.triggers import Trigger, find_weapon_use
 from dateline.extract.weapons import AIRBORNE
 
@@ -50,14 +51,6 @@ _NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement", "peace
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
-_UNANSWERED = frozenset({"agreement", "proclamation", "withdrawal", "retake", "arrest", "disruption", "status"})
-"""Acts that no claim, denial or blame is about."""
-_TOLD_OF_GROUP = re.compile(
-    r"\b(?:which|who|whose|that\s+(?:has|have|had|is|was|holds?|controls?|lives?|broke|split))\b"
-)
-_BEFORE_ACTOR = re.compile(r"[,\s]+(?:the\s+|an?\s+)?", re.IGNORECASE)
-_PASSIVE_CUE = re.compile(r"\b(?:attributed|ascribed|imputed)\s+to$|\bclaimed\s+by$", re.IGNORECASE)
-_AND_ALSO = re.compile(r"\band\s+(?:for\s+|of\s+|on\s+)?(?:an?|the|another)\s+(?:[\w\-’]+\s+){0,3}$", re.IGNORECASE)
 MONTHS_REACH = 70
 """Characters behind a toll within which the time that it took is told."""
 
@@ -146,29 +139,8 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
     _assign(text, spans, frames, clauses)
     for frame in frames:
         frame.roles = read_roles(text, spans, clauses, frame.anchor, frame.trigger, frame.tolls, _rivals(frames, frame))
-    free = _assign_sayings(text, spans, frames, clauses)
-    return frames + ([_make_saying(text, spans, free)] if free else [])
-
-
-def _assign_sayings(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> list[Saying]:
-    """Give claims, denials and blame to the nearest act that somebody can answer for; what is left speaks of an act
-    of another sentence."""
-    free = []
-    answered = [frame for frame in frames if frame.family not in _UNANSWERED]
-    for saying in find_sayings(text, spans):
-        # `the strike is attributed to X, whose jets attacked again`: in the passive the act stands before.
-        is_behind = _PASSIVE_CUE.search(text, saying.cue.start, saying.cue.end)
-        ahead = [frame for frame in answered if is_behind and frame.anchor.end <= saying.cue.start]
-        nearest = min(ahead or answered, key=lambda f: clauses.distance(f.anchor, saying.cue), default=None)
-        if nearest is not None and clauses.distance(nearest.anchor, saying.cue) <= REACH:
-            for frame in (nearest, *_also_said(text, answered, nearest, saying)):
-                frame.roles.sayings.append(saying)
-                _date_saying(text, frame, saying)
-        else:
-            free.append(saying)
-    for frame in frames:
-        heed_sayings(frame.roles)
-    return free
+    free = assign_sayings(text, spans, frames, clauses, REACH)
+    return frames + ([make_saying(text, spans, free)] if free else [])
 
 
 def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, clauses: ClauseMap) -> list[Frame]:
@@ -180,32 +152,6 @@ def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, claus
     return [frame for frame in before if frame.family == before[-1].family] or [nearest]
 
 
-def _date_saying(text: str, frame: Frame, saying: Saying) -> None:
-    """`On Wednesday the group claimed the assault`: a day straight before who claims it, or behind, is the claim's."""
-    actor = saying.actor
-    if actor is None or not frame.is_definite or not actor.end <= saying.cue.start <= frame.anchor.start:
-        return
-    for found in list(frame.dates):
-        is_between = actor.end <= found.start and found.end <= saying.cue.start
-        if is_between or _BEFORE_ACTOR.fullmatch(text, found.end, max(found.end, actor.start)):
-            frame.dates.remove(found)
-            frame.said_on.append(found)
-
-
-def _also_said(text: str, frames: Sequence[Frame], first: Frame, saying: Saying) -> Iterator[Frame]:
-    """`claimed the bombing in Kafr and a raid on a post in Dor`: what `and` joins to the act is claimed too."""
-    last = first
-    for frame in frames:
-        if frame.anchor.start <= last.anchor.start or first.anchor.end <= saying.cue.start:
-            continue
-        if frame.trigger is None or frame.trigger.is_verb:
-            continue
-        if not _AND_ALSO.search(text[last.anchor.end : frame.anchor.start]):
-            return
-        yield frame
-        last = frame
-
-
 def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     """A sentence that tells no act but says that one goes on, is over or is claimed."""
     if text[spans.span.end - 1] == "?":
@@ -214,7 +160,7 @@ def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     length = find_length(text, spans.span, None)
     sayings = list(find_sayings(text, spans))
     if sayings and not (ongoing or ended):
-        return [_make_saying(text, spans, sayings)]
+        return [make_saying(text, spans, sayings)]
     cue = ongoing or ended or (Span(length.start, length.end) if length else None)
     if cue is None:
         return []
@@ -227,21 +173,6 @@ def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     frame.targets = list(spans.targets)
     frame.sources = [source for source in spans.sources if source.covers.overlaps(cue)]
     return [frame]
-
-
-def _make_saying(text: str, spans: SentenceSpans, sayings: Sequence[Saying]) -> Frame:
-    """A claim, denial or blame by itself, with the place, site and day that it names the act by: behind its words,
-    and not what is told of the group (`accused the Ridge Army, which holds the hills`)."""
-    cue = sayings[0].cue
-    told = _TOLD_OF_GROUP.search(text, cue.end, spans.span.end)
-    stop = told.start() if told else spans.span.end
-    frame = Frame(spans.index, spans.span, cue, None, spans.span)
-    frame.roles.sayings = list(sayings)
-    heed_sayings(frame.roles)
-    frame.places = [found for found in spans.places if found.start < stop]
-    frame.targets = [found for found in spans.targets if cue.start <= found.start < stop]
-    frame.sources = _sources_of(spans.sources, cue) or [s for s in spans.sources if s.covers.overlaps(cue)]
-    return frame
 
 
 def _cue(toll: TollExpression) -> Span:
@@ -331,7 +262,7 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
             owner.weapons.append(weapon)
     _share_opening(text, spans, frames)
     for frame in frames:
-        frame.sources = _sources_of(spans.sources, frame.anchor)
+        frame.sources = find_covering(spans.sources, frame.anchor)
         if frame.family in _NATIONAL_FAMILIES and not frame.places:
             near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
             frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
@@ -389,9 +320,3 @@ def _share_opening(text: str, spans: SentenceSpans, frames: Sequence[Frame]) -> 
 def _nearest(frames: Sequence[Frame], span: Span, clauses: ClauseMap) -> Frame:
     """The act nearest to `span`; between two as near, the one before it, since English puts adverbials behind."""
     return min(frames, key=lambda f: clauses.distance(f.anchor, span) + (2.0 if f.anchor.start > span.start else 0.0))
-
-
-def _sources_of(sources: Iterable[Source], anchor: Span) -> list[Source]:
-    """The innermost source that covers the act: the one whose verb stands nearest before it, else after it."""
-    covering = [source for source in sources if source.covers.start <= anchor.start < source.covers.end]
-    return sorted(covering, key=lambda s: (s.verb.start > anchor.start, abs(anchor.start - s.verb.start)))[:1]

@@ -50,8 +50,8 @@ def _patterns() -> tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...]:
 
 
 @cache
-def _nobody() -> re.Pattern[str]:
-    return re.compile(load_table("responsibility.toml")["nobody"], re.IGNORECASE)
+def _turned(key: str) -> re.Pattern[str]:
+    return re.compile(load_table("responsibility.toml")[key], re.IGNORECASE)
 
 
 def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
@@ -61,7 +61,7 @@ def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
         for match in pattern.finditer(text, spans.span.start, spans.span.end):
             cue = Span(match.start(), match.end())
             before = text[max(spans.span.start, cue.start - 40) : cue.start]
-            if kind is not ResponsibilityKind.DENIED and _nobody().search(before):
+            if _turned("undenied" if kind is ResponsibilityKind.DENIED else "nobody").search(before):
                 continue
             if _MUTUAL.search(text, cue.start, cue.end):
                 taken.append(cue)

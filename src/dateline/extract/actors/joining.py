@@ -18,6 +18,11 @@ _STRICT_OF = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(\[]\s*")
 _AND = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?|,\s+", re.I)
+_CALLED = re.compile(
+    r"\s+(?:(?:which|that|who)\s+)?(?:(?:calls?|calling)\s+(?:itself|themselves)|(?:is\s+|are\s+|also\s+)?known\s+(?:\w+\s+)?as|called|named)"
+    r"\s+(?:the\s+)?[\"“‘']?",
+    re.I,
+)
 _TIED_BY = re.compile(
     r"[-‐‑](?:linked|affiliated|backed|aligned|led|allied|inspired|trained|funded|supported|sponsored)\b", re.I
 )
@@ -106,6 +111,9 @@ def _join_neighbour(words: Words, before: Phrase, after: Phrase, gap: str) -> Ph
         return _absorb(before, after)
     if before.role is Role.GROUP and "'s" in gap.replace("’", "'") and is_adjacent and after.joins_name:
         return _absorb(before, after)
+    if before.role in (Role.GROUP, Role.FIGHTER) and after.role is Role.NAME and _CALLED.fullmatch(gap):
+        # `the armed group known as X`: the name, in all these words.
+        return replace(after, start=before.start, first=before.first, certainty=1.0, is_hedged=before.is_hedged)
     if (
         before.role in (Role.GROUP, Role.FIGHTER)
         and after.role is Role.NAME

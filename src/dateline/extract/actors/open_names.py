@@ -24,7 +24,11 @@ _CIVIC_HEADS = frozenset(
 _HARD_WORDS = frozenset("liberation jihad mujahideen resistance armed guerrilla defence defense fedayeen".split())
 _REBEL_WORDS = frozenset("liberation revolutionary rebel guerrilla independence separatist patriotic".split())
 _CLAIMED = frozenset("responsibility it both the this that".split())
-_OUTSIDERS = frozenset("rights aid monitoring lobby advocacy civic business youth women press media".split())
+_WEAK_NOUNS = frozenset("movement group organization organisation".split())
+"""A movement may be one of protest: only beside words of arms is it a group's."""
+_OUTSIDERS = frozenset(
+    "rights aid monitoring lobby advocacy civic business youth women press media cross crescent".split()
+)
 """What makes a group or a movement one without arms."""
 
 OpenName = tuple[int, int, ActorKind]
@@ -179,24 +183,34 @@ def _find_told(words: Words, taken: set[int]) -> Iterator[OpenName]:
         if word not in nouns or words.in_capitals[index] or words.starts_capital(index):
             continue
         last = index if words.is_spaced(index) else 0
-        first = last
-        while first > 0 and first - 1 not in taken and words.starts_capital(first - 1) and last - first < _MAX_WORDS:
-            first -= 1
-            if not words.is_spaced(first):
-                break
-        is_named = last - first >= 2 and words.folds[first - 1] == "the" and words.is_spaced(first)
+        first = _walk_name(words, last, taken)
+        first += first < last and words.folds[first] == "the"
+        is_armed = word not in _WEAK_NOUNS or _has_violent_cue(words, first) or _is_explained(words, index + 1)
+        is_named = is_armed and last - first >= 2 and words.folds[first - 1] == "the" and words.is_spaced(first)
         if is_named and _OUTSIDERS.isdisjoint(words.folds[first:last]) and not _names_country(words, first, last):
             yield first, last, ActorKind.MILITIA if "militia" in word else ActorKind.ARMED_GROUP
     for index in range(2, len(words)):
         is_aside = words.folds[index] in ("a", "an") and words.gap_before(index).strip() == ","
         if not is_aside or index - 1 in taken or not words.starts_capital(index - 1) or not _is_explained(words, index):
             continue
-        first = index - 1
-        while first > 0 and first - 1 not in taken and words.is_joined(first) and words.starts_capital(first - 1):
-            first -= 1
+        first = _walk_name(words, index, taken)
         first += words.folds[first] in _OPENERS | {"the"}
         if index - first >= 2 and not _is_innocent(words, first, index):
             yield first, index, _judge_kind(words, first, index, words.folds[index - 1])
+
+
+def _walk_name(words: Words, last: int, taken: set[int]) -> int:
+    """Back from `last` over capitalised words and the "al" and "de" between them."""
+    first = last
+    while (
+        first > 0 and first - 1 not in taken and last - first < _MAX_WORDS and (first == last or words.is_joined(first))
+    ):
+        if not words.starts_capital(first - 1) and words.folds[first - 1] not in _INNER:
+            break
+        first -= 1
+    while first < last and not words.starts_capital(first):
+        first += 1
+    return first
 
 
 def _find_self_named(words: Words, taken: set[int]) -> Iterator[OpenName]:
