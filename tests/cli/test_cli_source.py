@@ -70,6 +70,32 @@ def test_a_sites_feed_is_found_kept_fetched_and_fetched_once(run: Run, server: F
     assert "fetched 20" in run("source", "list").output
 
 
+def test_what_is_said_of_a_page_that_has_not_changed_still_corrects_it(run: Run, server: FaultServer) -> None:
+    publish(server, 1)
+    assert run("add", server.at("/report/1")).output.startswith("fetched 1 · new 1")
+    assert run("add", server.at("/report/1")).output.startswith("fetched 1 · new 0")
+    assert "If-None-Match" in server.headers["/report/1"]
+    corrected = run("add", server.at("/report/1"), "--published", "2026-01-03")
+    assert "corrected 1" in corrected.output, corrected.output
+    assert "If-None-Match" not in server.headers["/report/1"]
+
+
+def test_what_failed_is_asked_for_whole(run: Run, server: FaultServer) -> None:
+    server.routes["/menu"] = (b"<html><p>Home</p>", "text/html")
+    for _ in range(2):
+        assert run("add", server.at("/menu")).exit_code == 1
+        assert "If-None-Match" not in server.headers["/menu"]
+
+
+def test_a_feed_that_came_back_has_no_failure_left(run: Run, server: FaultServer) -> None:
+    run("source", "add", server.at("/feed.xml"), "--kind", "feed")
+    assert "[not_found]" in run("fetch").output
+    assert "1 not_found" in run("doctor", "--failures").output
+    publish(server, 1)
+    assert run("fetch").exit_code == 0
+    assert run("doctor", "--failures").output == "No failures.\n"
+
+
 def test_what_fails_is_told_and_ends_with_one(run: Run, server: FaultServer) -> None:
     publish(server, 1, extra="<item><link>/picture</link></item>")
     run("source", "add", server.at("/feed.xml"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.codebook.codes import FailureReason
@@ -60,13 +61,16 @@ def add_sources(
     """
     tally = Tally()
     given = given or Given()
-    collected = collect(
-        sources, given=given, stdin=stdin, now=now, find_visit=store.find_visit, since=since, fetcher=fetcher
-    )
+    find_visit = partial(_find_visit, store, given)
+    collected = collect(sources, given=given, stdin=stdin, now=now, find_visit=find_visit, since=since, fetcher=fetcher)
+    failure: Failure | None = None
     for item in collected:
         if isinstance(item, Visit):
             with store.transaction() as transaction:
                 transaction.save_visit(item)
+                # A list, or what was redirected, has no page of this address that would clear its failures.
+                if failure is None or failure.address != item.address:
+                    transaction.clear_failures(item.address)
             if item.is_unchanged:
                 tally = replace(tally, fetched=tally.fetched + 1)
                 yield tally, None
@@ -74,10 +78,20 @@ def add_sources(
             tally = _count_failure(store, item.address, replace(tally, fetched=tally.fetched + 1))
             with store.transaction() as transaction:
                 transaction.save_failure(item)
+            failure = item
             yield tally, item
         else:
             tally, failure = _add_page(store, item, given, replace(tally, fetched=tally.fetched + 1), now)
             yield tally, failure
+
+
+def _find_visit(store: Store, said: Given, address: str) -> Visit | None:
+    """The last visit to an address. Without its validators, so that the page itself comes and not only the word that
+    nothing changed, where the page failed before or the person says something of it now."""
+    visit = store.find_visit(address)
+    if visit and (said != Given() or store.has_failure(address)):
+        return Visit(visit.address, visit.visited_at)
+    return visit
 
 
 def _add_page(
