@@ -24,6 +24,8 @@ SENTENCES = (
     "- Around thirty attacks have been recorded in Mali since June.",
     "𝔘nicode 𝕤oldiers 👩‍👩‍👧‍👦 stormed the prison in Hasakah on January 20.",
 )
+TOLD_ELSEWHERE = ("place_spoken_of_again", "place_of_sentence_before", "division_of_scene", "country_of_")
+"""Rules that quote a value from another sentence, and tie it by the words beside the act."""
 BREAKS = (" ", "\n\n", "\r\n\r\n", "\r\n", "\n", " \u200f", "\t", " \u0301 ")
 
 
@@ -45,8 +47,8 @@ def assert_quotes_hold(document: Document, mentions: tuple[Mention, ...]) -> Non
                 assert evidence.quote.strip()
             value = next(e for e in claim.evidence if e.role is EvidenceRole.VALUE)
             link = next(e for e in claim.evidence if e.role is EvidenceRole.EVENT_LINK)
-            assert link.start <= value.start
-            assert value.end <= link.end
+            is_beside = link.start <= value.start and value.end <= link.end
+            assert is_beside or claim.rule.startswith(TOLD_ELSEWHERE)
             assert claim.value_raw == value.quote
 
 

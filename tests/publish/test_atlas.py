@@ -71,15 +71,6 @@ def test_theatres_far_apart_have_maps_of_their_own() -> None:
     assert len(group_theatres([chain[0], chain[-1]])) == 2
 
 
-def test_beside_others_a_theatre_of_few_incidents_gets_a_small_map() -> None:
-    many = [make_item(number, longitude=40.0 + number / 2) for number in range(1, 6)]
-    assert [chart.is_small for chart in draw(*many, make_item(6, longitude=-65.0, latitude=-5.0)).charts] == [
-        False,
-        True,
-    ]
-    assert [chart.is_small for chart in draw(many[0]).charts] == [False]
-
-
 def test_what_is_known_to_the_country_only_is_listed_and_not_drawn() -> None:
     nowhere = build_item(make_incident(place=None), 3, {})
     atlas = draw(make_item(1), make_item(2, place_precision=PlacePrecision.COUNTRY), nowhere)

@@ -178,14 +178,6 @@ def test_rivals_stand_side_by_side_and_each_leads_to_its_words() -> None:
     assert "the army, in Harbour Street Journal, 2022-01-21" in army.text
 
 
-def test_outlets_that_contradict_one_another_in_their_own_voice_are_rivals() -> None:
-    five, twelve = (replace(one, attributed_to=None, is_party=None) for one in CLAIMS[4:])
-    ledger = tuple(replace(one, attributed_to=None) for one in LEDGER)
-    other = replace(tell(twelve), source_name="Portico News")
-    page = read_page(write(make_told(ledger=ledger, tellings=(tell(five), other))))
-    assert page.find_all("strong", class_="rivals")[0].text == "5 (Harbour Street Journal) / 12 (Portico News)"
-
-
 @pytest.mark.parametrize(
     ("value", "words"),
     [

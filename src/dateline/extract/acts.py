@@ -138,7 +138,8 @@ def _does_next(frame: Frame, following: Sequence[Frame]) -> bool:
 
 def _threshold(group: Sequence[Frame]) -> float:
     leans = all(frame.is_ending or frame.family == "weapon" for frame in group)
-    if leans and not resolved(place for frame in group for place in frame.places):
+    own = resolved(place for frame in group for place in frame.places if place.told_at is None)
+    if leans and not own:
         return ENDING_SCORE
     is_definite = any(frame.is_definite for frame in group) or is_running_toll(group)
     return DEFINITE_SCORE if is_definite else ATTACH_SCORE
@@ -169,7 +170,7 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
         return False
     is_parted = has_separator(text, last.anchor.end, frame.anchor.start)
     own = [d for d in frame.dates if not any(d is known for known in act.dates)]
-    own_places = [p for p in frame.places if not any(p is known for known in act.places)]
+    own_places = [p for p in frame.places if p.told_at is None and not any(p is known for known in act.places)]
     if "toll" in {last.family, frame.family}:
         is_other_toll = bool(_ANOTHER.search(text, last.anchor.end, frame.anchor.start)) and _repeats_outcome(
             last, frame

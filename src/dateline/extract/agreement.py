@@ -94,14 +94,27 @@ def place_conflict(a: Place, b: Place) -> bool:
 def places_meet(a: Iterable[PlaceExpression], b: Iterable[PlaceExpression]) -> float:
     """How well two tellings share a place: 2 for one town or site, 1 for one province or country, 0 for none."""
     best = 0.0
-    for x in resolved(a):
-        for y in resolved(b):
+    for x in _tying(a):
+        for y in _tying(b):
             if place_conflict(x, y) or x.country_code != y.country_code:
                 continue
             fine = not ({x.place_precision, y.place_precision} & (COARSE | AREAS))
             area = x.admin1 is not None and x.admin1 == y.admin1 and x.place_precision not in COARSE
             best = max(best, 2.0 if fine or (area and x.name == y.name) else 1.0 if area else 0.5)
     return best
+
+
+def _tying(places: Iterable[PlaceExpression]) -> list[Place]:
+    """Without `in the same town`, which tells of another act there, and `in the province`, which ties nothing."""
+    return resolved(p for p in places if not is_loose(p))
+
+
+def is_loose(found: PlaceExpression) -> bool:
+    """Whether a place is only spoken of again, and not as that of an act told before."""
+    if found.told_at is None or found.place is None:
+        return False
+    is_area = found.place.place_precision in AREAS and found.place.gazetteer_id is not None
+    return found.relation == "same" or is_area
 
 
 def attackers(frame: Frame) -> list[ActorExpression]:

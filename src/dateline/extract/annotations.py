@@ -4,28 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from dateline.codebook.codes import CasualtyOutcome, PlacePrecision, TargetType
+from dateline.codebook.codes import CasualtyOutcome, TargetType
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere
 from dateline.extract.cues import is_walkout
 from dateline.extract.dates import DateExpression, find_dates, follow_dates
-from dateline.extract.places import PlaceExpression, PlaceUse, find_places
+from dateline.extract.elsewhere import is_aside, is_of_source
+from dateline.extract.places import PlaceExpression, PlaceUse, find_places, resolve_anaphors
 from dateline.extract.sources import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
-from dateline.extract.tokens import Token, tokenise
+from dateline.extract.tokens import Located, Token, tokenise
 from dateline.extract.triggers import Trigger, add_ellipses, find_triggers
 from dateline.extract.weapons import WeaponExpression, find_weapons
-
-
-class Located(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
 
 LocatedT = TypeVar("LocatedT", bound=Located)
 
@@ -37,29 +30,8 @@ _PEOPLE = re.compile(
 _TAKEN = frozenset({CasualtyOutcome.ABDUCTED, CasualtyOutcome.CAPTURED})
 _HELD = frozenset({CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED})
 _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
-_INSIDE = frozenset(
-    {
-        "in",
-        "inside",
-        "across",
-        "throughout",
-        "within",
-        "into",
-        "of",
-        "over",
-        "around",
-        "neighboring",
-        "neighbouring",
-        "for",
-    }
-)
 _DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
 _CAPITALS = re.compile(r"(?:\s+[A-Z][a-z][\w’']*)+\s+")
-_MESSAGE = re.compile(
-    r"\b(?:message|statement|letter|leaflet|communiqué|communique|interview|telephone|briefing|conference)"
-    r"(?: (?:sent|given|addressed|read|held|broadcast|handed))? (?:out )?(?:to|on|in|at|with|by|from) [^.;,:]{0,50}$",
-    re.IGNORECASE,
-)
 _WHO = re.compile(r"\bwho(?:m)? (?:had been|have been|were|was|they had|they) $", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|to|in|from)\s+$", re.IGNORECASE)
 _TREATED = re.compile(
@@ -99,10 +71,19 @@ def annotate(document: Document) -> list[SentenceSpans]:
     """Run every finder over the document's kept sentences."""
     text = document.text
     found_places = find_places(text, document.sentences)
-    places = [place for place in found_places if place.use is PlaceUse.LOCATION and not _is_elsewhere(text, place)]
     national = [place for place in found_places if place.use in _NATIONAL_USES]
     actors = find_actors(text, document.sentences, document.published_on)
     sources = find_sources(text, document.sentences, actors)
+    named = [Span(place.start, place.end) for place in found_places]
+    named += [Span(actor.start, actor.end) for actor in actors]
+    located = [
+        place
+        for place in found_places
+        if place.use is PlaceUse.LOCATION and (place.place or not any(_covers(actor, place) for actor in actors))
+    ]
+    asides = [place for place in located if is_aside(text, place, sources)]
+    places = [place for place in located if place not in asides]
+    places = resolve_anaphors(text, document.sentences, places, asides, named)
     narrative: date | None = None
     month: date | None = None
     annotated: list[SentenceSpans] = []
@@ -117,11 +98,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
                 index,
                 span,
                 dates,
-                [
-                    place
-                    for place in _within(places, span)
-                    if not _is_of_source(place, sources) and not _is_of_message(text, span, place)
-                ],
+                _within(places, span),
                 _within(national, span),
                 _within(actors, span),
                 sources,
@@ -129,25 +106,6 @@ def annotate(document: Document) -> list[SentenceSpans]:
             )
         )
     return annotated
-
-
-def _is_elsewhere(text: str, found: PlaceExpression) -> bool:
-    """True for `the London-based expert`, `troops from France` and a country that acts: `the United States led`."""
-    if text[found.end : found.end + 6].lower() == "-based":
-        return True
-    place = found.place
-    is_country = place is not None and place.place_precision is PlacePrecision.COUNTRY and place.name == place.country
-    return is_country and found.preposition not in _INSIDE
-
-
-def _is_of_source(found: Located, sources: Sequence[Source]) -> bool:
-    """`the hospital in Kafr Zul said`: where the speaker is."""
-    return any(source.start <= found.start and found.end <= source.verb.start for source in sources)
-
-
-def _is_of_message(text: str, span: Span, found: Located) -> bool:
-    """`in a message to a radio station in Kafr Zul`: where a statement went is not where the act was."""
-    return bool(_MESSAGE.search(text[max(span.start, found.start - 70) : found.start + 1]))
 
 
 def _dates_saying(text: str, found: DateExpression, sources: Sequence[Source]) -> bool:
@@ -199,7 +157,7 @@ def _annotate_sentence(
     targets = [
         found
         for found in find_targets(text, span.start, span.end)
-        if not _is_of_source(found, sources) and not _is_for_care(text, found) and not _is_addressed(text, found)
+        if not is_of_source(found, sources) and not _is_for_care(text, found) and not _is_addressed(text, found)
     ]
     # `Government Girls' School`: the words of a site's name are no actor.
     actors = [actor for actor in actors if not any(_names_site(text, actor, target) for target in targets)]

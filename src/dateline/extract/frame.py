@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dateline.codebook.codes import TimeOfDay
-from dateline.codebook.records import Span
+from dateline.codebook.records import Place, Span
 from dateline.extract.casualties import Quantity, TollExpression
 from dateline.extract.cues import Cue
 from dateline.extract.dates import DateExpression, DurationExpression
@@ -15,6 +15,15 @@ from dateline.extract.triggers import Trigger
 from dateline.extract.weapons import WeaponExpression
 
 ENDINGS = frozenset({"retake", "status"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an act without a place of its own is taken to have been, and the words that tell it. `rule`: how."""
+
+    place: Place
+    told_at: Span
+    rule: str
 
 
 @dataclass(slots=True)
@@ -35,6 +44,7 @@ class Frame:
     roles: Roles = field(default_factory=Roles)
     sources: list[Source] = field(default_factory=list)
     realization: Cue | None = None
+    setting: Setting | None = None
     is_dated_by_heading: bool = False
     is_headline: bool = False
     quantity: Quantity | None = None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dateline.codebook.codes import DateKind, ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
-from dateline.extract.annotations import Located, SentenceSpans, annotate
+from dateline.extract.annotations import SentenceSpans, annotate
 from dateline.extract.antecedents import infer_speaker, resolve_pronoun, resolve_sayings
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
@@ -39,6 +39,8 @@ from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import find_covering
+from dateline.extract.theatre import Theatre, follow_sentence
+from dateline.extract.tokens import Located
 from dateline.extract.triggers import Trigger, find_weapon_use
 from dateline.extract.weapons import AIRBORNE
 
@@ -64,7 +66,9 @@ def find_frames(document: Document) -> list[Frame]:
     sites = SiteReader(document.text)
     scenes = SceneReader(document.text)
     before: SentenceSpans | None = None
-    for spans in annotate(document):
+    annotated = annotate(document)
+    theatre = Theatre(document.text, annotated)
+    for spans in annotated:
         here = read_sentence(document.text, spans)
         scenes.read_sentence(spans, here)
         for frame in here:
@@ -81,6 +85,9 @@ def find_frames(document: Document) -> list[Frame]:
                 infer_speaker(frame.roles, spans, frame.sources, is_fire=_is_fire(frame))
             credit_ending(document.text, spans, frame)
         sites.read_sentence(spans, here)
+        for frame in here:
+            frame.setting = theatre.find_setting(spans.index)
+            frame.setting = follow_sentence(document.text, frame, frames) or frame.setting
         frames += here
         before = spans
     return frames

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dateline.codebook.codes import Realization
 from dateline.extract.act import Act
 from dateline.extract.agreement import places_meet, same_day
-from dateline.extract.annotations import Located
 from dateline.extract.frame import Frame
 from dateline.extract.likeness import excludes, may_join
+from dateline.extract.tokens import Located
 
 REACH = 5
 """Sentences back within which an act may be meant that the saying does not name."""

@@ -140,6 +140,9 @@ class _SourceReader:
     def _read_verbs(self, sentence: Span) -> list[Source]:
         found = []
         for match in _verb_pattern().finditer(self._text, sentence.start, sentence.end):
+            if match["verb"].istitle() and self._text[match.start() - 7 : match.start()] == "United ":
+                # `the United States` states nothing.
+                continue
             verb = Span(match.start("verb"), match.end("verb"))
             if _BE.search(self._text, max(sentence.start, verb.start - 20), verb.start):
                 continue

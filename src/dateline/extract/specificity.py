@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.codebook.codes import DateKind, DatePrecision, ParticipantRole
 from dateline.codebook.precision import COARSE
 from dateline.extract.act import Act
-from dateline.extract.agreement import resolved
+from dateline.extract.agreement import is_loose, resolved
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.weapons import HEAVY
@@ -90,7 +90,8 @@ def _is_accident(act: Act) -> bool:
 def _has_setting(act: Act) -> bool:
     """A day or a month, or a place finer than a country: `the war has killed thousands in Sudan` has neither."""
     dated = any(d.first and d.precision is not DatePrecision.YEAR and not is_long(d) for d in act.dates)
-    return dated or any(place.place_precision not in COARSE for place in resolved(act.places))
+    told = resolved(place for place in act.places if not is_loose(place))
+    return dated or any(place.place_precision not in COARSE for place in told)
 
 
 def _tells_weapon_use(act: Act) -> bool:

@@ -12,7 +12,7 @@ from dateline.extract.actors.lexicon import load_countries, load_demonyms
 from dateline.extract.actors.words import PhraseIndex, Words, fold, read_words
 from dateline.extract.weapons import pluralise
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "another"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "same", "its", "their", "another"})
 _DETERMINERS = _ARTICLES | {"his", "her", "our", "my", "your", "these", "those", "each", "every", "one", "any", "no"}
 _OPENERS = frozenset(
     "several many two three some at in on near after before when while meanwhile outside inside".split()

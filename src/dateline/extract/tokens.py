@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*|[^\w\s]", re.UNICODE)
 _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
 PayloadT = TypeVar("PayloadT")
+
+
+class Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,12 @@ def derive_place(tellings: Sequence[Telling]) -> tuple[Place | None, tuple[Deriv
     return read_place(chosen), (DerivedValue("place", "finest_then_most_told", (chosen.claim_id,)),)
 
 
-def _rank(told: Told) -> int:
-    return _FINENESS.index(PlacePrecision(str(told.claim.detail["place_precision"])))
+def _rank(told: Told) -> float:
+    """A town that may be its province alone is no finer than a district told beside it."""
+    rank = _FINENESS.index(PlacePrecision(str(told.claim.detail["place_precision"])))
+    if may_be_province(read_place(told.claim)):
+        return max(rank, _FINENESS.index(PlacePrecision.DISTRICT) + 0.5)
+    return rank
 
 
 def read_place(claim: Claim) -> Place:

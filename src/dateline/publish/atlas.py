@@ -1,5 +1,6 @@
 """The map of a brief: each theatre in a window of its own, incidents as circles of their uncertainty, at true scale."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,23 +11,17 @@ from dateline.codebook.labels import label_of
 from dateline.publish.boundaries import Country, Point
 from dateline.publish.brief_items import Item
 from dateline.publish.map_labels import Box, frame_circle, place_name, place_number
-from dateline.publish.map_view import SMALL_WIDTH, WIDTH, Circle, View, fit_view
+from dateline.publish.map_view import Circle, View, fit_view
 
 APART_KM = 800.0
 """Incidents without a chain of others no further apart than this are drawn on maps of their own."""
 
 TOO_COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.INTERNATIONAL, PlacePrecision.UNKNOWN})
 SMALLEST_RADIUS = 5.0
-LEAD_FROM = 15.0
+LEAD_FROM = 40.0
 """Numbers further than this from their circle are led back to it by a line."""
 
 NUMBERS_SHOWN = 6
-FEW = 3
-"""A theatre of so many circles gets a small map, where there are several."""
-
-LARGE = 60.0
-"""Circles from this radius on may have a country's name inside."""
-
 SCALE_BARS = (1000, 500, 200, 100, 50, 20, 10)
 
 
@@ -60,7 +55,6 @@ class Spot:
 class Chart:
     """One window: what the template draws, in drawing units; the largest circles first."""
 
-    is_small: bool
     countries: tuple[str, ...]
     width: float
     height: float
@@ -104,12 +98,7 @@ def draw_atlas(items: Sequence[Item], boundaries: Sequence[Country] | None) -> A
             not_drawn[_tell_why(item)].append(item)
     theatres = group_theatres(list(drawn))
     return Atlas(
-        charts=tuple(
-            draw_chart(
-                {one: drawn[one] for one in theatre}, boundaries or (), is_small=len(theatre) <= FEW < len(drawn)
-            )
-            for theatre in theatres
-        ),
+        charts=tuple(draw_chart({one: drawn[one] for one in theatre}, boundaries or ()) for theatre in theatres),
         rows=tuple(rows),
         not_drawn=tuple((why, tuple(some)) for why, some in not_drawn.items()),
         has_boundaries=boundaries is not None,
@@ -148,9 +137,9 @@ def group_theatres(circles: Sequence[Circle]) -> list[list[Circle]]:
     return sorted(theatres, key=len, reverse=True)
 
 
-def draw_chart(drawn: dict[Circle, list[Item]], boundaries: Iterable[Country], *, is_small: bool = False) -> Chart:
+def draw_chart(drawn: dict[Circle, list[Item]], boundaries: Iterable[Country]) -> Chart:
     """One window on the circles of a theatre and the countries in view."""
-    view = fit_view(list(drawn), SMALL_WIDTH if is_small else WIDTH)
+    view = fit_view(list(drawn))
     window = Box(0, 0, view.width, view.height)
     places = [item.place for items in drawn.values() for item in items if item.place]
     codes = {place.country_code for place in places}
@@ -167,7 +156,6 @@ def draw_chart(drawn: dict[Circle, list[Item]], boundaries: Iterable[Country], *
             names.append(Label(country.name, label[0]))
             taken.append(label[1])
     return Chart(
-        is_small=is_small,
         countries=tuple(sorted({place.country for place in places if place.country})),
         width=view.width,
         height=view.height,
@@ -204,12 +192,11 @@ def _place_spots(view: View, drawn: dict[Circle, list[Item]], window: Box, corne
                 items=tuple(shown) if radius == cores[at] else (),
                 more=len(items) - len(shown),
                 label=(round(label[0], 1), round(label[1], 1)),
-                is_led=not box.overlaps(frame_circle(at, cores[at] + LEAD_FROM)),
+                is_led=math.dist(label, at) > cores[at] + LEAD_FROM,
             )
             for radius in sorted({radius for radius, _ in some})
         ]
-    circles = [frame_circle(spot.at, spot.radius) for spot in spots if spot.radius < LARGE]
-    return sorted(spots, key=lambda spot: -spot.radius), taken + circles
+    return sorted(spots, key=lambda spot: -spot.radius), taken + points
 
 
 def _write_path(parts: Iterable[Sequence[Point]]) -> str:

@@ -164,8 +164,7 @@ def _list_rivals(incident: Incident, outcome: str, quotes: Quotes) -> list[Told]
     if not any(one.relation is LedgerRelation.CONTRADICTION for one in entries):
         return []
     claims = {claim.claim_id: (claim, telling) for claim, telling in list_claims(incident)}
-    told = [claims[one.claim_id] for one in entries if one.claim_id in claims]
-    last = {claim.attributed_to or f"in {telling.source_name}": (claim, telling) for claim, telling in told}
+    last = {one.attributed_to: claims[one.claim_id] for one in entries if one.claim_id in claims}
     rivals = [
         Told(
             f"{tell_claimed_figure(claim)} ({claim.attributed_to or telling.source_name or 'source not named'}"
@@ -212,7 +211,7 @@ def _list_others(incident: Incident, find: _ClaimFinder) -> Iterator[tuple[str, 
 
     if incident.aggregate:
         count = incident.aggregate
-        figure = next((str(one) for one in (count.best, count.low) if one is not None), "several")
+        figure = "several" if count.best is None and count.low is None else str(count.best or count.low)
         yield "Counted", (Told(f"{figure}: {count.of}", find.told(lambda claim: claim.field == "aggregate")),)
     if incident.weapons:
         told = [

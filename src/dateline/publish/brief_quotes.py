@@ -17,14 +17,10 @@ Passages = Mapping[str, tuple[Piece, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One value, who said it where, and in which words.
-
-    `number` counts within the incident, from 1; `role` is a participant's, else empty.
-    """
+    """One value, who said it where, and in which words. `number` counts within the incident, from 1."""
 
     number: int
     field: str
-    role: str
     value: str
     speaker: str | None
     outlet: str
@@ -121,7 +117,6 @@ def _quote(number: int, claim: Claim, telling: Telling, passages: Passages, is_d
     return Quote(
         number=number,
         field=claim.field.replace("_", " "),
-        role=str(claim.detail.get("role") or "") if claim.field == "participant" else "",
         value=value,
         speaker=claim.attributed_to,
         outlet=telling.source_name or "source not named",

@@ -81,9 +81,7 @@ def place_name(
         for down in range(1, GRID):
             middle = (left + (right - left) * across / GRID, top + (bottom - top) * down / GRID)
             box = frame_text(middle, len(name), NAME_WIDTH, NAME_HEIGHT)
-            if box not in window or any(box.overlaps(other) for other in taken):
-                continue
-            if not all(_is_inside((x, middle[1]), ring) for x in (box.left, middle[0], box.right)):
+            if box not in window or any(box.overlaps(other) for other in taken) or not _is_inside(middle, ring):
                 continue
             room = min(_measure_distance(middle, one, other) for one, other in pairwise([*ring, ring[0]]))
             if best is None or room > best[0]:

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from dateline.publish.boundaries import Point, Ring
 
 KM_PER_DEGREE = 111.32
-WIDTH, SMALL_WIDTH = 720.0, 350.0
-"""Drawing units, about as many as pixels on a screen: of a map alone in its row, and of one of two."""
-
+WIDTH = 720.0
 FLATTEST, TALLEST = 0.5, 0.85
 """Bounds of height over width."""
 
 MARGIN = 0.12
-SMALLEST_KM = 480.0
+SMALLEST_KM = 320.0
 """The least width of a window, so that something known comes into view."""
 
 FARTHEST_NORTH = 84.0
@@ -84,7 +82,7 @@ class View:
         return ring
 
 
-def fit_view(circles: Sequence[Circle], units: float = WIDTH) -> View:
+def fit_view(circles: Sequence[Circle]) -> View:
     """The window on some circles, with a margin. They lie near one another: one turn of the globe holds them."""
     first = circles[0].longitude
     shifted = [(one, one.longitude + 360 * round((first - one.longitude) / 360)) for one in circles]
@@ -98,13 +96,13 @@ def fit_view(circles: Sequence[Circle], units: float = WIDTH) -> View:
     width = max((east - west) * (1 + 2 * MARGIN), SMALLEST_KM / KM_PER_DEGREE)
     height = max((north - south) * (1 + 2 * MARGIN), width * FLATTEST)
     width = max(width, height / TALLEST)
-    scale = units / width
+    scale = WIDTH / width
     return View(
         west=((west + east) / 2 - width / 2) / shortening,
         north=(north + south) / 2 + height / 2,
         scale=scale,
         shortening=shortening,
-        width=units,
+        width=WIDTH,
         height=round(height * scale, 1),
     )
 

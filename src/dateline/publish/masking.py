@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -120,7 +120,7 @@ def _find_names(quote: str, tokens: Sequence[Token], known: frozenset[str], also
 
 
 def _find_known(tokens: Sequence[Token], known: frozenset[str]) -> set[int]:
-    longest = _measure_longest(known)
+    longest = max((name.count(" ") + 1 for name in known), default=0)
     keys = [one.key for one in tokens]
     kept: set[int] = set()
     for start in range(len(keys)):
@@ -129,12 +129,6 @@ def _find_known(tokens: Sequence[Token], known: frozenset[str]) -> set[int]:
                 kept |= set(range(start, start + length))
                 break
     return kept
-
-
-@lru_cache(256)
-def _measure_longest(known: frozenset[str]) -> int:
-    """How many words the longest name has; known names are thousands, and the same for many quotes."""
-    return max((name.count(" ") + 1 for name in known), default=0)
 
 
 def _list_runs(quote: str, tokens: Sequence[Token], shouting: bool) -> list[list[int]]:

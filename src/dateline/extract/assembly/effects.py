@@ -1,19 +1,16 @@
-"""What an act did and with what: tolls, weapons, outcomes; and where it was."""
+"""What an act did and with what: tolls, weapons, outcomes."""
 
 import re
 
-from dateline.codebook.codes import AbstentionReason, OutcomeKind, PlacePrecision, Stance
-from dateline.codebook.precision import may_be_province
-from dateline.codebook.records import Abstention, Document, Place, Span, Value
+from dateline.codebook.codes import OutcomeKind, Stance
+from dateline.codebook.records import Span, Value
 from dateline.extract.act import Act
-from dateline.extract.agreement import place_conflict, resolved
-from dateline.extract.annotations import Located
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
+from dateline.extract.tokens import Located
 
 _PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
-_FINENESS = list(PlacePrecision)
 
 
 def write_tolls(act: Act, writer: ClaimWriter) -> None:
@@ -85,51 +82,3 @@ def _object_span(frame: Frame) -> Span:
     objects: list[Located] = [*frame.targets, *frame.places]
     ends = [item.end for item in objects if frame.anchor.end <= item.start < frame.anchor.end + 40]
     return Span(frame.anchor.start, max([frame.anchor.end, *ends]))
-
-
-def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
-    """A claim for every resolved place of the act; the words that could not be placed otherwise."""
-    seen: set[tuple[str | None, str | None, str]] = set()
-    finest = _finest_place(act)
-    unresolved: list[Abstention] = []
-    for frame in act.frames:
-        # Where shots are still heard is not where the act was.
-        for found in frame.places if frame.family != "status" else ():
-            words = document.text[found.start : found.end]
-            if found.place is None:
-                unresolved.append(Abstention("place", found.reason or AbstentionReason.AMBIGUOUS, words))
-                continue
-            if finest is not None and place_conflict(finest, found.place):
-                continue
-            key = (found.place.name, found.place.gazetteer_id, found.place.place_precision.value)
-            if key in seen:
-                continue
-            seen.add(key)
-            span, detail = Span(found.start, found.end), place_detail(found.place)
-            writer.write("place", found.place.name, span, frame, "place_of_act", detail)
-    if seen:
-        return []
-    return unresolved or [Abstention("place", AbstentionReason.NOT_STATED)]
-
-
-def _finest_place(act: Act) -> Place | None:
-    """The place the others must agree with: the first of the finest."""
-    places = resolved(place for frame in act.frames if frame.family != "status" for place in frame.places)
-    return min(places, key=lambda p: (_FINENESS.index(p.place_precision), may_be_province(p)), default=None)
-
-
-def place_detail(place: Place) -> dict[str, Value]:
-    """The codes of a place as a claim keeps them."""
-    return {
-        "admin2": place.admin2,
-        "admin1": place.admin1,
-        "country": place.country,
-        "country_code": place.country_code,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "place_precision": place.place_precision.value,
-        "point_is": place.point_is.value if place.point_is else None,
-        "uncertainty_km": place.uncertainty_km,
-        "gazetteer_id": place.gazetteer_id,
-        "candidates": "|".join(f"{c.gazetteer_id}={c.name}={c.score:.3f}" for c in place.candidates) or None,
-    }

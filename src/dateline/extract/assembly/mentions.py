@@ -7,8 +7,9 @@ from dateline.codebook.codes import Realization, Scope, TemporalRole
 from dateline.codebook.records import Document, Mention, Span, Value
 from dateline.extract.act import Act
 from dateline.extract.assembly.dates import choose_date, write_dates
-from dateline.extract.assembly.effects import write_outcomes, write_places, write_tolls, write_weapons
+from dateline.extract.assembly.effects import write_outcomes, write_tolls, write_weapons
 from dateline.extract.assembly.people import find_parties, write_people
+from dateline.extract.assembly.places import write_places
 from dateline.extract.assembly.writer import ClaimWriter, make_id
 from dateline.extract.frame import Frame
 from dateline.extract.scope import is_crime

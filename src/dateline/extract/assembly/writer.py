@@ -46,7 +46,7 @@ class ClaimWriter:
     ) -> str:
         """Write one claim and give its id. Cited is the source that covers the frame, unless nobody says it.
 
-        `tied_by`: the words of another sentence that tell the act, where the frame's own do not.
+        `tied_by`: the words that tie a value told elsewhere to the act: `the village` beside it, or another sentence.
         """
         cited = frame.sources[0] if frame.sources and not is_own_voice else None
         claim_id = make_id(

@@ -46,7 +46,7 @@ def compile_gaps() -> dict[Tie, re.Pattern[str]]:
     the = r"(?:the\s+)?"
     apposition = rf"(?:(?:(?:a|an|the|one of the)\s+)?{some}{noun}\s+{some})?"
     adverbs = "which is|located|situated|some|about|around|nearly|roughly|just|lying|almost|only|approximately|over"
-    adverbs += "|always|still|also"
+    adverbs += "|always|still|also|at"
     placed = rf"(?:(?:{adverbs})\s+)*"
     opened = rf"^,?\s*\(?{placed}{apposition}"
     held = rf"{the}{some}(?:{noun}\s+of\s+{the})?$"
@@ -88,6 +88,9 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
     if gaps[Tie.INSIDE].match(gap) and (fits or not a.entries or says_inside(gap, a, b)):
         return TieFound(Tie.INSIDE)
     cued = a.cue is Cue.STRONG or a.preposition == "from"
+    is_bracketed = gap == " (" and (is_division(b) or b.noun in load_place_words().admin2_nouns)
+    if not a.entries and a.cue is Cue.WEAK and is_bracketed:
+        return TieFound(Tie.LISTED_INSIDE)
     if not a.entries and cued and gap in {", ", " ("} and is_division(b) and not b.listed:
         return TieFound(Tie.LISTED_INSIDE)
     if fits and (gaps[Tie.LISTED_INSIDE].match(gap) or not gap.strip()):
@@ -102,7 +105,7 @@ def says_inside(gap: str, a: Toponym, b: Toponym) -> bool:
     words = load_place_words()
     if a.noun in words.facility_nouns:
         return True
-    if a.is_known or not is_division(b):
+    if a.is_known or not (is_division(b) or b.noun in words.admin1_nouns | words.admin2_nouns):
         return False
     apposed = any(word in words.town_nouns for word in gap.split())
     return apposed or (a.cue is Cue.STRONG and gap.startswith(",") and b.noun in words.admin1_nouns)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.toponyms import Toponym
 from dateline.extract.places.uses import PlaceUse
 
@@ -14,6 +15,9 @@ _WEIGHTS = {
     PlaceUse.OFFICE: 0.5,
     PlaceUse.NAME_PART: 0.4,
 }
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central centre north-eastern north-western northeastern northwestern".split()
+)
 STATED_WEIGHT = 0.5
 UNIQUE_TOWN_PEOPLE = 20_000
 
@@ -51,6 +55,8 @@ def weigh_countries(uses: Mapping[Toponym, PlaceUse]) -> tuple[dict[str, float],
 
 def tell_only_country(toponym: Toponym) -> str | None:
     """The one country where a name could lie, if what lies there is a division or a town of some size."""
+    if is_generic(toponym.name):
+        return None
     own = [e for e in toponym.entries if e.rank == 0] or list(toponym.entries)
     divisions = {e.country_code for e in toponym.entries if e.kind == "admin1"}
     known = {
@@ -61,3 +67,9 @@ def tell_only_country(toponym: Toponym) -> str | None:
     if len(known) == 1 and (not divisions or divisions == known) and "" not in known:
         return next(iter(known))
     return None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is made of words alone that any country may use: "East Region", "Central Province"."""
+    words = load_place_words()
+    return all(word in _DIRECTIONS | words.compass | words.admin1_nouns for word in name.lower().split())

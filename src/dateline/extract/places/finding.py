@@ -55,7 +55,8 @@ class ToponymFinder:
         after = self.match_at(known.last + 1)
         if after is not None and (after.is_known or not after.is_name):
             return known
-        return whole if self.unknowns.is_placed(whole) else known
+        is_one_word = after is None and self.tokens[known.last + 1].gap == "-"
+        return whole if is_one_word or self.unknowns.is_placed(whole) else known
 
     def is_abbreviation(self, surface: str, key: str, token: Token) -> bool:
         if token.shouted and "." not in surface and key not in self.words.uppercase_always:

@@ -30,6 +30,7 @@ _JOINS = "LEFT JOIN place a1 ON a1.place_id = p.admin1_id LEFT JOIN place a2 ON 
 _BY_NAME = f"""SELECT {_COLUMNS}, n.rank FROM place_name n JOIN place p ON p.place_id = n.place_id {_JOINS}
     WHERE n.normalized = ? ORDER BY p.population DESC, p.place_id LIMIT {MAX_ENTRIES}"""  # noqa: S608 - constants only
 _COUNTRIES = f"SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.kind = 'country'"  # noqa: S608 - constants only
+_CAPITALS = f"SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.is_capital = 1"  # noqa: S608 - constants only
 _NAMES_IN = "SELECT names FROM country_names WHERE country_code = ?"
 
 
@@ -75,6 +76,8 @@ class Gazetteer:
         self._connection.execute("PRAGMA mmap_size = 67108864")
         rows = self._connection.execute(_COUNTRIES)
         self.countries: Mapping[str, GazetteerEntry] = {row[8]: GazetteerEntry(*row) for row in rows}
+        rows = self._connection.execute(_CAPITALS)
+        self.capitals: Mapping[str, GazetteerEntry] = {row[8]: GazetteerEntry(*row) for row in rows}
         self._find: Callable[[str], tuple[GazetteerEntry, ...]] = lru_cache(maxsize=CACHED_NAMES)(self._read)
         self._names: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=CACHED_COUNTRIES)(self._read_names)
 

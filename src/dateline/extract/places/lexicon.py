@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+ANAPHOR_KINDS = ("town", "province", "district", "capital", "spot")
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Sets of lower-case words, named as in the data file; `place_nouns` are those of areas and of facilities."""
+    """Sets of lower-case words, named as in the data file; `place_nouns` are those of areas and of facilities;
+    `anaphors` gives for each noun what it stands for."""
 
     breaks: frozenset[str]
     titles: frozenset[str]
@@ -22,6 +25,7 @@ class PlaceWords:
     admin1_nouns: frozenset[str]
     admin2_nouns: frozenset[str]
     facility_nouns: frozenset[str]
+    calling_nouns: frozenset[str]
     organisation_heads: frozenset[str]
     bodies: frozenset[str]
     state_words: frozenset[str]
@@ -38,6 +42,10 @@ class PlaceWords:
     reaching_verbs: frozenset[str]
     abbreviations: Mapping[str, str]
     compass: frozenset[str]
+    anaphors: Mapping[str, str]
+    anaphors_definite: frozenset[str]
+    anaphor_adjectives: frozenset[str]
+    anaphor_followers: frozenset[str]
     area_nouns: frozenset[str]
     place_nouns: frozenset[str]
 
@@ -63,6 +71,7 @@ def load_place_words() -> PlaceWords:
         admin1_nouns=split(nouns["admin1"]),
         admin2_nouns=split(nouns["admin2"]),
         facility_nouns=split(nouns["facility"]),
+        calling_nouns=split(nouns["calling"]),
         organisation_heads=split(organisation["heads"]),
         bodies=split(organisation["bodies"]),
         state_words=split(organisation["state_words"]),
@@ -79,6 +88,10 @@ def load_place_words() -> PlaceWords:
         reaching_verbs=split(cues["reaching_verbs"]),
         abbreviations=data["abbreviations"],
         compass=split(cues["compass"]),
+        anaphors={noun: kind for kind in ANAPHOR_KINDS for noun in data["anaphors"][kind].split()},
+        anaphors_definite=split(data["anaphors"]["definite"]),
+        anaphor_adjectives=split(data["anaphors"]["adjectives"]),
+        anaphor_followers=split(data["anaphors"]["followers"]),
         area_nouns=areas,
         place_nouns=areas | split(nouns["facility"]),
     )

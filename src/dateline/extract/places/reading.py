@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.codebook.codes import AbstentionReason
-from dateline.codebook.records import Span
+from dateline.codebook.records import Place, Span
 from dateline.extract.places.containment import Tie, TieFound, find_tie
 from dateline.extract.places.finding import ToponymFinder
 from dateline.extract.places.gazetteer import open_gazetteer
@@ -14,7 +14,7 @@ from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.lists import join_lists
 from dateline.extract.places.resolution import Choice, Resolver
 from dateline.extract.places.roads import Road, mark_between, tell_road
-from dateline.extract.places.telling import PlaceExpression, set_apart, tell_place
+from dateline.extract.places.telling import PlaceExpression, name_inside, set_apart, tell_entry, tell_place
 from dateline.extract.places.tokens import split_tokens
 from dateline.extract.places.toponyms import Toponym, lower_shout
 from dateline.extract.places.uses import PlaceUse, UseReader
@@ -123,10 +123,27 @@ def tell_expression(
     own_relation = toponym.relation if use is not PlaceUse.REFERENCE and toponym.is_name else None
     itself = tell_place(choice, text[start:end], text[toponym.start : name_end], toponym.noun)
     place = set_apart(itself, own_relation, toponym.distance_km) if itself else None
+    if place is None and toponym in ties:
+        place = itself = tell_by_anchor(text, toponym, *ties[toponym], choices)
     reason = None if place else choice.reason
     return PlaceExpression(
         start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation, itself
     )
+
+
+def tell_by_anchor(
+    text: str, toponym: Toponym, anchor: Toponym, found: TieFound, choices: Mapping[Toponym, Choice]
+) -> Place | None:
+    """`Foo, 60 km from Bar`: a name that no table holds, at the point of the town it is measured from."""
+    known = choices[anchor].entry
+    if known is None or found.tie not in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR} or toponym.entries:
+        return None
+    near = set_apart(
+        tell_entry(known, text[toponym.start : anchor.phrase_end]),
+        found.direction or found.tie.value,
+        found.distance_km,
+    )
+    return name_inside(near, toponym.name)
 
 
 def tell_road_expression(text: str, road: Road, expressions: Sequence[PlaceExpression]) -> PlaceExpression:

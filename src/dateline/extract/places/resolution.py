@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.codebook.codes import AbstentionReason
 from dateline.extract.places.containment import Tie, TieFound, lies_inside
-from dateline.extract.places.evidence import weigh_countries
+from dateline.extract.places.evidence import is_generic, weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
@@ -172,8 +172,15 @@ class Resolver:
             and (not inside or e.population >= DWARFED * most)
         ]
         if not inside and not outside:
-            return self.respell(toponym, self.stated, None) or entries
+            return self.respell(toponym, self.stated, None) or [e for e in entries if self.may_stand_alone(toponym, e)]
         return inside + outside
+
+    def may_stand_alone(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
+        """Whether an entry in a country that the text does not name may be meant where none in those named is."""
+        if entry.kind in POINTS:
+            is_known = entry.population >= KNOWN_TOWN or entry.gazetteer_id.startswith("dateline:")
+            return is_known or entry.country_code in self.evidence
+        return not is_generic(toponym.name)
 
     def is_famous(self, entry: GazetteerEntry) -> bool:
         """A town that a text about other countries may mean: of a million people, or a large one next door to them."""

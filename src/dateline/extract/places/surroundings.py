@@ -65,7 +65,7 @@ class Describer:
                 or (tokens[k].gap == "-" and not tokens[k].capital)
             ):
                 toponym.phrase_start = tokens[k].start if whole else toponym.phrase_start
-            elif lower == "of" and before in words.place_nouns - {"capital"}:
+            elif lower == "of" and before in (words.place_nouns | words.calling_nouns) - {"capital"}:
                 toponym.noun = toponym.noun or before
                 k -= 1
                 whole = whole and not before.endswith("s")

@@ -32,9 +32,9 @@ class PlaceExpression:
     """A place as a text names it. Offsets count code points of the whole text; `name_*` bound the main toponym.
 
     `place` is None where the reader abstains, and `reason` says why. `preposition` is the word before the phrase;
-    `relation` is near, distance, between, border, a compass point such as north_of, or None. `itself` is the place
-    that a relation starts from: the town of "near the town". `told_at` is where the place was named, for a phrase
-    that only speaks of it again.
+    `relation` is near, distance, between, border, same, a compass point such as north_of, or None. `itself` is the
+    place that a relation starts from: the town of "near the town". `told_at` is where the place was named, for a
+    phrase that only speaks of it again.
     """
 
     start: int
@@ -79,6 +79,11 @@ def tell_entry(entry: GazetteerEntry, as_written: str) -> Place:
         uncertainty_km=uncertainty,
         gazetteer_id=entry.gazetteer_id,
     )
+
+
+def tell_country(code: str, as_written: str) -> Place:
+    """A country, by its code, which the gazetteer holds."""
+    return tell_entry(open_gazetteer().countries[code], as_written)
 
 
 def tell_precision(entry: GazetteerEntry) -> tuple[PlacePrecision, float]:

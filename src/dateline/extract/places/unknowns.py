@@ -90,7 +90,7 @@ class UnknownReader:
         if i < 2 or not continues(self.tokens, i) or self.tokens[i - 1].lower != "of":
             return False
         noun = self.tokens[i - 2].lower
-        return noun in self.words.place_nouns or noun in NEAR_NOUNS
+        return noun in self.words.place_nouns | self.words.calling_nouns | NEAR_NOUNS
 
     def is_cued(self, i: int) -> bool:
         if i < 1 or not continues(self.tokens, i):

@@ -31,13 +31,13 @@ class PlaceUse(StrEnum):
 _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?"
 _DATELINE_REST = re.compile(
     r"^(?P<place>(?:,\s*[A-Z][\w. ]{1,30}?)?)"
-    rf"(?P<date>(?:,?\s+(?:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,?\s+\d{{2,4}})?)?)"
-    r"(?P<outlet>(?:,?\s*\([^)\n]{2,40}\))?)\s*(?:--|[-–—])\s"
+    rf"(?P<date>(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?(?:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,?\s+\d{{2,4}})?)?)"
+    r"(?P<outlet>(?:,?\s*\([^)\n]{2,40}\))?)\s*(?:(?:--|[-–—])\s|(?P<line>\.?(?:\n|$)|\.\s))"
 )
 _OFFICE_NOUN_BEFORE = re.compile(r"\b([a-z-]+)\s+(?:in|of|at)\s+(?:the\s+)?$")
 _BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+with\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _INSIDE = frozenset({"in", "near", "outside"})
-_REACHING = frozenset({"at", "from", "to", "towards"})
+_REACHING = frozenset({"at", "from", "to", "towards", "on", "onto"})
 
 
 class UseReader:
@@ -125,7 +125,9 @@ class UseReader:
         if not toponym.entries or self.text[line_start : toponym.start].strip():
             return False
         match = _DATELINE_REST.match(self.text[toponym.end : toponym.end + 120])
-        return bool(match and (match["date"] or match["outlet"] or toponym.name.isupper()))
+        if match is None or (match["line"] is not None and not match["date"]):
+            return False
+        return bool(match["date"] or match["outlet"] or toponym.name.isupper())
 
     def is_accepted(self, toponym: Toponym) -> bool:
         """Whether the name may be taken for a place here: known to all, or with words about it that say so."""
@@ -165,17 +167,27 @@ class UseReader:
         if toponym.shouted_in(self.tokens):
             return toponym.noun is not None or self.is_held(toponym)
         run = self.around.run_around(toponym)
-        if self.around.has_head(t for t in run if t.lower != toponym.noun) or toponym.name.isupper():
+        if self.around.has_head(t for t in run if t.lower != toponym.noun and t.gap != "-") or toponym.name.isupper():
             return False
         if run[0].lower in self.words.person_names or (toponym.left and toponym.left.lower in self.words.titles):
             return False
-        if toponym.noun in self.words.facility_nouns | self.words.town_nouns | self.words.admin2_nouns:
+        if toponym.noun in (self.words.place_nouns | self.words.calling_nouns) - self.words.admin1_nouns:
             return True
         if toponym.name.lower() in self.words.words:
             return False
         if toponym.preposition in _INSIDE or toponym.relation in {"distance", "near"}:
             return True
-        return toponym.preposition in _REACHING and self.is_held(toponym)
+        if toponym.preposition == "at" and not self.has_holder_of_office(toponym):
+            return True
+        return (toponym.preposition in _REACHING or toponym.cue is Cue.WEAK) and self.is_held(toponym)
+
+    def has_holder_of_office(self, toponym: Toponym) -> bool:
+        """`an analyst at X`: where somebody works."""
+        at = toponym.first - 1
+        while at > 0 and self.tokens[at].lower in {"at", "the"}:
+            at -= 1
+        word = self.tokens[at].lower
+        return word in self.words.titles or word.rstrip("s") in self.words.titles
 
     def is_held(self, toponym: Toponym) -> bool:
         tied = self.tie_after(toponym)
