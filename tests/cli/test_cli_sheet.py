@@ -7,11 +7,11 @@ from cli_makers import make_document, make_incident, make_mention
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.incident_sheet import list_ledger
-from dateline.cli.quotes import CONTEXT, find_words, group_claims, list_gaps
-from dateline.cli.values import list_values
+from dateline.cli.quotes import CONTEXT, find_words
 from dateline.codebook.codes import EvidenceRole, LedgerRelation
 from dateline.codebook.records import Evidence, LedgerEntry, Telling
+from dateline.codebook.wording.sections import group_claims, list_gaps, list_ledger
+from dateline.codebook.wording.values import list_values
 
 DOCUMENT = make_document(1)
 MENTION = make_mention(DOCUMENT)
@@ -66,6 +66,6 @@ def test_a_gap_names_its_reason_and_report_and_a_copy_adds_none() -> None:
 
 def test_every_value_has_a_rule() -> None:
     incident = make_incident(tellings=(TELLING,))
-    rules = {field: rule for field, _, rule in list_values(incident)}
+    rules = {field: rule for field, _, rule, _ in list_values(incident)}
     assert rules["when"] == "finest_then_most_told"
     assert rules["killed"] == "party_claim"

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.cli.incident_table import SHORTEST_ID, measure_prefix
-from dateline.cli.wording import tell_date, tell_parties, tell_place, tell_sources, tell_toll, tell_total, tell_type
 from dateline.codebook.codes import (
     BestBasis,
     DateKind,
@@ -21,6 +20,15 @@ from dateline.codebook.codes import (
     TimeOfDay,
 )
 from dateline.codebook.records import LedgerEntry, Total, Totals
+from dateline.codebook.wording.cells import (
+    tell_date,
+    tell_parties,
+    tell_place,
+    tell_sources,
+    tell_toll,
+    tell_total,
+    tell_type,
+)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dateline.cli.quotes import build_quotes, list_gaps, tell_report
+from dateline.cli.quotes import build_quotes
 from dateline.cli.terminal import clean_line
-from dateline.cli.values import list_values
-from dateline.codebook.codes import LedgerRelation
-from dateline.codebook.records import Incident, LedgerEntry, Link, Telling
+from dateline.codebook.records import Incident, Link
+from dateline.codebook.wording.sections import list_gaps, list_ledger, tell_report
+from dateline.codebook.wording.values import list_values
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def print_incident(console: "Console", store: "Store", incident_id: str) -> None
 def _list_sections(
     incident: Incident, links: list[Link], *, is_terminal: bool
 ) -> "Iterator[tuple[str, RenderableType]]":
-    yield "Values, and the rule behind each", build_grid(("field", "value", "rule"), list_values(incident))
+    values = [row[:3] for row in list_values(incident)]
+    yield "Values, and the rule behind each", build_grid(("field", "value", "rule"), values)
     if incident.ledger:
         ledger = list_ledger(incident.ledger, incident.tellings)
         yield "Who said what, when", build_grid(("field", "value", "who", "published", "relation"), ledger)
@@ -83,24 +84,6 @@ def build_grid(titles: Row, rows: Sequence[Row]) -> "Table":
     for row in rows:
         table.add_row(*(Text(clean_line(row[place])) for place in filled))
     return table
-
-
-def list_ledger(ledger: Sequence[LedgerEntry], tellings: Sequence[Telling]) -> list[Row]:
-    """A row for each entry but repeats, which are counted where the value first stands."""
-    outlets = {claim.claim_id: one.source_name for one in tellings for claim in one.mention.claims}
-    rows: list[Row] = []
-    for one in ledger:
-        if one.relation is LedgerRelation.REPEAT:
-            continue
-        outlet = outlets.get(one.claim_id) or "source not named"
-        who = f"{one.attributed_to}, in {outlet}" if one.attributed_to else outlet
-        times = sum(
-            other.relation is LedgerRelation.REPEAT and (other.field, other.value) == (one.field, one.value)
-            for other in ledger
-        )
-        relation = one.relation + (f", repeated by {times}" if times else "")
-        rows.append((one.field.replace("_", " "), str(one.value), who, str(one.published_on or "undated"), relation))
-    return rows
 
 
 def _list_links(incident: Incident, links: Sequence[Link]) -> list[Row]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import clean_line
-from dateline.cli.wording import tell_date, tell_parties, tell_place, tell_sources, tell_toll, tell_type
 from dateline.codebook.records import Incident
+from dateline.codebook.wording.cells import tell_date, tell_parties, tell_place, tell_sources, tell_toll, tell_type
 
 if TYPE_CHECKING:
     from rich.table import Table

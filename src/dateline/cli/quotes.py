@@ -1,14 +1,15 @@
-"""The words each value was read from, report by report, and what was left open."""
+"""The words each value was read from, report by report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import clean_line
-from dateline.codebook.codes import EvidenceRole, Stance
+from dateline.codebook.codes import EvidenceRole
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, Telling
+from dateline.codebook.wording.sections import group_claims, tell_claim, tell_report
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -52,15 +53,6 @@ def build_quotes(tellings: Sequence[Telling], *, is_terminal: bool) -> "Renderab
     return Group(*parts)
 
 
-def group_claims(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims read from the same words, and told by the same source, together; in order of telling."""
-    groups: dict[object, list[Claim]] = {}
-    for claim in claims:
-        spans = tuple((one.start, one.end) for one in claim.evidence if one.role is not EvidenceRole.ATTRIBUTION)
-        groups.setdefault((spans, claim.attributed_to, claim.stance), []).append(claim)
-    return list(groups.values())
-
-
 def _tell_heading(telling: Telling) -> str:
     parts = [tell_report(telling)]
     parts += [telling.url] if telling.url else []
@@ -69,28 +61,17 @@ def _tell_heading(telling: Telling) -> str:
     return " · ".join(parts)
 
 
-def tell_report(telling: Telling) -> str:
-    """A report as a reader knows it: its outlet and its day."""
-    return f"{telling.source_name or 'source not named'}, {telling.published_on or 'undated'}"
-
-
 def _wrap_values(group: Sequence[Claim]) -> tuple[str, str]:
     """Fields and values as two columns of lines, each field beside the first line of its value."""
     fields, values = [], []
     for claim in group:
-        lines = wrap(clean_line(_tell_value(claim)), VALUE_WIDTH) or [""]
+        told = tell_claim(claim)
+        if claim.field == "sub_event_type":
+            told = told.replace("/", " / ")  # so that long names break between words
+        lines = wrap(clean_line(told), VALUE_WIDTH) or [""]
         fields += [clean_line(claim.field.replace("_", " "))[:FIELD_WIDTH], *([""] * (len(lines) - 1))]
         values += lines
     return "\n".join(fields), "\n".join(values)
-
-
-def _tell_value(claim: Claim) -> str:
-    value = "not told" if claim.value is None else str(claim.value)
-    if claim.field == "sub_event_type":
-        value = value.replace("/", " / ")  # so that long names break between words
-    if role := claim.detail.get("role"):
-        value = f"{role}: {'unnamed' if claim.value is None else value}"
-    return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
 
 
 def build_words(group: Sequence[Claim], *, is_terminal: bool) -> "Text":
@@ -132,19 +113,3 @@ def _clean_edges(text: str) -> str:
     if not text.strip():
         return " " * bool(text)
     return " " * text[0].isspace() + clean_line(text) + " " * text[-1].isspace()
-
-
-def list_gaps(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
-    """The fields that a report left without a value: which, why, the words that did not suffice, whose. Each once."""
-    rows = [
-        (
-            one.field.replace("_", " "),
-            label_of(one.reason).definition,
-            f"“{one.quote}”" if one.quote else "",
-            tell_report(telling),
-        )
-        for telling in tellings
-        if not telling.copy_of
-        for one in telling.mention.abstentions
-    ]
-    return list(dict.fromkeys(rows))

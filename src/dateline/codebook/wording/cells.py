@@ -1,4 +1,4 @@
-"""An incident's values in few words, for a table cell or a line. Nothing is cleaned here: `terminal` does that."""
+"""An incident's values in few words, for a table cell or a line."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,0 +1,66 @@
+"""What stands beside an incident's values: who said what, what was read from the same words, what was left open."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
+from dateline.codebook.labels import label_of
+from dateline.codebook.records import Claim, LedgerEntry, Telling
+
+Row = tuple[str, ...]
+
+
+def tell_report(telling: Telling) -> str:
+    """A report as a reader knows it: its outlet and its day."""
+    return f"{telling.source_name or 'source not named'}, {telling.published_on or 'undated'}"
+
+
+def tell_claim(claim: Claim) -> str:
+    """A claim's value: the role before a participant's name, the stance before what is not asserted."""
+    value = "not told" if claim.value is None else str(claim.value)
+    if role := claim.detail.get("role"):
+        value = f"{role}: {'unnamed' if claim.value is None else value}"
+    return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
+
+
+def group_claims(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims read from the same words, and told by the same source, together; in order of telling."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        spans = tuple((one.start, one.end) for one in claim.evidence if one.role is not EvidenceRole.ATTRIBUTION)
+        groups.setdefault((spans, claim.attributed_to, claim.stance), []).append(claim)
+    return list(groups.values())
+
+
+def list_ledger(ledger: Sequence[LedgerEntry], tellings: Sequence[Telling]) -> list[Row]:
+    """Field, value, who, published, relation: a row for each entry but repeats, which are counted where the value
+    first stands."""
+    outlets = {claim.claim_id: one.source_name for one in tellings for claim in one.mention.claims}
+    rows: list[Row] = []
+    for one in ledger:
+        if one.relation is LedgerRelation.REPEAT:
+            continue
+        outlet = outlets.get(one.claim_id) or "source not named"
+        who = f"{one.attributed_to}, in {outlet}" if one.attributed_to else outlet
+        times = sum(
+            other.relation is LedgerRelation.REPEAT and (other.field, other.value) == (one.field, one.value)
+            for other in ledger
+        )
+        relation = one.relation + (f", repeated by {times}" if times else "")
+        rows.append((one.field.replace("_", " "), str(one.value), who, str(one.published_on or "undated"), relation))
+    return rows
+
+
+def list_gaps(tellings: Sequence[Telling]) -> list[Row]:
+    """The fields that a report left without a value: which, why, the words that did not suffice, whose. Each once."""
+    rows = [
+        (
+            one.field.replace("_", " "),
+            label_of(one.reason).definition,
+            f"“{one.quote}”" if one.quote else "",
+            tell_report(telling),
+        )
+        for telling in tellings
+        if not telling.copy_of
+        for one in telling.mention.abstentions
+    ]
+    return list(dict.fromkeys(rows))
