@@ -20,6 +20,7 @@ from dateline.store.schema import REVISION, VERSION_TABLE, metadata
 from dateline.store.sqlite import TEXT_INDEX
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index.*")  # `test_store_listings` compares it
 def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
     def is_ours(name: str | None, kind: str, parents: object) -> bool:
         return kind != "table" or not (name or "").startswith(TEXT_INDEX)

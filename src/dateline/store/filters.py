@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -17,7 +18,9 @@ class IncidentFilter:
     `since` and `until` (both inclusive) keep incidents whose days touch that time; one without any date is then left
     out, and one with a single bound stands on that day. `actor` is looked for inside the participants' names,
     whatever their case; `text` must have all its words in one document that tells of the incident. `country_code`
-    is ISO 3166-1 alpha-2. Crime is left out unless asked for, by `include_crime` or by `scope`.
+    is ISO 3166-1 alpha-2. `source_name` is the publisher of a document that tells of the incident. `is_dated` asks
+    whether any day is known, `is_placed` whether the country is. Crime is left out unless asked for, by
+    `include_crime` or by `scope`.
     """
 
     since: date | None = None
@@ -33,6 +36,9 @@ class IncidentFilter:
     review_status: ReviewStatus | None = None
     is_sample: bool | None = None
     text: str | None = None
+    source_name: str | None = None
+    is_dated: bool | None = None
+    is_placed: bool | None = None
     include_aggregates: bool = True
     include_crime: bool = False
 
@@ -62,7 +68,13 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     if asked.actor:
         conditions.append(columns.participants.contains(asked.actor.casefold(), autoescape=True))
     if asked.text:
-        conditions.append(columns.incident_id.in_(_tell_of(asked.text)))
+        conditions.append(columns.incident_id.in_(_told_by(document.c.arrival.in_(match_documents(asked.text)))))
+    if asked.source_name is not None:
+        conditions.append(columns.incident_id.in_(_told_by(document.c.source == asked.source_name)))
+    if asked.is_dated is not None:
+        conditions.append(_is_known(func.coalesce(columns.date_start, columns.date_end), asked.is_dated))
+    if asked.is_placed is not None:
+        conditions.append(_is_known(columns.country_code, asked.is_placed))
     if not asked.include_aggregates:
         conditions.append(columns.is_aggregate.is_(False))
     if not asked.include_crime and asked.scope is None:
@@ -70,8 +82,12 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _tell_of(words: str) -> Select[str]:
+def _is_known(value: ColumnElement[Any], wanted: bool) -> ColumnElement[bool]:
+    return value.is_not(None) if wanted else value.is_(None)
+
+
+def _told_by(documents: ColumnElement[bool]) -> Select[str]:
     told = link.join(mention, mention.c.mention_id == link.c.mention_id).join(
         document, document.c.document_id == mention.c.document_id
     )
-    return select(link.c.incident_id).select_from(told).where(document.c.arrival.in_(match_documents(words)))
+    return select(link.c.incident_id).select_from(told).where(documents)

@@ -46,8 +46,16 @@ MAX_CANDIDATES = 10
 UNCOMPARED = ("ledger", "derived", "casualties", "outcome", "responsibility", "weapons", "relations")
 """Lists of an incident that grow with its tellings, and that linking does not look at."""
 
-_RECORD = type_coerce(incident.c.record, Text).label("record")
-_COMPARED = func.json_replace(_RECORD, *(part for name in UNCOMPARED for part in (f"$.{name}", func.json("[]"))))
+RECORD = type_coerce(incident.c.record, Text).label("record")
+_COMPARED = func.json_replace(RECORD, *(part for name in UNCOMPARED for part in (f"$.{name}", func.json("[]"))))
+
+LATEST_FIRST = (
+    func.coalesce(incident.c.date_start, incident.c.date_end).desc().nulls_last(),
+    incident.c.date_end.desc().nulls_last(),
+    incident.c.incident_id,
+)
+"""The order of every list of incidents: those without a date at the end."""
+
 _BEYOND_ANY_ID = "\U0010ffff"
 _HEADER = [document.c[name] for name in ("url", "source", "published_on", "published_at", "retrieved_at", "copy_of")]
 
@@ -152,8 +160,8 @@ class Reads(ABC):
             found = _resolve_incident_id(connection, incident_id)
             if found is None:
                 return None
-            record = connection.execute(select(_RECORD).where(incident.c.incident_id == found)).scalar_one()
-            return incident_from(record, _load_tellings(connection, [found])[found])
+            record = connection.execute(select(RECORD).where(incident.c.incident_id == found)).scalar_one()
+            return incident_from(record, fetch_tellings(connection, [found])[found])
 
     def load_candidates(self, incident_ids: Collection[str]) -> list[Incident]:
         """The named incidents as far as `link` compares them, in the order of their ids; unknown ids are passed over.
@@ -172,7 +180,7 @@ class Reads(ABC):
     def load_tellings(self, incident_id: str) -> list[Telling]:
         """The mentions linked to an incident, with what is known of their reports, in the order of arrival."""
         with self._connect() as connection:
-            return _load_tellings(connection, [incident_id])[incident_id]
+            return fetch_tellings(connection, [incident_id])[incident_id]
 
     def load_links(self, incident_id: str) -> list[Link]:
         """The links that put an incident's mentions where they are, with their weights, in the order of their ids."""
@@ -191,19 +199,15 @@ class Reads(ABC):
         """The incidents that fit, the latest first, those without a date at the end."""
         columns = incident.c
         query = (
-            select(columns.incident_id, _RECORD)
+            select(columns.incident_id, RECORD)
             .where(*build_conditions(asked or IncidentFilter()))
-            .order_by(
-                func.coalesce(columns.date_start, columns.date_end).desc().nulls_last(),
-                columns.date_end.desc().nulls_last(),
-                columns.incident_id,
-            )
+            .order_by(*LATEST_FIRST)
             .execution_options(yield_per=BATCH)
         )
         with self._connect() as connection:
             for rows in connection.execute(query).partitions():
                 ids = [row.incident_id for row in rows]
-                tellings = _load_tellings(connection, ids) if with_tellings else {}
+                tellings = fetch_tellings(connection, ids) if with_tellings else {}
                 for row in rows:
                     yield incident_from(row.record, tellings.get(row.incident_id, ()))
 
@@ -258,7 +262,7 @@ def _resolve_incident_id(connection: Connection, given: str) -> str | None:
     return candidates[0] if candidates else None
 
 
-def _load_tellings(connection: Connection, incident_ids: Sequence[str]) -> dict[str, list[Telling]]:
+def fetch_tellings(connection: Connection, incident_ids: Sequence[str]) -> dict[str, list[Telling]]:
     """Tellings by incident_id, in four queries for however many incidents; every id asked for has its list."""
     asked = link.c.incident_id.in_(incident_ids)
     linked = link.join(mention, mention.c.mention_id == link.c.mention_id)

@@ -12,11 +12,13 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
+    func,
 )
 
 from dateline.codebook import codes
@@ -77,7 +79,7 @@ document = Table(
     Column("arrival", Integer, primary_key=True),
     Column("document_id", SafeText, nullable=False, unique=True),
     Column("url", SafeText, index=True),
-    Column("source", SafeText, _refer_to("source.name")),
+    Column("source", SafeText, _refer_to("source.name"), index=True),
     Column("title", SafeText),
     Column("language", SafeText, nullable=False),
     Column("text", SafeText, nullable=False),
@@ -159,21 +161,37 @@ abstention = Table(
     Column("quote", SafeText),
 )
 
+LISTED = (
+    "incident_id",
+    "date_start",
+    "country_code",
+    "admin1",
+    "event_type",
+    "sub_event_type",
+    "realization",
+    "scope",
+    "temporal_role",
+    "review_status",
+    "is_aggregate",
+    "is_sample",
+    "participants",
+)
+
 incident = Table(
     "incident",
     metadata,
     _key("incident_id"),
     Column("record", Json, nullable=False),
     Column("scope", Code(codes.Scope), nullable=False),
-    Column("event_type", SafeText, nullable=False, index=True),
+    Column("event_type", SafeText, nullable=False),
     Column("sub_event_type", SafeText, nullable=False),
     Column("realization", Code(codes.Realization), nullable=False),
     Column("temporal_role", Code(codes.TemporalRole), nullable=False),
     Column("review_status", Code(codes.ReviewStatus), nullable=False),
-    Column("date_start", Date, index=True),
+    Column("date_start", Date),
     Column("date_end", Date),
     Column("first_reported_on", Date),
-    Column("country_code", SafeText, index=True),
+    Column("country_code", SafeText),
     Column("admin1", SafeText),
     Column("participants", SafeText, nullable=False),
     Column("killed_best", Integer),
@@ -182,6 +200,14 @@ incident = Table(
     Column("is_sample", Boolean, nullable=False),
 )
 """`record` is the whole incident but its tellings; the other columns repeat what filters ask for."""
+
+Index(
+    "ix_incident_listing",
+    func.coalesce(incident.c.date_start, incident.c.date_end).desc(),
+    incident.c.date_end.desc(),
+    *(incident.c[name] for name in LISTED),
+)
+"""The order of lists, then all that filters ask for: SQLite lists, counts and groups without reading the records."""
 
 incident_key = Table(
     "incident_key",

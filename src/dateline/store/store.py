@@ -10,13 +10,13 @@ from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from dateline.errors import StoreError
-from dateline.store.reads import Reads
+from dateline.store.listings import Listings
 from dateline.store.sqlite import begin_writing, locate_store, open_engine
 from dateline.store.versions import upgrade_store
 from dateline.store.writes import Transaction
 
 
-class Store(Reads):
+class Store(Listings):
     """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
 
     def __init__(self, engine: Engine, path: Path) -> None:

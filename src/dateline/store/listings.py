@@ -1,0 +1,160 @@
+"""What the desk's pages ask: a page of a list with its count, what there is to choose from, a report and its like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from dateline.codebook.codes import FailureReason
+from dateline.codebook.records import Incident, Mention
+from dateline.store.filters import IncidentFilter, build_conditions
+from dateline.store.incident_rows import incident_from
+from dateline.store.reads import LATEST_FIRST, RECORD, Reads, fetch_tellings
+from dateline.store.schema import document, failure, incident, link, mention
+from dateline.store.sqlite import match_documents
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """All that is set must hold. `text` must have all its words in the title or the text."""
+
+    text: str | None = None
+    source_name: str | None = None
+
+
+class ReportHeader(NamedTuple):
+    """A report without its text. `n_mentions` counts the incidents that it tells."""
+
+    document_id: str
+    title: str | None
+    source_name: str | None
+    url: str | None
+    published_on: date | None
+    language: str
+    n_characters: int
+    read_characters: int
+    copy_of: str | None
+    revision_of: str | None
+    n_mentions: int
+
+
+class LinkedMention(NamedTuple):
+    """What a report says about one incident, and which."""
+
+    mention: Mention
+    incident_id: str
+
+
+class Listings(Reads):
+    """Answers from indexes: ten thousand incidents are listed, counted and grouped in milliseconds."""
+
+    def list_incidents(self, asked: IncidentFilter, *, offset: int = 0, limit: int = 50) -> list[Incident]:
+        """Some of the incidents that fit, without their tellings, in the order of `iterate_incidents`."""
+        found = select(incident.c.incident_id).where(*build_conditions(asked))
+        found = found.order_by(*LATEST_FIRST).offset(offset).limit(limit)
+        with self._connect() as connection:
+            ids = connection.scalars(found).all()
+            query = select(incident.c.incident_id, RECORD).where(incident.c.incident_id.in_(ids))
+            records = {row.incident_id: row.record for row in connection.execute(query)}
+        return [incident_from(records[one]) for one in ids]
+
+    def count_incidents(self, asked: IncidentFilter) -> int:
+        with self._connect() as connection:
+            query = select(func.count()).select_from(incident).where(*build_conditions(asked))
+            return connection.execute(query).scalar_one()
+
+    def count_countries(self, asked: IncidentFilter) -> dict[str, int]:
+        """How many incidents fit in each country, by its code; those of no known country are left out."""
+        return self._count_by(incident.c.country_code, asked)
+
+    def count_divisions(self, asked: IncidentFilter) -> dict[str, int]:
+        """How many incidents fit in each first division, by its name; those of none are left out."""
+        return self._count_by(incident.c.admin1, asked)
+
+    def count_sources(self) -> dict[str, int]:
+        """How many reports each source published, by its name; reports of no named source are left out."""
+        names = document.c.source
+        query = select(names, func.count()).where(names.is_not(None)).group_by(names).order_by(names)
+        with self._connect() as connection:
+            return dict(connection.execute(query).all())
+
+    def list_reports(self, asked: ReportFilter, *, offset: int = 0, limit: int = 50) -> list[ReportHeader]:
+        """Some of the reports that fit, the latest arrival first."""
+        query = _headers().where(*_report_conditions(asked)).order_by(document.c.arrival.desc())
+        return self._load_headers(query.offset(offset).limit(limit))
+
+    def count_reports(self, asked: ReportFilter) -> int:
+        with self._connect() as connection:
+            query = select(func.count()).select_from(document).where(*_report_conditions(asked))
+            return connection.execute(query).scalar_one()
+
+    def list_related_reports(self, document_id: str) -> list[ReportHeader]:
+        """The reports that a report copies or revises, or that copy or revise it, in the order of arrival."""
+        columns = document.c
+        here = columns.document_id == document_id
+        related = or_(
+            columns.copy_of == document_id,
+            columns.revision_of == document_id,
+            columns.document_id.in_(select(columns.copy_of).where(here)),
+            columns.document_id.in_(select(columns.revision_of).where(here)),
+        )
+        return self._load_headers(_headers().where(related).order_by(columns.arrival))
+
+    def load_mentions(self, document_id: str) -> list[LinkedMention]:
+        """What a report says about incidents, in its order."""
+        told = link.join(mention, mention.c.mention_id == link.c.mention_id)
+        here = select(link.c.incident_id).select_from(told).where(mention.c.document_id == document_id).distinct()
+        with self._connect() as connection:
+            tellings = fetch_tellings(connection, connection.scalars(here).all())
+        found = [
+            LinkedMention(telling.mention, incident_id)
+            for incident_id, those in tellings.items()
+            for telling in those
+            if telling.mention.document_id == document_id
+        ]
+        return sorted(found, key=lambda one: (one.mention.trigger.start, one.mention.mention_id))
+
+    def count_failures(self) -> dict[FailureReason, int]:
+        """How many captures and documents gave no record, by reason."""
+        reasons = failure.c.reason
+        query = select(reasons, func.count()).group_by(reasons).order_by(reasons)
+        with self._connect() as connection:
+            return dict(connection.execute(query).all())
+
+    def _count_by(self, column: ColumnElement[Any], asked: IncidentFilter) -> dict[str, int]:
+        query = select(column, func.count()).where(*build_conditions(asked), column.is_not(None))
+        with self._connect() as connection:
+            return dict(connection.execute(query.group_by(column).order_by(column)).all())
+
+    def _load_headers(self, query: Select[Any]) -> list[ReportHeader]:
+        with self._connect() as connection:
+            return [ReportHeader(*row) for row in connection.execute(query)]
+
+
+def _headers() -> Select[Any]:
+    columns = document.c
+    told = select(func.count()).select_from(mention).where(mention.c.document_id == columns.document_id)
+    return select(
+        columns.document_id,
+        columns.title,
+        columns.source,
+        columns.url,
+        columns.published_on,
+        columns.language,
+        func.length(columns.text),
+        columns.read_characters,
+        columns.copy_of,
+        columns.revision_of,
+        told.scalar_subquery(),
+    )
+
+
+def _report_conditions(asked: ReportFilter) -> Sequence[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if asked.source_name is not None:
+        conditions.append(document.c.source == asked.source_name)
+    if asked.text:
+        conditions.append(document.c.arrival.in_(match_documents(asked.text)))
+    return conditions
