@@ -1,12 +1,17 @@
 # Python 3.11, pip and make are all it takes. `make run` shows Dateline at work; `make check` is what CI runs.
 PYTHON ?= python3
+PORT ?= 8484
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: run test check lint eval bench generate lock clean
+.PHONY: run demo test check lint eval bench generate lock clean
 
-run: $(VENV)/run.stamp
+# Ends with the sample's pages at http://127.0.0.1:8484/ until Ctrl-C. `make demo` stops before that.
+run: demo
+	$(BIN)/dateline --store dateline-demo.db serve --port $(PORT)
+
+demo: $(VENV)/run.stamp
 	$(BIN)/dateline demo
 
 test: $(VENV)/check.stamp

@@ -7,10 +7,10 @@ from cli_makers import make_document, make_incident, make_mention
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.quotes import CONTEXT, find_words
+from dateline.cli.quotes import find_clean_words
 from dateline.codebook.codes import EvidenceRole, LedgerRelation
 from dateline.codebook.records import Evidence, LedgerEntry, Telling
-from dateline.codebook.wording.sections import group_claims, list_gaps, list_ledger
+from dateline.codebook.wording.sections import CONTEXT, group_claims, list_gaps, list_ledger
 from dateline.codebook.wording.values import list_values
 
 DOCUMENT = make_document(1)
@@ -25,7 +25,7 @@ def test_the_values_words_stay_whole_in_a_shortened_context(before: str, value: 
         Evidence(start, end, value, EvidenceRole.VALUE),
         Evidence(0, end + len(after), before + value + after, EvidenceRole.EVENT_LINK),
     )
-    words = find_words(replace(MENTION.claims[0], evidence=evidence))
+    words = find_clean_words(replace(MENTION.claims[0], evidence=evidence))
     assert words.value == value
     assert max(len(words.before), len(words.after)) <= CONTEXT + 1
     assert "\n" not in words.before + words.after
@@ -36,7 +36,7 @@ def test_words_outside_the_link_stand_alone() -> None:
         Evidence(90, 95, "seven", EvidenceRole.VALUE),
         Evidence(0, 10, "an ambush.", EvidenceRole.EVENT_LINK),
     )
-    words = find_words(replace(MENTION.claims[0], evidence=evidence))
+    words = find_clean_words(replace(MENTION.claims[0], evidence=evidence))
     assert (words.before, words.value, words.after) == ("", "seven", "")
 
 

@@ -16,6 +16,7 @@ from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
 from dateline.cli.fetch import fetch
 from dateline.cli.incidents import incidents, show
+from dateline.cli.serve import serve
 from dateline.cli.sharing import brief, export
 from dateline.cli.source import source
 from dateline.cli.terminal import close_broken_pipe, prepare_streams, print_error
@@ -86,7 +87,7 @@ def set_up(
     ctx.obj = store_url(store)
 
 
-for command in (demo, add, fetch, incidents, show, brief, export, doctor):
+for command in (demo, add, fetch, incidents, show, serve, brief, export, doctor):
     app.command()(command)
 app.add_typer(source, name="source")
 

@@ -61,7 +61,7 @@ def show_sample(store: "Store", path: Path) -> None:
     if incidents:
         print_incident(console, store, max(incidents, key=_rank).incident_id)
     console.print("\nGo on with:")
-    for command in ("incidents --country IQ", "show ID", "brief", "export --format csv -o incidents.csv"):
+    for command in ("serve", "incidents --country IQ", "show ID", "brief", "export --format csv -o incidents.csv"):
         console.print(f"  dateline --store {path} {command}")
 
 

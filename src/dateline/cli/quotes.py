@@ -1,33 +1,19 @@
 """The words each value was read from, report by report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import clean_line
-from dateline.codebook.codes import EvidenceRole
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, Telling
-from dateline.codebook.wording.sections import group_claims, tell_claim, tell_report
+from dateline.codebook.wording.sections import Words, find_words, group_claims, tell_claim, tell_report
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
 FIELD_WIDTH, VALUE_WIDTH = 18, 24
-
-CONTEXT = 60
-"""Characters of the linking words shown on each side of a value's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A value's own words, and what stands around them in the span that ties them to the act."""
-
-    before: str
-    value: str
-    after: str
 
 
 def build_quotes(tellings: Sequence[Telling], *, is_terminal: bool) -> "RenderableType":
@@ -81,7 +67,7 @@ def build_words(group: Sequence[Claim], *, is_terminal: bool) -> "Text":
     """
     from rich.text import Text  # noqa: PLC0415
 
-    claim, words = group[0], find_words(group[0])
+    claim, words = group[0], find_clean_words(group[0])
     value = words.value if is_terminal or not (words.before or words.after) else f"«{words.value}»"
     told = [claim.attributed_to, "a party" if claim.is_party else None, claim.source_hedge]
     who = ", ".join(clean_line(one) for one in told if one)
@@ -92,20 +78,10 @@ def build_words(group: Sequence[Claim], *, is_terminal: bool) -> "Text":
     )
 
 
-def find_words(claim: Claim) -> Words:
-    """The value's words in the span that links it to the act, shortened at both ends, on one line."""
-    spans = {one.role: one for one in claim.evidence}
-    value, link = spans.get(EvidenceRole.VALUE), spans.get(EvidenceRole.EVENT_LINK)
-    if value is None:
-        return Words("", clean_line(claim.value_raw), "")
-    if link is None or not (link.start <= value.start and value.end <= link.end):
-        return Words("", clean_line(value.quote), "")
-    before, after = link.quote[: value.start - link.start], link.quote[value.end - link.start :]
-    if len(before) > CONTEXT:
-        before = "…" + before[-CONTEXT:].partition(" ")[2]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT].rpartition(" ")[0] + "…"
-    return Words(_clean_edges(before), clean_line(value.quote), _clean_edges(after))
+def find_clean_words(claim: Claim) -> Words:
+    """What `find_words` gives, cleaned, on one line."""
+    words = find_words(claim)
+    return Words(_clean_edges(words.before), clean_line(words.value), _clean_edges(words.after))
 
 
 def _clean_edges(text: str) -> str:

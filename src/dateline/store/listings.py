@@ -40,6 +40,14 @@ class ReportHeader(NamedTuple):
     n_mentions: int
 
 
+class IncidentCount(NamedTuple):
+    """How many incidents fit, and how many of them have no date and no known country."""
+
+    n_incidents: int
+    n_undated: int
+    n_unplaced: int
+
+
 class LinkedMention(NamedTuple):
     """What a report says about one incident, and which."""
 
@@ -60,10 +68,12 @@ class Listings(Reads):
             records = {row.incident_id: row.record for row in connection.execute(query)}
         return [incident_from(records[one]) for one in ids]
 
-    def count_incidents(self, asked: IncidentFilter) -> int:
+    def count_incidents(self, asked: IncidentFilter) -> IncidentCount:
+        days = func.coalesce(incident.c.date_start, incident.c.date_end)
+        unknown = (func.count().filter(value.is_(None)) for value in (days, incident.c.country_code))
+        query = select(func.count(), *unknown).select_from(incident).where(*build_conditions(asked))
         with self._connect() as connection:
-            query = select(func.count()).select_from(incident).where(*build_conditions(asked))
-            return connection.execute(query).scalar_one()
+            return IncidentCount._make(connection.execute(query).one())
 
     def count_countries(self, asked: IncidentFilter) -> dict[str, int]:
         """How many incidents fit in each country, by its code; those of no known country are left out."""

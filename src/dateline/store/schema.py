@@ -24,7 +24,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -79,7 +79,7 @@ document = Table(
     Column("arrival", Integer, primary_key=True),
     Column("document_id", SafeText, nullable=False, unique=True),
     Column("url", SafeText, index=True),
-    Column("source", SafeText, _refer_to("source.name"), index=True),
+    Column("source", SafeText, _refer_to("source.name")),
     Column("title", SafeText),
     Column("language", SafeText, nullable=False),
     Column("text", SafeText, nullable=False),
@@ -103,6 +103,8 @@ copy_key = Table(
     Column("document_id", SafeText, _refer_to("document.document_id"), primary_key=True),
 )
 """What copies of a document share with it; kept for documents that are no copies themselves."""
+
+Index("ix_document_source", document.c.source, document.c.document_id)
 
 mention = Table(
     "mention",

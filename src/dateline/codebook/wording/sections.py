@@ -1,12 +1,25 @@
 """What stands beside an incident's values: who said what, what was read from the same words, what was left open."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, LedgerEntry, Telling
 
 Row = tuple[str, ...]
+
+CONTEXT = 60
+"""Characters of the linking words shown on each side of a value's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value's own words, and what stands around them in the span that ties them to the act."""
+
+    before: str
+    value: str
+    after: str
 
 
 def tell_report(telling: Telling) -> str:
@@ -29,6 +42,22 @@ def group_claims(claims: Iterable[Claim]) -> list[list[Claim]]:
         spans = tuple((one.start, one.end) for one in claim.evidence if one.role is not EvidenceRole.ATTRIBUTION)
         groups.setdefault((spans, claim.attributed_to, claim.stance), []).append(claim)
     return list(groups.values())
+
+
+def find_words(claim: Claim) -> Words:
+    """The value's words in the span that links it to the act, shortened at both ends."""
+    spans = {one.role: one for one in claim.evidence}
+    value, link = spans.get(EvidenceRole.VALUE), spans.get(EvidenceRole.EVENT_LINK)
+    if value is None:
+        return Words("", claim.value_raw, "")
+    if link is None or not (link.start <= value.start and value.end <= link.end):
+        return Words("", value.quote, "")
+    before, after = link.quote[: value.start - link.start], link.quote[value.end - link.start :]
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + "…"
+    return Words(before, value.quote, after)
 
 
 def list_ledger(ledger: Sequence[LedgerEntry], tellings: Sequence[Telling]) -> list[Row]:

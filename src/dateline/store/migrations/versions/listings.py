@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 LISTED = (
     "incident_id",
@@ -28,4 +28,4 @@ def upgrade() -> None:
         op.drop_index(f"ix_incident_{name}", "incident")
     latest_first = (sa.text("coalesce(date_start, date_end) DESC"), sa.text("date_end DESC"))
     op.create_index("ix_incident_listing", "incident", [*latest_first, *LISTED])
-    op.create_index("ix_document_source", "document", ["source"])
+    op.create_index("ix_document_source", "document", ["source", "document_id"])

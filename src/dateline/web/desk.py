@@ -1,0 +1,66 @@
+"""The application: its pages, what every answer carries, and what is said where something fails."""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from dateline.errors import DatelineError, UsageError
+from dateline.store import Store
+from dateline.web import incidents, reports, status
+from dateline.web.guarding import LOCAL_NAMES, guard
+from dateline.web.rendering import render
+
+TITLES = {404: "Not here", 405: "Not allowed", 422: "That address asks for something unknown"}
+
+
+def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES) -> ASGIApp:
+    """The desk of one store, answering to these host names. It reads the store and changes nothing in it."""
+    app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.store = store
+    for part in (incidents, reports, status):
+        app.include_router(part.router)
+    app.add_api_route("/", _go_to_incidents, include_in_schema=False)
+    app.mount("/static", StaticFiles(packages=[("dateline.web", "static")]))
+    app.add_exception_handler(HTTPException, _tell_http_error)
+    app.add_exception_handler(RequestValidationError, _tell_wrong_query)
+    app.add_exception_handler(DatelineError, _tell_dateline_error)
+    app.add_exception_handler(Exception, _tell_fault)
+    return guard(app, hosts)
+
+
+def _go_to_incidents() -> RedirectResponse:
+    return RedirectResponse("/incidents")
+
+
+def _tell_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    title = TITLES.get(error.status_code, "That did not work")
+    return render(request, "error.html.j2", error.status_code, title=title, messages=[error.detail])
+
+
+def _tell_wrong_query(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    messages = [f"{_name_field(one['loc'])}{one['msg'].removeprefix('Value error, ')}" for one in error.errors()]
+    return render(request, "error.html.j2", 422, title=TITLES[422], messages=messages)
+
+
+def _name_field(location: Sequence[int | str]) -> str:
+    names = [str(part).replace("_", " ") for part in location if part != "query"]
+    return f"{', '.join(names)}: " if names else ""
+
+
+def _tell_dateline_error(request: Request, error: Exception) -> Response:
+    code = 404 if isinstance(error, UsageError) else 503
+    title = TITLES.get(code, "The store does not answer")
+    return render(request, "error.html.j2", code, title=title, messages=[str(error)])
+
+
+def _tell_fault(request: Request, error: Exception) -> Response:
+    """A mistake of ours: the page tells nothing of it, the terminal everything (uvicorn logs it)."""
+    message = "Dateline made a mistake. The terminal in which it runs says which; please report it."
+    return render(request, "error.html.j2", 500, title="That should not happen", messages=[message])

@@ -1,0 +1,72 @@
+"""Templates into answers. Every text is cleaned (`harmless`) and escaped; nothing in a template switches that off."""
+
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dateline import __version__
+from dateline.codebook import codes
+from dateline.codebook.event_types import list_event_types, load_sub_events
+from dateline.codebook.labels import label_of
+from dateline.codebook.wording import cells, sections
+from dateline.web.harmless import safe_link, show_text
+
+
+def render(request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
+    """A page. `is_sample` says whether the store holds sample reports; `None` where nothing says."""
+    values = {"path": request.url.path, "is_sample": None} | values
+    return HTMLResponse(_environment().get_template(template).render(values), status_code)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dateline.web"),
+        autoescape=True,
+        finalize=show_text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "version": __version__,
+        "asset": _address_asset,
+        "codes": codes,
+        "sub_events": load_sub_events,
+        "event_types": [(name, name, None) for name in list_event_types()],
+    }
+    tellers = (*vars(cells).items(), *vars(sections).items())
+    environment.filters |= {name: one for name, one in tellers if name.startswith("tell_")}
+    environment.filters |= {
+        "label": _tell_label,
+        "meaning": _tell_meaning,
+        "link": safe_link,
+        "number": lambda value: f"{value:,}",
+    }
+    return environment
+
+
+def _tell_label(code: StrEnum) -> str:
+    return label_of(code).label
+
+
+def _tell_meaning(code: StrEnum) -> str:
+    return label_of(code).definition
+
+
+def _address_asset(name: str) -> str:
+    """The address of a built asset; it changes with what the assets are made from, so that no browser keeps an old
+    one."""
+    return f"/static/{name}?v={read_build()}"
+
+
+@cache
+def read_build() -> str:
+    """The start of the assets' fingerprint; `none` where they are not built."""
+    mark = files("dateline.web") / "static" / "fingerprint.txt"
+    return mark.read_text("utf-8")[:12] if mark.is_file() else "none"

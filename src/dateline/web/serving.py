@@ -1,0 +1,45 @@
+"""The desk on a port of this computer."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from dateline.errors import UsageError
+from dateline.store import open_store
+from dateline.web.desk import build_desk
+from dateline.web.guarding import LOCAL_NAMES
+
+EVERYWHERE = frozenset({"0.0.0.0", "::"})
+
+
+def serve(store_url: str, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve the store's desk until Ctrl-C. `announce` is told the address once the port is taken.
+
+    Port 0 takes a free one. Raises `UsageError` where the port cannot be had, `StoreError` where there is no store.
+    """
+    with open_store(store_url, create=False) as store, _take_port(host, port) as taken:
+        desk = build_desk(store, _list_names(host))
+        name = f"[{host}]" if ":" in host else host
+        announce(f"http://{name}:{taken.getsockname()[1]}/")
+        config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        server = uvicorn.Server(config)
+        try:
+            server.run(sockets=[taken])
+        except KeyboardInterrupt:
+            return
+
+
+def _list_names(host: str) -> tuple[str, ...]:
+    """The host names to answer to. On every network at once, the desk cannot know its names."""
+    if host in EVERYWHERE:
+        return ("*",)
+    return tuple(dict.fromkeys((*LOCAL_NAMES, f"[{host}]" if ":" in host else host)))
+
+
+def _take_port(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"{host}, port {port} cannot be had ({reason}): give another with --port.") from error
