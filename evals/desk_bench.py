@@ -95,7 +95,7 @@ def copy_telling(telling: Telling, number: int) -> Telling:
 def list_pages(store: Store) -> Iterator[str]:
     """What is asked for in one round."""
     yield from LISTS
-    for incident in store.list_incidents(IncidentFilter(), offset=INCIDENTS // 3, limit=3):
+    for incident in store.list_incidents(IncidentFilter(), offset=INCIDENTS // 3, limit=3).incidents:
         yield f"/incidents/{incident.incident_id}"
     for report in store.list_reports(ReportFilter(), offset=INCIDENTS // 3, limit=3):
         yield f"/reports/{report.document_id}"

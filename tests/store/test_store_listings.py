@@ -50,7 +50,8 @@ def test_a_page_is_a_part_of_the_whole_list_in_its_order(store: Store) -> None:
     whole = list(store.iterate_incidents(EVERYTHING))
     assert [one.incident_id for one in whole] == ["0", "3", "4", "1", "2"]
     pages = [store.list_incidents(EVERYTHING, offset=start, limit=2) for start in (0, 2, 4, 6)]
-    assert [one for page in pages for one in page] == whole
+    assert [one for page in pages for one in page.incidents] == whole
+    assert {page.count for page in pages} == {(5, 1, 1)}
     assert store.count_incidents(EVERYTHING) == (5, 1, 1)
 
 
@@ -70,7 +71,7 @@ def test_a_page_is_a_part_of_the_whole_list_in_its_order(store: Store) -> None:
 def test_what_has_no_date_or_place_and_who_told_it_can_be_asked(
     store: Store, asked: dict[str, Any], expected: str
 ) -> None:
-    found = store.list_incidents(IncidentFilter(**asked))
+    found = store.list_incidents(IncidentFilter(**asked)).incidents
     assert "".join(one.incident_id for one in found) == expected
     assert store.count_incidents(IncidentFilter(**asked)).n_incidents == len(expected)
 

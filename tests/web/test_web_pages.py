@@ -80,7 +80,7 @@ def test_the_start_leads_to_the_list(sample_desk: Desk) -> None:
 
 def test_the_list_tells_each_incident(sample_store: Store, sample_desk: Desk) -> None:
     page = read_page(sample_desk.get("/incidents?scope=all").text)
-    incidents = sample_store.list_incidents(ALL)
+    incidents = sample_store.list_incidents(ALL).incidents
     links = [link["href"] for link in page.find_all("a") if str(link["href"]).startswith("/incidents/")]
     assert links == [f"/incidents/{one.incident_id}" for one in incidents]
     disputed = [one for one in incidents if tell_toll(one).startswith("disputed")]
@@ -94,7 +94,7 @@ def test_the_list_tells_each_incident(sample_store: Store, sample_desk: Desk) ->
 def test_an_incident_shows_each_claim_of_the_reports_it_prints(sample_store: Store, sample_desk: Desk) -> None:
     """Each value's anchor stands in the report's text where its quote begins."""
     n_claims = 0
-    for header in sample_store.list_incidents(ALL):
+    for header in sample_store.list_incidents(ALL).incidents:
         incident = sample_store.load_incident(header.incident_id)
         assert incident is not None
         page = read_page(sample_desk.get(f"/incidents/{header.incident_id}").text)
@@ -197,10 +197,10 @@ def test_nothing_can_be_changed(sample_desk: Desk) -> None:
 
 
 def test_a_store_that_fails_is_told_with_its_advice(sample_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> int:
+    def fail(*_: object, **__: object) -> None:
         raise StoreError("the disk of the store is full: free some space")
 
-    monkeypatch.setattr(Store, "count_incidents", fail)
+    monkeypatch.setattr(Store, "list_incidents", fail)
     answer = sample_desk.get("/incidents")
     assert answer.status_code == 503
     assert "free some space" in answer.text
@@ -214,10 +214,10 @@ def test_a_link_to_a_source_tells_it_nothing(sample_desk: Desk, sample_store: St
 
 
 def test_a_mistake_of_ours_tells_the_page_nothing(sample_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> int:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret of the house")
 
-    monkeypatch.setattr(Store, "count_incidents", fail)
+    monkeypatch.setattr(Store, "list_incidents", fail)
     answer = sample_desk.get("/incidents")
     assert answer.status_code == 500
     assert "secret" not in answer.text

@@ -48,6 +48,14 @@ class IncidentCount(NamedTuple):
     n_unplaced: int
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """Some of the incidents that fit, without their tellings; `count` is of all that fit."""
+
+    incidents: list[Incident]
+    count: IncidentCount
+
+
 class LinkedMention(NamedTuple):
     """What a report says about one incident, and which."""
 
@@ -55,23 +63,34 @@ class LinkedMention(NamedTuple):
     incident_id: str
 
 
+_COUNTS = (
+    func.count(),
+    func.count().filter(func.coalesce(incident.c.date_start, incident.c.date_end).is_(None)),
+    func.count().filter(incident.c.country_code.is_(None)),
+)
+"""The columns of `IncidentCount`."""
+
+
 class Listings(Reads):
     """Answers from indexes: ten thousand incidents are listed, counted and grouped in milliseconds."""
 
-    def list_incidents(self, asked: IncidentFilter, *, offset: int = 0, limit: int = 50) -> list[Incident]:
-        """Some of the incidents that fit, without their tellings, in the order of `iterate_incidents`."""
-        found = select(incident.c.incident_id).where(*build_conditions(asked))
+    def list_incidents(self, asked: IncidentFilter, *, offset: int = 0, limit: int = 50) -> IncidentPage:
+        """Some of the incidents that fit, in the order of `iterate_incidents`, and the count of all.
+
+        One question for both: who tells of what, which may take long to find, is then found once.
+        """
+        found = select(incident.c.incident_id, *(one.over() for one in _COUNTS)).where(*build_conditions(asked))
         found = found.order_by(*LATEST_FIRST).offset(offset).limit(limit)
         with self._connect() as connection:
-            ids = connection.scalars(found).all()
+            rows = connection.execute(found).all()
+            ids = [row[0] for row in rows]
             query = select(incident.c.incident_id, RECORD).where(incident.c.incident_id.in_(ids))
             records = {row.incident_id: row.record for row in connection.execute(query)}
-        return [incident_from(records[one]) for one in ids]
+        count = IncidentCount._make(rows[0][1:]) if rows else self.count_incidents(asked)
+        return IncidentPage([incident_from(records[one]) for one in ids], count)
 
     def count_incidents(self, asked: IncidentFilter) -> IncidentCount:
-        days = func.coalesce(incident.c.date_start, incident.c.date_end)
-        unknown = (func.count().filter(value.is_(None)) for value in (days, incident.c.country_code))
-        query = select(func.count(), *unknown).select_from(incident).where(*build_conditions(asked))
+        query = select(*_COUNTS).select_from(incident).where(*build_conditions(asked))
         with self._connect() as connection:
             return IncidentCount._make(connection.execute(query).one())
 

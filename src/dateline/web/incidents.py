@@ -34,7 +34,8 @@ class Rest:
 @router.get("/incidents")
 def show_incidents(request: Request, store: OpenStore, query: Annotated[IncidentQuery, Query()]) -> Response:
     asked = query.build_filter()
-    count = store.count_incidents(asked)
+    found = store.list_incidents(asked, offset=(query.page - 1) * PAGE_ROWS, limit=PAGE_ROWS)
+    count = found.count
     n_pages = count_pages(count.n_incidents)
     if way := lead_to_address(request, query, n_pages):
         return way
@@ -43,7 +44,7 @@ def show_incidents(request: Request, store: OpenStore, query: Annotated[Incident
         "incidents.html.j2",
         is_sample=store.holds_samples(),
         query=query,
-        incidents=store.list_incidents(asked, offset=(query.page - 1) * PAGE_ROWS, limit=PAGE_ROWS),
+        incidents=found.incidents,
         n_incidents=count.n_incidents,
         n_pages=n_pages,
         undated=_find_undated(store, query, asked, count),
