@@ -26,9 +26,9 @@ from dateline.web.harmless import safe_link, show_text
 
 CONTROLS = {chr(code) for code in range(32)} - {"\n", "\t"} | {chr(code) for code in range(0x7F, 0xA0)}
 OWN_TAGS = frozenset(
-    "html head meta title link script body a header nav p strong main div h1 h2 h3 form label input select option "
-    "optgroup details summary button table thead tbody tr th td small em span footer q b mark article ul ol li dl dt "
-    "dd code bdi".split()
+    "html head meta title link script body a aside header nav p strong main div h1 h2 h3 form label input select "
+    "option optgroup details summary button table thead tbody tr th td small em span footer q b mark article ul ol li "
+    "dl dt dd code bdi".split()
 )
 
 
