@@ -142,7 +142,7 @@ def test_links_within_and_between_pages_lead_somewhere(sample_store: Store, samp
 def test_a_copy_and_a_report_not_read_say_so(sample_store: Store, sample_desk: Desk) -> None:
     page = read_page(sample_desk.get("/reports").text)
     assert "not read: fr" in page.visible
-    (copy,) = [one for one in sample_store.iterate_documents() if one.copy_of]
+    copy = next(one for one in sample_store.iterate_documents() if one.copy_of)
     assert "this is a copy of it" in read_page(sample_desk.get(f"/reports/{copy.document_id}").text).visible
     assert "a copy of this one" in read_page(sample_desk.get(f"/reports/{copy.copy_of}").text).visible
     (french,) = [one for one in sample_store.iterate_documents() if one.language == "fr"]
