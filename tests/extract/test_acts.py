@@ -74,6 +74,10 @@ def test_what_is_only_told_as_not_done_is_no_completed_act(text: str) -> None:
         ("The Karsun Liberation Front is planning to attack the airport in Gao.", Realization.PLANNED),
         ("The Karsun Liberation Front threatened to attack schools in Mopti.", Realization.THREATENED),
         ("The army vowed to attack the rebels in Gao.", Realization.THREATENED),
+        ("Police stopped a similar attack on the market in Gao in November.", Realization.FOILED),
+        ("Soldiers found a mine on the road to Gao on Monday and defused it.", Realization.FOILED),
+        ("A car with 80 kilos of explosives was stopped in Gao on Monday and defused.", Realization.FOILED),
+        ("The police stopped the attack on the market in Gao on Monday after two hours.", Realization.COMPLETED),
         ("Gunmen attacked Mopti on Monday.", Realization.COMPLETED),
         ("Gunmen planned and carried out an attack in Mopti on Monday, killing 12 people.", Realization.COMPLETED),
     ],
@@ -107,6 +111,9 @@ def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
         ("The army claims to have carried out 120 air strikes in Yemen since January 3.", 120, 120, 120),
         ("More than ten attacks have hit Mopti since January 3.", 10, 10, None),
         ("Since June, the army has counted 35 ambushes in Mali.", 35, 35, 35),
+        ("A monitor has logged some thirty KLF attacks in Mali since June.", None, 30, None),
+        ("The institute has recorded forty-odd raids in Niger since June.", None, 40, None),
+        ("Since June the group has carried out 30-odd bombings in Mali.", None, 30, None),
     ],
 )
 def test_a_sentence_that_only_counts_is_an_aggregate(

@@ -10,6 +10,11 @@ from dateline.extract.places import PlaceExpression
 from dateline.extract.targets import TargetExpression
 from dateline.extract.weapons import AIRBORNE
 
+_VERBS = ("disarm", "neutralise", "neutralize", "dismantle", "defuse")
+_MADE_SAFE = frozenset({"disruption", "reference", "weapon"})
+_DISARMING = frozenset({"defuse", "disruption", "intercept"} | {f"{verb} a bomb" for verb in _VERBS})
+"""What is made safe before it goes off was foiled; what was shot down may only have watched."""
+
 
 @dataclass(slots=True)
 class Act:
@@ -39,7 +44,8 @@ class Act:
     @property
     def is_from_the_air(self) -> bool:
         return "air_strike" in self.families or any(
-            frame.family in {"attack", "explosion"} and {weapon.type for weapon in frame.weapons} & AIRBORNE
+            frame.family in {"attack", "explosion", "shelling"}
+            and (frame.is_airborne or {weapon.type for weapon in frame.weapons} & AIRBORNE)
             for frame in self.frames
         )
 
@@ -54,6 +60,8 @@ class Act:
         for realization in (Realization.FOILED, Realization.ATTEMPTED, Realization.PLANNED, Realization.THREATENED):
             if realization in cues:
                 return realization
+        if self.families <= _MADE_SAFE and any(f.trigger and f.trigger.lemma in _DISARMING for f in self.frames):
+            return Realization.FOILED
         if self.families == {"threat"}:
             return Realization.THREATENED
         # `a plan to attack the market`: what follows the plan is what was planned.

@@ -33,6 +33,12 @@ FORGETTING = 0.2
 
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
+_IN_A_RAID = re.compile(
+    r"\b(?:in|during|after|following) (?:an?|the|another|separate|two|three|police|army|overnight) (?:[\w\-]+ ){0,3}"
+    r"(?:raid|operation|swoop|sweep)s?$",
+    re.IGNORECASE,
+)
+"""`arrested in a raid on a pharmacy`: the raid is how they were arrested."""
 _ANOTHER = re.compile(r"\banother\b|\ba second\b")
 
 
@@ -165,6 +171,8 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     if frame.family == "plot" and frame.is_definite:
         return True
     if last.family == "plot" and _PURPOSE.fullmatch(text, last.anchor.end, frame.anchor.start):
+        return True
+    if last.family == "arrest" and _IN_A_RAID.search(text[last.anchor.end : frame.anchor.end]):
         return True
     if excludes(act, [frame]) or not families_join(act.families, frame.family):
         return False

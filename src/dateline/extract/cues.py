@@ -36,6 +36,18 @@ _FALSE = re.compile(
 )
 _MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
+_NOT_BY_AIR = re.compile(
+    r"\b(?:but|who|where|when|while|after|before|because|since|as|by|gunmen|militants|fighters|rebels|troops|soldiers|"
+    r"police|overhead|shot down|brought down)\b|[;:]",
+    re.IGNORECASE,
+)
+"""Between what flies and the verb, these make somebody else the subject."""
+_STOPPED = re.compile(
+    r"\b(?P<cue>stopp?(?:ed|ing)?|block(?:ed|ing)?|pre-?empt(?:ed|ing)?|derail(?:ed|ing)?|scuttl(?:ed|ing)|"
+    r"scupper(?:ed|ing)|discover(?:ed|ing)|uncover(?:ed|ing)|detect(?:ed|ing)|nipp(?:ed|ing) in the bud)\s+"
+    r"(?:an?|another|several|two|three|plans? for|preparations for)\s+(?:[\w\-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:was|were|had been)\s*$", re.IGNORECASE)
 _DISPUTED = re.compile(r"\b(?:disput|den(?:y|ie)|doubt|contest|reject|question|not|never|n't)\w*\b", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(
@@ -83,6 +95,13 @@ def find_realizations(text: str, span: Span, *, is_plot: bool = False) -> Iterat
     for realization in _REALIZATIONS:
         for match in _pattern("realization", realization.value).finditer(text, span.start, span.end):
             yield Cue(match.start(), match.end(), realization)
+
+
+def find_stopped(text: str, clause: Span, anchor: Span) -> Cue | None:
+    """`stopped a similar attack before it could start`: who stops an act, with the article and no act told before it,
+    foils it; who `stopped the attack` may have ended it."""
+    match = _STOPPED.search(text, max(clause.start, anchor.start - 70), anchor.start)
+    return Cue(match.start(), match.end("cue"), Realization.FOILED) if match else None
 
 
 def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
@@ -162,6 +181,26 @@ def is_walkout(text: str, span: Span) -> bool:
 def is_accident(text: str, span: Span) -> bool:
     """True where the words tell of a crash, a flood, a disease: what kills without anybody attacking."""
     return bool(_pattern("accident", "words").search(text, span.start, span.end))
+
+
+def is_airborne(text: str, clause: Span, anchor: Span, *, is_passive: bool) -> bool:
+    """True where what flies is the subject of the act, or stands behind `by`: `planes of the coalition bombed`, `hit
+    by an aircraft`, `the air force attacked`."""
+    if is_passive:
+        return bool(_flyers(is_behind=True).match(text, anchor.end, clause.end))
+    match = _flyers(is_behind=False).search(text, clause.start, anchor.start)
+    return match is not None and not _NOT_BY_AIR.search(text, match.end(), anchor.start)
+
+
+@cache
+def _flyers(*, is_behind: bool) -> re.Pattern[str]:
+    table = load_table("cues.toml")
+    words = [re.escape(word) for named in table["flying"].values() for word in named]
+    flyer = r"\b(?:" + "|".join(sorted(words, key=len, reverse=True) + table["airborne"]["patterns"]) + r")\b"
+    if not is_behind:
+        return re.compile(flyer, re.IGNORECASE)
+    described = "|".join(table["airborne"]["described"])
+    return re.compile(rf"\s+by (?:(?:{described}) ){{0,4}}{flyer}", re.IGNORECASE)
 
 
 def is_denied(text: str, clause_start: int, anchor_start: int) -> bool:

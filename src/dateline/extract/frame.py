@@ -52,6 +52,7 @@ class Frame:
     is_hypothetical: bool = False
     is_denied: bool = False
     is_accident: bool = False
+    is_airborne: bool = False
     duration: DurationExpression | None = None
     is_over_months: bool = False
     ongoing: Span | None = None

@@ -21,9 +21,11 @@ from dateline.extract.cues import (
     find_ongoing,
     find_realizations,
     find_retrospection,
+    find_stopped,
     find_time_of_day,
     has_count_word,
     is_accident,
+    is_airborne,
     is_denied,
     is_hypothetical,
     is_merely_possible,
@@ -42,7 +44,7 @@ from dateline.extract.sources import find_covering
 from dateline.extract.theatre import Theatre, follow_sentence
 from dateline.extract.tokens import Located
 from dateline.extract.triggers import Trigger, find_weapon_use
-from dateline.extract.weapons import AIRBORNE
+from dateline.extract.weapons import AIRBORNE, WeaponExpression
 
 _NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
 """Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
@@ -57,6 +59,7 @@ MONTHS_REACH = 70
 """Characters behind a toll within which the time that it took is told."""
 
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
+_MEANWHILE = re.compile(r"\b(?:as|while|until|before)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
@@ -206,6 +209,7 @@ def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Spa
     frame.is_denied = not frame.is_definite and is_denied(text, start, anchor.start)
     frame.is_headline = spans.index == 0 and text[spans.span.end - 1] not in '.!?"”'
     frame.is_accident = is_accident(text, clause)
+    frame.is_airborne = trigger is not None and is_airborne(text, clause, anchor, is_passive=trigger.is_passive)
     frame.is_counted = has_count_word(text, spans.span)
     frame.duration = find_length(text, spans.span, anchor) if frame.family in LASTING else None
     frame.is_over_months = trigger is None and takes_months(
@@ -236,6 +240,8 @@ def _nearest_cue(text: str, clause: Span, anchor: Span, *, is_plot: bool) -> Cue
     close = [cue for cue in cues if min(abs(cue.start - anchor.end), abs(anchor.start - cue.end)) <= reach]
     # A foiled plan is foiled: the strongest kind wins over the nearest word.
     foiled = [cue for cue in close if cue.realization is Realization.FOILED]
+    if not is_plot and not foiled and (stopped := find_stopped(text, clause, anchor)):
+        foiled = [stopped]
     return min(
         foiled or [c for c in close if c.end <= anchor.start and anchor.start - c.end < 45],
         default=None,
@@ -248,8 +254,8 @@ def _quantity_before(text: str, sentence: Span, anchor: Span) -> Quantity | None
     start = max(sentence.start, anchor.start - 60)
     for quantity in reversed(find_quantities(text, start, anchor.start)):
         between = text[quantity.end : anchor.start]
-        if re.fullmatch(r"(?:\s+of)?(?:\s+[a-z\-]+){0,3}\s+", between) and not re.search(
-            r"\b(?:in|and|people|by)\b", between
+        if re.fullmatch(r"(?:\s+of)?(?:\s+[\w\-]+){0,3}\s+", between) and not re.search(
+            r"\b(?:in|and|people|by|on|at|to|were|was)\b", between
         ):
             return quantity
     return None
@@ -265,7 +271,8 @@ def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: C
         if owner := _find_owner(frames, target, clauses):
             owner.targets.append(target)
     for weapon in spans.weapons:
-        if owner := _find_owner(frames, weapon, clauses):
+        owner = _find_owner(frames, weapon, clauses)
+        if owner and not _only_watches(text, owner, weapon):
             owner.weapons.append(weapon)
     _share_opening(text, spans, frames)
     for frame in frames:
@@ -299,6 +306,12 @@ def _find_owner(frames: Sequence[Frame], found: Located, clauses: ClauseMap) -> 
     span = Span(found.start, found.end)
     nearest = _nearest(frames, span, clauses)
     return nearest if clauses.distance(span, nearest.anchor) <= REACH else None
+
+
+def _only_watches(text: str, frame: Frame, weapon: WeaponExpression) -> bool:
+    """`attacked a post as helicopters circled`: what flies behind the act in a clause of its own."""
+    behind = weapon.type in AIRBORNE and frame.anchor.end <= weapon.start
+    return behind and bool(_MEANWHILE.search(text[max(frame.anchor.end, weapon.start - 40) : weapon.start]))
 
 
 def _share_toll(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:

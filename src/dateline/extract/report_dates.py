@@ -15,6 +15,12 @@ _SAYING_GAP = re.compile(
     r"\s*(?:(?:in|via|through|to|by)\s+[^,.;]{0,40}?)?\s*(?:on|late|early|late on|early on|,)?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
+_SAID_ON = re.compile(
+    r"\b(?:said|says|added|told (?:reporters|journalists|the \w+|state \w+|local \w+))\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""Whoever says it, known as a source or not."""
 _DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
@@ -45,6 +51,8 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         # the act's place is the act's.
         elif inner <= found.start and _DAY_GAP.fullmatch(text, inner, found.start):
             return True
+    if _SAID_ON.search(text, max(spans.span.start, found.start - 40), found.start):
+        return True
     if any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True
     before = text[max(spans.span.start, found.start - 60) : found.start]

@@ -98,6 +98,7 @@ _STRIKING = frozenset(
 _FOUGHT = frozenset({"attack", "clash", "overtake", "weapon", "explosion", "suicide_bomb"})
 _BOMBING = frozenset({"bomb", "bombing"})
 _ARMIES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
+_KEEPERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT})
 _ON_THE_GROUND = frozenset(
     {"vehicle bomb", "suicide vehicle bomb", "suicide vest", "IED", "landmine", "artillery", "mortar", "rocket"}
 )
@@ -117,15 +118,21 @@ _DEFENDED = frozenset({TargetType.MILITARY, TargetType.POLICE, TargetType.PRISON
 
 def decide_sub_event(act: Act) -> str | None:
     """The ACLED sub-event of an act; None where the words do not tell one."""
-    told = {frame.family for frame in act.frames if not frame.is_ending} or act.families
+    done = [frame for frame in act.frames if not frame.is_hypothetical or frame.realization] or act.frames
+    told = {frame.family for frame in done if not frame.is_ending} or act.families
     families = told - {"reference", "status", "toll", "weapon"}
     if "overtake" in families and (families & {"attack", "clash"} or _hits_site(act)):
         families = (families - {"overtake"}) | {"attack"}
     if "retake" in act.families and told & _FOUGHT:
         # Whose bombs opened a fight for a site that was won back, fought for it.
         return "Armed clash"
+    if "arrest" in families and _is_arrest_raid(act):
+        return "Arrests"
+    if families == {"overtake"} and any(t.outcome is CasualtyOutcome.ABDUCTED for t in act.tolls):
+        # People are seized, not ground.
+        return "Abduction/forced disappearance"
     family = next((name for name in _PRIORITY if name in families), None)
-    if "peaceful_protest" in families:
+    if "peaceful_protest" in families or ("attack" in families and _is_force_against_protesters(act)):
         return _decide_protest(act)
     if family in {"attack", "explosion", "shelling"} and _is_from_the_air(act):
         return "Air/drone strike"
@@ -136,6 +143,16 @@ def decide_sub_event(act: Act) -> str | None:
     if family in {"explosion", "suicide_bomb"} and _weapon_types(act) & {"suicide vest", "suicide vehicle bomb"}:
         return "Suicide bomb"
     return _BY_FAMILY[family]
+
+
+def _is_arrest_raid(act: Act) -> bool:
+    """`Six men were arrested in a raid`: nobody was hurt, and no other word tells violence."""
+    hurt = {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}
+    return not any(t.outcome in hurt and t.best != 0 for t in act.tolls) and all(
+        frame.family in {"arrest", "toll", "reference", "status", "weapon"}
+        or (frame.trigger is not None and frame.trigger.lemma in {"raid", "operation"})
+        for frame in act.frames
+    )
 
 
 def _hits_site(act: Act) -> bool:
@@ -155,11 +172,18 @@ def _is_from_the_air(act: Act) -> bool:
     return any(
         frame.trigger
         and (
-            (frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & AIRBORNE)
+            frame.is_airborne
+            or (frame.trigger.lemma in _STRIKING and {weapon.type for weapon in frame.weapons} & AIRBORNE)
             or (frame.trigger.lemma in _BOMBING and _is_by_an_army(frame))
         )
         for frame in act.frames
     )
+
+
+def _is_force_against_protesters(act: Act) -> bool:
+    """`Security forces fired on demonstrators`: what rebels or a mob do to them is an attack."""
+    doers = {actor.kind for frame in act.frames for actor in frame.roles.of(ParticipantRole.PERPETRATOR)}
+    return bool(doers & _KEEPERS) and ActorKind.PROTESTERS in _victim_kinds(act)
 
 
 def _is_by_an_army(frame: Frame) -> bool:

@@ -40,6 +40,8 @@ class Count(NamedTuple):
 _MAX_DIGITS = 9
 _SCALED = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _ORDINALS = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+_ODD = "-odd"
+"""`thirty-odd`: about thirty."""
 _NUMBER_STARTS = {"half", "a", "an"}
 _NOBODY = {"nobody", "none", "no-one", "nobody's"}
 _NOT_COUNTED_NO = {"longer", "more", "fewer", "less", "doubt", "matter", "idea", "other", "way", "."}
@@ -173,6 +175,8 @@ def _read_number(tokens: Sequence[Token], at: int) -> Count | None:
         if other is not None and value < other[0]:
             low = value * _shared_scale(tokens, last, other[1])
             return Count(at, other[1], low, None, other[0])
+    if tokens[last].low.endswith(_ODD):
+        return Count(at, last, None, value, None)
     return Count(at, last, value, value, value)
 
 
@@ -229,6 +233,7 @@ def read_cardinal(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _value_of(word: str) -> int | None:
     units: dict[str, int] = load_quantity_words()["units_words"]
+    word = word.removesuffix(_ODD)
     if word in units:
         return units[word]
     if "-" not in word:
@@ -240,7 +245,7 @@ def _value_of(word: str) -> int | None:
 
 
 def _read_digits(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    written = tokens[at].text.replace(",", "")
+    written = tokens[at].text.replace(",", "").removesuffix(_ODD)
     scale = _SCALED.get(_word(tokens, at + 1))
     if written.isdecimal() and len(written) <= _MAX_DIGITS:
         return (int(written) * (scale or 1), at + 1 if scale else at)

@@ -9,6 +9,8 @@ from dateline.extract.dates.words import Phrase
 _REACH = 4
 _CLAUSE_WORDS = frozenset(["who", "whom", "which", "what", "how", "why", "where", "whether"])
 
+_BEFORE_NOUN = frozenset(["a", "an", "the", "another", "this", "that", "its", "their", "his", "of"])
+
 
 class Tense(StrEnum):
     PAST = "past"
@@ -34,9 +36,19 @@ def read_tense(phrase: Phrase, begin: int, stop: int) -> Tense | None:
     return None
 
 
+def _is_past_or_noun(phrase: Phrase, at: int) -> bool:
+    """`a plan to ...`, `they planned to ...`: told of the past as often as of what is to come."""
+    if phrase.words[at] in ("plan", "plans"):
+        return phrase.word(at - 1) in _BEFORE_NOUN or phrase.word(at - 2) in _BEFORE_NOUN
+    is_passive = {phrase.word(at - 1), phrase.word(at - 2)} & {"is", "are", "be", "been", "being"}
+    return phrase.words[at] in ("planned", "hoped") and class_at(phrase, at + 1) == "TO" and not is_passive
+
+
 def _read_sign(phrase: Phrase, at: int) -> Tense | None:
     name, word = class_at(phrase, at), phrase.words[at]
     if name == "FUTURE" or (name == "PLANNED" and class_at(phrase, at + 1) in ("TO", "FOR", "ON", "IN")):
+        if name == "PLANNED" and _is_past_or_noun(phrase, at):
+            return None
         was = {phrase.word(at - 1), phrase.word(at - 2)} & {"was", "were", "had"}
         return Tense.PAST if was else Tense.FUTURE
     if name == "TOLD":
