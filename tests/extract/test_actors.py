@@ -141,10 +141,16 @@ def test_actors_that_only_the_text_names(text: str, expected: list[tuple[str, st
         "The Orvan Fire Brigade came.",
         "The National Front won the vote.",
         "He joined a Task Force on trade.",
+        "Lions of Teranga won; gunfire was heard.",
+        "The Daughters of Charity said twelve people were killed.",
+        "The Teachers' Union condemned the attack.",
+        "The Western Front Museum was attacked with paint.",
+        "The Supreme Court struck down the law after the killing of a clerk.",
+        "In January, a splinter of another band was behind the raid.",
     ],
 )
 def test_bodies_without_arms_are_left_alone(text: str) -> None:
-    assert _ids(text) == []
+    assert [a.name for a in _find(text) if a.name] == []
 
 
 @pytest.mark.parametrize(
@@ -185,11 +191,23 @@ def test_a_name_is_spoken_of_by_its_noun(text: str, phrase: str, name: str | Non
         ("On Wednesday the Orvan Vanguard claimed the assault.", "Orvan Vanguard"),
         ("The Orvan Vanguard claimed it. Ten raids are put down to the Vanguard.", "Orvan Vanguard"),
         ("The Orvan Liberation Guards claimed it. The Orvan Guards fled.", "Orvan Liberation Guards"),
+        ("Men of the Orvan Brigade overran the jail.", "Orvan Brigade"),
+        ("The Sons of the Orvan Ford stormed a post.", "Sons of the Orvan Ford"),
+        ("The Orvan Dawn Front mounted two large operations.", "Orvan Dawn Front"),
+        ("Columna Simón Orva blew up a pylon.", "Columna Simón Orva"),
+        ("On paper, Ansar al-Orva does not exist. It struck a garrison. Ansar al-Orva claimed it.", "Ansar al-Orva"),
+        ("The Mouvement pour la Paix d'Orva attacked a post.", "Mouvement pour la Paix d'Orva"),
+        ("An ambush blamed on the MLDO, an armed group of Orva's hills, killed two.", "MLDO"),
+        ("The armed group Orvala killed five.", "Orvala"),
+        ("The junta, which styles itself the Orvan Command, opened fire.", "Orvan Command"),
+        ("Its rivals of the Orvan Coalition deny it.", "Orvan Coalition"),
+        ("The chief accused the Orvan Wolves, an offshoot of another band.", "Orvan Wolves"),
+        ("THE POLICE BLAMED THE SWORDS OF ORVA, AN INSURGENT OUTFIT.", "SWORDS OF ORVA"),
     ],
 )
 def test_what_stands_beside_a_name_makes_it_a_groups(text: str, name: str) -> None:
     assert name in {a.name for a in _find(text)}
-    assert text.count("Orva") == sum(a.name == name for a in _find(text)) or "Vanguard." in text
+    assert text.upper().count("ORVA") == sum(a.name == name for a in _find(text)) or "Vanguard." in text
 
 
 @pytest.mark.parametrize(

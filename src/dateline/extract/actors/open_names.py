@@ -5,53 +5,85 @@ stand beside persons' names are not used.
 """
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 
 from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.acronyms import find_name_start, fits_name, is_bracketed, read_acronym
+from dateline.extract.actors.arms import (
+    FIGHTERS,
+    Candidate,
+    claims,
+    does,
+    has_group_cue,
+    has_violent_cue,
+    is_explained,
+    is_of_outsiders,
+    keep_armed,
+)
 from dateline.extract.actors.lexicon import load_countries, load_demonyms, load_set, load_table
 from dateline.extract.actors.words import Words
 
-_INNER = frozenset({"de", "del", "la", "al", "el", "s", "e", "ul", "ud"})
+_INNER = frozenset("de del la las los al el s e i ul ud ud des du pour para por et y ng sa da do dos d l".split())
 _OPENERS = frozenset(
-    "after but when while on at since as with both meanwhile if that this two three members fighters leaders".split()
+    "after but when while on at since as with both meanwhile if that this two three members fighters leaders in by from of to for like "
+    "so then now yet even once until before during is are was who why what behind under last next".split()
 )
 _MAX_WORDS = 9
 _STATE_HEADS = frozenset("army brigade battalion battalions command guard guards force forces regiment legion".split())
-_ACRONYM_HEADS = frozenset("army brigade brigades resistance legion militia guard battalion league".split())
-_CIVIC_HEADS = frozenset(
-    "party union council company group organization organisation alliance coalition league".split()
-)
-_HARD_WORDS = frozenset("liberation jihad mujahideen resistance armed guerrilla defence defense fedayeen".split())
 _REBEL_WORDS = frozenset("liberation revolutionary rebel guerrilla independence separatist patriotic".split())
-_CLAIMED = frozenset("responsibility it both the this that".split())
 _WEAK_NOUNS = frozenset("movement group organization organisation".split())
 """A movement may be one of protest: only beside words of arms is it a group's."""
-_OUTSIDERS = frozenset(
-    "rights aid monitoring lobby advocacy civic business youth women press media cross crescent".split()
-)
-"""What makes a group or a movement one without arms."""
 
 OpenName = tuple[int, int, ActorKind]
 
 
 def find_open_names(words: Words, taken: set[int]) -> list[OpenName]:
     """First word, last word (exclusive) and kind of each unknown group's name; `taken` words belong to known names."""
-    found = [*_find_by_head(words, taken), *_find_capitals(words, taken), *_find_cued(words, taken)]
-    for name in (*_find_told(words, taken), *_find_self_named(words, taken)):
+    shown = keep_armed(words, chain(_find_by_head(words, taken), _find_by_opener(words, taken)))
+    found = [(c.first, c.last, _judge_kind(words, c.first, c.last, c.head)) for c in shown]
+    found += [*_find_capitals(words, taken), *_find_cued(words, taken)]
+    for name in (*_find_told(words, taken), *_find_self_named(words, taken), *_find_single(words, taken)):
         if not any(first < name[1] and name[0] < last for first, last, _ in found):
             found.append(name)
     return list(dict.fromkeys(found))
 
 
-def _find_by_head(words: Words, taken: set[int]) -> Iterator[OpenName]:
-    heads = load_set("names", "strong_heads") | load_set("names", "weak_heads")
+def _find_by_head(words: Words, taken: set[int]) -> Iterator[Candidate]:
+    """`the Karsun Liberation Front`, `Lantern Brigade`, `Sons of the Ford`: a noun that names of groups end in or lead
+    with."""
+    heads = load_set("names", "strong_heads") | load_set("names", "weak_heads") | load_set("names", "figure_heads")
     for index, word in enumerate(words.folds):
         if word not in heads or index in taken or words.in_capitals[index] or not words.starts_capital(index):
             continue
         first = _widen(words, index, taken)
         last = take_of(words, index + 1)
-        if last - first >= 2 and not _is_innocent(words, first, last) and _is_armed(words, first, last, word):
-            yield first, last, _judge_kind(words, first, last, word)
+        is_whole = last - first >= 2 and not _goes_on(words, last) and not is_of_outsiders(words, first, last)
+        if is_whole and not _is_innocent(words, first, last):
+            yield Candidate(first, last, word)
+
+
+def _find_by_opener(words: Words, taken: set[int]) -> Iterator[Candidate]:
+    """`Ansar al-Wadi`, `Frente de los Llanos`: other languages lead with the noun."""
+    openers = load_set("names", "openers")
+    for first, word in enumerate(words.folds):
+        if word not in openers or first in taken or words.in_capitals[first] or not words.starts_capital(first):
+            continue
+        if word in load_set("names", "weak_heads") and not _leads_on(words, first + 1):
+            continue
+        last = take_of(words, _take_capitals(words, first))
+        if last - first >= 2 and taken.isdisjoint(range(first, last)) and not _is_innocent(words, first, last):
+            yield Candidate(first, last, word)
+
+
+def _leads_on(words: Words, index: int) -> bool:
+    """`Front de`, `Alliance pour`: English nouns too, so that the next word must be of the other language."""
+    return index < len(words) and words.is_spaced(index) and words.raws[index] in _INNER
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """`the Western Front Museum`: a name of something else."""
+    return last < len(words) and words.gap_before(last) == " " and words.starts_capital(last)
 
 
 def _widen(words: Words, head: int, taken: set[int]) -> int:
@@ -90,50 +122,6 @@ def take_of(words: Words, last: int) -> int:
     return stop
 
 
-def _is_armed(words: Words, first: int, last: int, head: str) -> bool:
-    """Whether the name or what stands beside it says that the group bears arms."""
-    content = set(words.folds[first:last])
-    if head in load_set("names", "strong_heads") or _has_group_cue(words, first) or _is_explained(words, last):
-        return True
-    if head in _CIVIC_HEADS:
-        return bool(content & _HARD_WORDS)
-    if content & load_set("names", "martial") or _has_violent_cue(words, first):
-        return True
-    acronym = read_acronym(words, last)
-    is_long = words.folds[last - 1] != head
-    return acronym is not None and fits_name(acronym, words, first, last) and (head in _ACRONYM_HEADS or is_long)
-
-
-def _has_group_cue(words: Words, first: int) -> bool:
-    """ "the armed group X", "fighters of the X" just before."""
-    nouns = load_set("names", "group_nouns") | _fighters() | {"armed", "separatist", "suspected"}
-    return any(
-        words.folds[i] in nouns and words.sentences[i] == words.sentences[first]
-        for i in range(max(0, first - 3), first)
-    )
-
-
-def _has_violent_cue(words: Words, first: int) -> bool:
-    """A sentence that blames, claims or tells fighting speaks of armed bodies by such names."""
-    sentence = words.sentences[first]
-    violent = load_set("names", "violent")
-    start, stop = first, first
-    while start > 0 and words.sentences[start - 1] == sentence:
-        start -= 1
-    while stop < len(words) and words.sentences[stop] == sentence:
-        stop += 1
-    return any(words.folds[index] in violent for index in range(start, stop))
-
-
-def _is_explained(words: Words, last: int) -> bool:
-    """ "X, a militia close to ...", "X, an armed group" just after."""
-    if last >= len(words) or words.gap_before(last).strip() != "," or words.folds[last] not in ("a", "an"):
-        return False
-    nouns = {"militia", "group", "faction", "gang", "rebel", "guerrilla", "insurgent", "jihadist", "separatist"}
-    nearby = words.folds[last + 1 : last + 4]
-    return bool(nouns & set(nearby)) and _OUTSIDERS.isdisjoint(nearby)
-
-
 def _find_capitals(words: Words, taken: set[int]) -> Iterator[OpenName]:
     """In capitals only an acronym in brackets shows where a name stands."""
     heads = load_set("names", "strong_heads") | load_set("names", "weak_heads")
@@ -145,7 +133,7 @@ def _find_capitals(words: Words, taken: set[int]) -> Iterator[OpenName]:
         if acronym is None or first is None or last - first < 2 or taken & set(range(first, last)):
             continue
         content = set(words.folds[first:last])
-        is_armed = bool(content & load_set("names", "martial")) or _has_group_cue(words, first)
+        is_armed = bool(content & load_set("names", "martial")) or has_group_cue(words, first)
         if content & heads and is_armed and fits_name(acronym, words, first, last):
             yield first, last, _judge_kind(words, first, last, words.folds[last - 1])
 
@@ -162,18 +150,17 @@ def _find_cued(words: Words, taken: set[int]) -> Iterator[OpenName]:
         if last - first < 2 or taken & set(range(first, last)) or _names_country(words, first, last):
             continue
         before = words.folds[max(0, index - 2) : index]
-        has_members = before[-1:] == ["of"] and before[0] in _fighters()
+        has_members = before[-1:] == ["of"] and before[0] in FIGHTERS
         belongs = before[-1:] == ["to"] and before[0] in ("belong", "belongs", "belonged", "belonging")
-        if (has_members or belongs or _claims(words, last)) and not _is_innocent(words, first, last):
+        is_blamed = before[-1:] and before[-1] in load_set("names", "blaming")
+        is_cued = has_members or belongs or claims(words, last) or is_blamed or does(words, last)
+        if is_cued and not _is_innocent(words, first, last) and not _is_civic(words, first, last):
             yield first, last, _judge_kind(words, first, last, words.folds[last - 1])
 
 
-def _claims(words: Words, last: int) -> bool:
-    """ "claimed responsibility", "has claimed the attack" right behind a name."""
-    start = last + 1 if words.folds[last : last + 1] in (["has"], ["have"], ["later"], ["also"]) else last
-    if start + 1 >= len(words) or not words.are_spaced(last - 1, start + 2):
-        return False
-    return words.folds[start] in ("claimed", "claims") and words.folds[start + 1] in _CLAIMED
+def _is_civic(words: Words, first: int, last: int) -> bool:
+    """A court, a ministry, a newspaper: blamed and attacking with words only."""
+    return not load_set("names", "civic").isdisjoint(words.folds[first:last])
 
 
 def _find_told(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -185,18 +172,39 @@ def _find_told(words: Words, taken: set[int]) -> Iterator[OpenName]:
         last = index if words.is_spaced(index) else 0
         first = _walk_name(words, last, taken)
         first += first < last and words.folds[first] == "the"
-        is_armed = word not in _WEAK_NOUNS or _has_violent_cue(words, first) or _is_explained(words, index + 1)
+        is_armed = word not in _WEAK_NOUNS or has_violent_cue(words, first) or is_explained(words, index + 1)
         is_named = is_armed and last - first >= 2 and words.folds[first - 1] == "the" and words.is_spaced(first)
-        if is_named and _OUTSIDERS.isdisjoint(words.folds[first:last]) and not _names_country(words, first, last):
+        if is_named and not is_of_outsiders(words, first, last) and not _names_country(words, first, last):
             yield first, last, ActorKind.MILITIA if "militia" in word else ActorKind.ARMED_GROUP
     for index in range(2, len(words)):
         is_aside = words.folds[index] in ("a", "an") and words.gap_before(index).strip() == ","
-        if not is_aside or index - 1 in taken or not words.starts_capital(index - 1) or not _is_explained(words, index):
+        if not is_aside or index - 1 in taken or not words.starts_capital(index - 1) or not is_explained(words, index):
             continue
         first = _walk_name(words, index, taken)
-        first += words.folds[first] in _OPENERS | {"the"}
+        if words.in_capitals[index - 1]:
+            first = max((i + 1 for i in range(first, index) if words.folds[i] == "the"), default=index)
+        while first < index and words.folds[first] in _OPENERS | {"the"}:
+            first += 1
         if index - first >= 2 and not _is_innocent(words, first, index):
             yield first, index, _judge_kind(words, first, index, words.folds[index - 1])
+
+
+def _find_single(words: Words, taken: set[int]) -> Iterator[OpenName]:
+    """`the armed group Zambala`, `MLDN, a rebel movement`: one word, which only such a noun beside it makes a name."""
+    nouns, arms = load_set("names", "group_nouns"), load_set("names", "explaining")
+    for index, word in enumerate(words.folds):
+        if not words.starts_capital(index) or words.in_capitals[index] or index in taken:
+            continue
+        before = words.folds[max(0, index - 2) : index]
+        is_called = (
+            len(before) == 2 and before[1] in nouns and before[0] in arms and words.are_spaced(index - 2, index + 1)
+        )
+        nearby = words.folds[index + 2 : index + 5]
+        is_alone = not words.is_spaced(index) or words.raws[index].isupper()
+        is_aside = is_alone and is_explained(words, index + 1) and not nouns.isdisjoint(nearby)
+        if (is_called or is_aside) and len(word) > 2 and not _names_country(words, index, index + 1):
+            last = _take_capitals(words, index) if is_called else index + 1
+            yield index, last, ActorKind.MILITIA if "militia" in before else ActorKind.ARMED_GROUP
 
 
 def _walk_name(words: Words, last: int, taken: set[int]) -> int:
@@ -214,19 +222,32 @@ def _walk_name(words: Words, last: int, taken: set[int]) -> int:
 
 
 def _find_self_named(words: Words, taken: set[int]) -> Iterator[OpenName]:
-    """ "a group calling itself X": the capitalised words after the cue."""
-    callings = {tuple(cue.split()) for cue in load_table()["names"]["calling"]}
+    """ "a group calling itself X", "a junta that styles itself X": the capitalised words after the cue."""
+    nouns = load_set("names", "group_nouns")
     for index, word in enumerate(words.folds):
-        if word not in load_set("names", "group_nouns") or words.in_capitals[index]:
+        if words.in_capitals[index] or words.folds[index + 1 : index + 2] == []:
             continue
-        length = next((n for n in (5, 4, 3, 2, 1) if tuple(words.folds[index + 1 : index + 1 + n]) in callings), 0)
+        length = _match_calling(words, index + 1, "self_calling")
+        if not length and word in nouns:
+            length = _match_calling(words, index + 1, "calling")
         if not length:
             continue
         first = index + 1 + length
         first += first < len(words) and words.folds[first] == "the"
         last = take_of(words, _take_capitals(words, first))
-        if last > first and not taken & set(range(first, last)):
+        if last > first and taken.isdisjoint(range(first, last)) and not _is_civic(words, first, last):
             yield first, last, ActorKind.MILITIA if word == "militia" else ActorKind.ARMED_GROUP
+
+
+def _match_calling(words: Words, first: int, key: str) -> int:
+    """How many words from `first` say that a name follows."""
+    callings = _load_callings(key)
+    return next((n for n in (5, 4, 3, 2, 1) if tuple(words.folds[first : first + n]) in callings), 0)
+
+
+@cache
+def _load_callings(key: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(cue.split()) for cue in load_table()["names"][key])
 
 
 def _take_capitals(words: Words, first: int) -> int:
@@ -259,7 +280,7 @@ def _judge_kind(words: Words, first: int, last: int, head: str) -> ActorKind:
     is_rebel = bool(content & _REBEL_WORDS)
     is_state = bool((content - {head}) & load_set("names", "state_words")) or any(w[0].isdigit() for w in content)
     is_national = _names_country(words, first, last) and not content & load_set("names", "martial")
-    is_told_armed = _is_explained(words, last + (read_acronym(words, last) is not None))
+    is_told_armed = is_explained(words, last + (read_acronym(words, last) is not None))
     if head in _STATE_HEADS and not (is_rebel or is_told_armed) and (is_state or (head == "army" and is_national)):
         return ActorKind.STATE_FORCES
     if "militia" in head or _militia_explains(words, last):
@@ -269,7 +290,3 @@ def _judge_kind(words: Words, first: int, last: int, head: str) -> ActorKind:
 
 def _militia_explains(words: Words, last: int) -> bool:
     return words.folds[last : last + 1] in (["a"], ["an"]) and "militia" in words.folds[last + 1 : last + 4]
-
-
-def _fighters() -> frozenset[str]:
-    return frozenset("fighters militants rebels gunmen jihadists insurgents guerrillas militiamen terrorists".split())
