@@ -210,6 +210,11 @@ def test_what_stands_beside_a_name_makes_it_a_groups(text: str, name: str) -> No
     assert text.upper().count("ORVA") == sum(a.name == name for a in _find(text)) or "Vanguard." in text
 
 
+def test_a_union_is_whom_the_rebels_mean_where_nobody_else_is_named() -> None:
+    text = "Two raids brought back the Union for the Return of Orva. The rebels killed two. Its men left."
+    assert [a.name for a in _find(text) if a.name] == ["Union for the Return of Orva"] * 3
+
+
 @pytest.mark.parametrize(
     "text",
     [

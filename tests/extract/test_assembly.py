@@ -124,6 +124,10 @@ def test_who_did_it_is_told_from_who_was_hit(text: str, doer: str, target: str) 
         ),
         (f"A strike that killed six people in Gao on Monday is attributed to the {FRONT}.", FRONT),
         (f"The {FRONT} struck again. On Monday the group killed six villagers in Gao.", FRONT),
+        ("Mali said that it had bombed a camp near Gao on Monday.", "Government of Mali"),
+        ("Bamako denied the raid. Its air force bombed a camp near Gao on Monday.", "Military Forces of Mali"),
+        ("Malian ground-attack jets hit a camp near Gao on Monday.", "Military Forces of Mali"),
+        (f"The {FRONT}, which the army says is beaten, stormed a post near Gao on Monday.", FRONT),
     ],
 )
 def test_who_did_it_is_found_behind_other_words(text: str, doer: str) -> None:
@@ -136,6 +140,9 @@ def test_who_did_it_is_found_behind_other_words(text: str, doer: str) -> None:
         (f"Gunmen attacked the {FRONT} near Gao on Monday and killed eleven fighters.", FRONT),
         (f"Gunmen linked to the {FRONT} killed six villagers in Gao on Monday.", FRONT),
         (f"Six people were killed near a base of the {FRONT} in Gao on Monday by shells.", FRONT),
+        (f"Jets bombed a cave used by the {FRONT} near Gao on Monday.", FRONT),
+        (f"Gunmen staged an attack in Gao on Monday on a post held by the {FRONT}.", FRONT),
+        (f"The jets, by which the {FRONT} means the enemy, struck a market in Gao on Monday.", FRONT),
         (
             f"Rebels of the {FRONT} fought the Red Column in Gao. The group killed six villagers on Monday.",
             "Red Column",
@@ -167,6 +174,11 @@ def test_both_sides_of_a_clash_are_combatants(text: str) -> None:
     participants = [p for p in code_one(text).participants if p.name]
     assert {p.role for p in participants} == {ParticipantRole.COMBATANT}
     assert {p.side for p in participants} == {"a", "b"}
+
+
+def test_inmates_do_not_mount_the_assault_on_their_prison() -> None:
+    text = "A car bomb exploded at the prison of Gao, Mali, on Monday. Inmates then killed two guards."
+    assert {p.kind for i in code(text) for p in i.participants if p.role is ParticipantRole.PERPETRATOR} == set()
 
 
 def test_a_foiled_act_is_not_the_polices() -> None:

@@ -27,6 +27,7 @@ def said(text: str) -> list[set[tuple[ResponsibilityKind, str | None]]]:
     [
         (f"The {FRONT} claimed responsibility.", (CLAIMED, FRONT)),
         (f"The {FRONT} claimed it the same evening.", (CLAIMED, FRONT)),
+        (f"The {FRONT} movement, an Islamist militia that holds the hills, claimed responsibility.", (CLAIMED, FRONT)),
         (f"The {FRONT} has owned up to the bombing.", (CLAIMED, FRONT)),
         (f"The {FRONT} said that it was behind the attack.", (CLAIMED, FRONT)),
         (f"The {FRONT} said in a statement that the blast was its work.", (CLAIMED, FRONT)),
@@ -53,6 +54,7 @@ def test_a_saying_is_of_the_act_told_before(saying: str, expected: tuple[Respons
     [
         (f"The {FRONT} claimed responsibility for both.", True, True),
         (f"The {FRONT} claimed both attacks.", True, True),
+        (f"The {FRONT} claimed both attacks, and threatened to execute a hostage.", True, True),
         (f"The {FRONT} claimed responsibility.", False, True),
         (f"The {FRONT} claimed responsibility for the Mosul bombing.", True, False),
         (f"The {FRONT} said that Mosul was its work.", True, False),

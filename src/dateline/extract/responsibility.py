@@ -83,7 +83,7 @@ def drop_appositions(text: str, actors: Sequence[ActorExpression]) -> list[Actor
     for actor in actors:
         if kept:
             between = text[kept[-1].end : actor.start]
-            is_aside = kept[-1].is_named and not actor.is_named and _APPOSITION.fullmatch(between)
+            is_aside = kept[-1].name and not actor.name and _APPOSITION.fullmatch(between)
             is_bracketed = between.count("(") > between.count(")")
             if is_aside or is_bracketed or text[kept[-1].start : actor.start].count("(") > 1:
                 continue

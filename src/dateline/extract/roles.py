@@ -55,6 +55,14 @@ _UNARMED = NON_ATTACKERS - {ActorKind.GOVERNMENT} | {ActorKind.DETAINEES}
 _ANYBODY = re.compile(r"(?:people|persons?|individuals?|victims?)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 DOERS_BEHIND = frozenset({"air_strike", "shelling"})
+_PARTICIPLE_BY = re.compile(
+    r"\b(\w+ed|held|led|run|built|won|taken|given|sent|kept|bought|lost|set up)\s+by\s+[^,;]*$", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r",\s+(?:(?:by|with|of|for|in|to|from|on|against)\s+)?(?:which|whom|whose|who|where|when|as|while|whereas|although|"
+    r"though|since|if|according to|unlike|like|despite|and which)\b[^,;.]*$"
+)
+"""A clause between two commas, in which its own subject stands."""
 _ADJECTIVES = re.compile(
     r"(?:['’]s?)?\s*(?:(?!(?:in|on|by|during|the|an?|was|were|after|to|of|and|from|with|who|that|had|has|have|at|as|for)\b"
     r"|\w+ed\b)[\w\-]+\s+){0,2}",
@@ -94,6 +102,12 @@ def _acts_through() -> re.Pattern[str]:
     """`Planes of the coalition bombed ...`: what stands behind `of` acts through them."""
     nouns = "|".join(load_table("roles.toml")["instruments"])
     return re.compile(rf"\b(?:{nouns})\s+(?:of|from|belonging to)\s+(?:the\s+)?(?:[\w\-]+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _done_otherwise() -> re.Pattern[str]:
+    """`a raid on a cave used by`, `an assault joined by`: behind these `by` names somebody else."""
+    return re.compile("|".join(load_table("roles.toml")["not_done_by"]), re.IGNORECASE)
 
 
 @cache
@@ -203,17 +217,27 @@ def _role_of(
         return ParticipantRole.COMBATANT if is_fighting else None
     if span.start > anchor.start:
         return _role_after(before, between, trigger, is_armed=actor.kind not in NON_ATTACKERS)
+    if _ASIDE.search(text, max(0, span.start - 60), span.start) and between.count(",") == 1:
+        return None
     return _role_before(before, between, actor, trigger)
 
 
 def _role_after(before: str, between: str, trigger: Trigger, *, is_armed: bool) -> ParticipantRole | None:
-    if _BY.search(before) or (_OF.fullmatch(between) and _acts_of(trigger) and is_armed):
+    is_by = bool(_BY.search(before)) and not _is_done_otherwise(between, trigger)
+    if is_by or (_OF.fullmatch(between) and _acts_of(trigger) and is_armed):
         return ParticipantRole.PERPETRATOR
     if _AGAINST.search(before):
         return ParticipantRole.TARGET
     if trigger.is_verb and not trigger.is_passive and len(between) < 60:
         return ParticipantRole.TARGET
     return None
+
+
+def _is_done_otherwise(between: str, trigger: Trigger) -> bool:
+    """`bombed a cave used by the group`, `an assault joined by inmates`: `by` says who uses and who joins."""
+    is_active = trigger.is_verb and not trigger.is_passive
+    participle = _PARTICIPLE_BY.search(between)
+    return participle is not None and (is_active or bool(_done_otherwise().fullmatch(participle[1])))
 
 
 def _acts_of(trigger: Trigger) -> bool:

@@ -24,7 +24,7 @@ _UNDONE = frozenset({Realization.PLANNED, Realization.THREATENED})
 def is_saying(text: str, group: Sequence[Frame]) -> bool:
     """True for words of responsibility that tell and count no act themselves: at most `the attack`, `both bombings`."""
     return any(frame.roles.sayings for frame in group) and all(
-        frame.family in {"status", "reference"} or _refers(text, frame) for frame in group
+        frame.family in {"status", "reference", "threat"} or _refers(text, frame) for frame in group
     )
 
 

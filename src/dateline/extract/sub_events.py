@@ -97,7 +97,7 @@ _STRIKING = frozenset(
 )
 _FOUGHT = frozenset({"attack", "clash", "overtake", "weapon", "explosion", "suicide_bomb"})
 _BOMBING = frozenset({"bomb", "bombing"})
-_ARMIES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
+_ARMIES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.GOVERNMENT})
 _KEEPERS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT})
 _ON_THE_GROUND = frozenset(
     {"vehicle bomb", "suicide vehicle bomb", "suicide vest", "IED", "landmine", "artillery", "mortar", "rocket"}

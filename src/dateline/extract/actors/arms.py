@@ -23,6 +23,7 @@ _OUTSIDERS = frozenset(
 """What makes a group or a movement one without arms."""
 _AUXILIARIES = frozenset("has have had also later then again first twice since once already who which that".split())
 FIGHTERS = frozenset("fighters militants rebels gunmen jihadists insurgents guerrillas militiamen terrorists".split())
+_FIGHTERS_NAMED = frozenset("rebels insurgents guerrillas jihadists militiamen militia".split())
 _OF_WHOM = frozenset({"of", "from", "the"})
 _OBJECT_WITHIN = 6
 """Words behind `mounted` within which its assault stands."""
@@ -45,8 +46,9 @@ class _Heard:
     is_armed: bool = False
 
 
-def keep_armed(words: Words, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
-    """The candidates whose name one of the text's sentences shows to be an armed body's."""
+def keep_armed(words: Words, candidates: Iterator[Candidate], *, is_alone: bool) -> Iterator[Candidate]:
+    """The candidates whose name one of the text's sentences shows to be an armed body's. `is_alone`: the text names no
+    other group, so that a union whose sentence tells of arms is whom it means by "the rebels"."""
     by_name: dict[tuple[str, ...], _Heard] = {}
     for candidate in candidates:
         heard = by_name.setdefault(tuple(words.folds[candidate.first : candidate.last]), _Heard())
@@ -56,10 +58,24 @@ def keep_armed(words: Words, candidates: Iterator[Candidate]) -> Iterator[Candid
     for name in by_name:
         head = by_name[name].candidates[0].head
         owners[head] = owners.get(head, 0) + 1
-    for heard in by_name.values():
-        head = heard.candidates[0].head
-        if heard.is_armed or (owners[head] == 1 and _acts_by_head(words, head)):
-            yield from heard.candidates
+    shown = [
+        heard
+        for heard in by_name.values()
+        if heard.is_armed or (owners[heard.candidates[0].head] == 1 and _acts_by_head(words, heard.candidates[0].head))
+    ]
+    if not shown and is_alone and _speaks_of_group(words):
+        near = [h for h in by_name.values() if any(has_violent_cue(words, c.first) for c in h.candidates)]
+        shown = near if len(near) == 1 else []
+    for heard in shown:
+        yield from heard.candidates
+
+
+def _speaks_of_group(words: Words) -> bool:
+    """ "the rebels", "the movement", "fighters of the group": an armed body that must have been named."""
+    definite = [i for i in range(1, len(words)) if words.folds[i - 1] == "the" and words.is_spaced(i)]
+    return any(words.folds[i] in _FIGHTERS_NAMED for i in definite) or any(
+        words.folds[i] in load_set("names", "group_nouns") and _owns_fighters(words, i, i + 1) for i in definite
+    )
 
 
 def _acts_by_head(words: Words, head: str) -> bool:

@@ -7,7 +7,10 @@ from dateline.extract.actors.lexicon import load_countries, load_demonyms, load_
 from dateline.extract.actors.words import Words
 
 _CERTAINTY = 0.8
-_BETWEEN = frozenset({"air", "military", "heavy", "naval", "artillery", "deadly", "suspected", "intense", "army"})
+_BETWEEN = frozenset(
+    "air military heavy naval artillery deadly suspected intense army ground attack made built fighter combat long "
+    "range f su mig 16".split()
+)
 _PREPOSITIONS = frozenset(
     "in of from near to at across inside into on against over through outside around for with and or between "
     "northern southern eastern western central".split()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.extract.actors.acronyms import fits_name, read_acronym
-from dateline.extract.actors.expressions import Determiner, NamedActor, Phrase, Role
+from dateline.extract.actors.expressions import GROUP_KINDS, Determiner, NamedActor, Phrase, Role
 from dateline.extract.actors.lexicon import load_set
 from dateline.extract.actors.names import Alias, make_alias
 from dateline.extract.actors.open_names import find_open_names
@@ -24,7 +24,8 @@ def find_definitions(words: Words, names: Sequence[Phrase]) -> list[Alias]:
         acronym = read_acronym(words, name.last)
         if acronym and name.actor:
             found.append(make_alias(acronym, name.actor))
-    for first, last, kind in find_open_names(words, taken):
+    is_alone = not any(name.actor and name.actor.kind in GROUP_KINDS for name in names)
+    for first, last, kind in find_open_names(words, taken, is_alone=is_alone):
         actor = NamedActor(None, _read_span(words, first, last), kind)
         found.append(make_alias(actor.name, actor))
         found += _shorten(words, first, last, actor)

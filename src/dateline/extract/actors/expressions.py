@@ -44,6 +44,9 @@ class Role(StrEnum):
 GROUPISH = frozenset({Role.NAME, Role.GROUP, Role.FIGHTER, Role.STATE, Role.COALITION, Role.MISSION})
 
 
+GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.IDENTITY_MILITIA})
+
+
 class Determiner(StrEnum):
     DEFINITE = "definite"
     INDEFINITE = "indefinite"

@@ -12,6 +12,7 @@ from dateline.extract.actors.joining import drop_loose_parts, drop_overlaps, joi
 from dateline.extract.actors.names import find_names, index_aliases
 from dateline.extract.actors.phrases import find_phrases
 from dateline.extract.actors.resolution import Resolver
+from dateline.extract.actors.speaking_states import find_speaking_states
 from dateline.extract.actors.words import Words, read_words
 
 
@@ -34,7 +35,7 @@ def find_actors(text: str, sentences: Sequence[Span], published_on: date | None 
 def _find_all(words: Words, names: list[Phrase]) -> list[Phrase]:
     found = drop_overlaps([*names, *find_head_nouns(words, names), *find_phrases(words)])
     found = share_countries(words, join_phrases(words, mark_ties(words, found)))
-    return drop_overlaps([*drop_loose_parts(words, found), *find_deeds(words)])
+    return drop_overlaps([*drop_loose_parts(words, found), *find_deeds(words), *find_speaking_states(words)])
 
 
 def _is_possession(phrase: Phrase) -> bool:

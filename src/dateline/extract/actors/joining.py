@@ -29,6 +29,7 @@ _TIED_BY = re.compile(
 _HELD_BY = re.compile(r"[-‐‑](?:held|controlled|occupied|ruled|run|administered|dominated)\b", re.I)
 _RULERS = frozenset({"government", "regime"})
 _RULED = frozenset({"forces", "troops", "soldiers", "fighters"})
+_MEN = frozenset({"men"})
 _TIE_WINDOW = 40
 
 JoinRule = Callable[[Words, Phrase, Phrase, str], Phrase | None]
@@ -178,8 +179,12 @@ def drop_loose_parts(words: Words, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Parts of nothing ("members") go, but "its members" and "their leader" stay as an anaphor of the group."""
     kept = []
     for phrase in phrases:
-        if phrase.role is not Role.MEMBER:
+        is_men = phrase.role is Role.PEOPLE and words.folds[phrase.last - 1] in _MEN
+        if phrase.role is not Role.MEMBER and not is_men:
             kept.append(phrase)
         elif phrase.first > 0 and words.is_spaced(phrase.first) and words.folds[phrase.first - 1] == "its":
-            kept.append(replace(phrase, role=Role.GROUP, determiner=Determiner.DEFINITE))
+            kind = ActorKind.ARMED_GROUP if is_men else phrase.kind
+            kept.append(replace(phrase, role=Role.GROUP, kind=kind, determiner=Determiner.DEFINITE))
+        elif is_men:
+            kept.append(phrase)
     return kept

@@ -121,6 +121,13 @@ def load_countries() -> Mapping[tuple[str, ...], str]:
     return names | _load_country_words("aliases")
 
 
+@cache
+def load_capitals() -> Mapping[tuple[str, ...], str]:
+    """Country codes by the folded words of a capital ("addis ababa"), which can stand for its government."""
+    table = tomllib.loads(files("dateline.data").joinpath("capitals.toml").read_text("utf-8"))["capitals"]
+    return {_fold_words(city): code for code, cities in table.items() for city in cities}
+
+
 def _load_country_words(column: str) -> dict[tuple[str, ...], str]:
     text = files("dateline.data").joinpath("demonyms.tsv").read_text("utf-8")
     preferred = load_table()["preferred"]

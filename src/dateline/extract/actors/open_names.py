@@ -26,8 +26,9 @@ from dateline.extract.actors.words import Words
 
 _INNER = frozenset("de del la las los al el s e i ul ud ud des du pour para por et y ng sa da do dos d l".split())
 _OPENERS = frozenset(
-    "after but when while on at since as with both meanwhile if that this two three members fighters leaders in by from of to for like "
-    "so then now yet even once until before during is are was who why what behind under last next".split()
+    "after but when while on at since as with both meanwhile if that this two three members fighters leaders in by "
+    "from of to for like so then now yet even once until before during is are was who why what behind under "
+    "last next".split()
 )
 _MAX_WORDS = 9
 _STATE_HEADS = frozenset("army brigade battalion battalions command guard guards force forces regiment legion".split())
@@ -38,9 +39,10 @@ _WEAK_NOUNS = frozenset("movement group organization organisation".split())
 OpenName = tuple[int, int, ActorKind]
 
 
-def find_open_names(words: Words, taken: set[int]) -> list[OpenName]:
-    """First word, last word (exclusive) and kind of each unknown group's name; `taken` words belong to known names."""
-    shown = keep_armed(words, chain(_find_by_head(words, taken), _find_by_opener(words, taken)))
+def find_open_names(words: Words, taken: set[int], *, is_alone: bool) -> list[OpenName]:
+    """First word, last word (exclusive) and kind of each unknown group's name; `taken` words belong to known names,
+    `is_alone` says that none of those is a group's."""
+    shown = keep_armed(words, chain(_find_by_head(words, taken), _find_by_opener(words, taken)), is_alone=is_alone)
     found = [(c.first, c.last, _judge_kind(words, c.first, c.last, c.head)) for c in shown]
     found += [*_find_capitals(words, taken), *_find_cued(words, taken)]
     for name in (*_find_told(words, taken), *_find_self_named(words, taken), *_find_single(words, taken)):

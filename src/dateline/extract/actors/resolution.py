@@ -10,13 +10,12 @@ from functools import cache
 
 from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.countries import CountryCounts
-from dateline.extract.actors.expressions import Determiner, NamedActor, Phrase, Role
+from dateline.extract.actors.expressions import GROUP_KINDS, Determiner, NamedActor, Phrase, Role
 from dateline.extract.actors.lexicon import load_descriptors, load_table, state_force
 from dateline.extract.actors.salience import Salience
 from dateline.extract.actors.words import Words
 
 _OWN = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
-_GROUP_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.IDENTITY_MILITIA})
 _ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
 _NAMED_LATER = 0.7
 _MOST_SALIENT = 0.6
@@ -99,7 +98,8 @@ class Resolver:
         if phrase.countries:
             self._states.append((phrase, phrase.countries[0]))
             return Resolved(state_force(phrase.countries[0], phrase.kind), phrase.certainty or 1.0)
-        seen = self._find_seen_country(phrase)
+        is_own = _OWN.search(self._words.text, max(0, phrase.start - 24), phrase.start) is not None
+        seen = self._find_seen_country(phrase, is_own=is_own)
         country = seen or self._country
         if country is None:
             return Resolved(None, _UNRESOLVED)
@@ -108,12 +108,13 @@ class Resolver:
             certainty = _AGREEING_COUNTRY
         return Resolved(state_force(country, phrase.kind), certainty)
 
-    def _find_seen_country(self, phrase: Phrase) -> str | None:
-        """The country of the last forces of this kind, if spoken of in this sentence or the one before."""
+    def _find_seen_country(self, phrase: Phrase, *, is_own: bool) -> str | None:
+        """The country of the last forces of this kind, if spoken of in this sentence or the one before; `is_own`: of
+        the state spoken of last (`Baku denied it. Its air force ...`)."""
         for seen, country in reversed(self._states):
             if phrase.sentence - seen.sentence > 1:
                 break
-            if seen.kind is phrase.kind:
+            if seen.kind is phrase.kind or is_own:
                 return country
         return None
 
@@ -123,12 +124,12 @@ def _fits(phrase: Phrase, actor: NamedActor) -> bool:
         return actor.kind is ActorKind.EXTERNAL_FORCES and "oalition" in actor.name
     if phrase.role is Role.MISSION:
         return actor.kind is ActorKind.EXTERNAL_FORCES and "oalition" not in actor.name
-    if actor.kind not in _GROUP_KINDS and not phrase.descriptors:
+    if actor.kind not in GROUP_KINDS and not phrase.descriptors:
         return False
     descriptors = load_descriptors()
     if not all(descriptors[name].allows(actor) for name in phrase.descriptors):
         return False
-    if actor.kind not in _GROUP_KINDS and actor.actor_id is None:
+    if actor.kind not in GROUP_KINDS and actor.actor_id is None:
         return False
     return not phrase.countries or not actor.countries or bool(set(phrase.countries) & set(actor.countries))
 

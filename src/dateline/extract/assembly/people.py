@@ -34,6 +34,7 @@ _NATIONAL = re.compile(
 )
 _LAWFUL = frozenset({"retake", "arrest", "disruption"})
 """Acts that nobody is held responsible for as for an attack."""
+_FROM_OUTSIDE = frozenset({"attack", "explosion", "suicide_bomb", "clash", "shelling", "air_strike"})
 _STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _TYPE_OF_HIT = {
     ActorKind.STATE_FORCES: TargetType.MILITARY,
@@ -112,10 +113,18 @@ def _resolve_state_forces(document: Document, act: Act) -> None:
 
 def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
     """Named actors before descriptions, so that the name stands for both."""
-    pairs = [(frame, item) for frame in act.frames for item in frame.roles.participants if not frame.is_denied]
+    real = [frame for frame in act.frames if not frame.is_hypothetical] or act.frames
+    pairs = [(frame, item) for frame in real for item in frame.roles.participants if not frame.is_denied]
+    pairs = [pair for pair in pairs if not _is_joining_in(act, *pair)]
     yield from (pair for pair in pairs if pair[1].actor.actor_id)
     named = {(pair[1].actor.name, pair[1].role) for pair in pairs if pair[1].actor.actor_id}
     yield from (p for p in pairs if not p[1].actor.actor_id and (p[1].actor.name, p[1].role) not in named)
+
+
+def _is_joining_in(act: Act, frame: Frame, item: RoleOf) -> bool:
+    """`Prisoners took guards hostage` in the assault on their prison: they did not mount it."""
+    is_inmates = item.actor.kind is ActorKind.DETAINEES and item.role is ParticipantRole.PERPETRATOR
+    return is_inmates and any(other.family in _FROM_OUTSIDE for other in act.frames if other is not frame)
 
 
 def _settle_role(item: RoleOf, *, is_ending: bool) -> ParticipantRole:

@@ -1,0 +1,64 @@
+"""States that speak and act by the name of their country or its capital: "Baku said", "Bolivia denies"."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.expressions import Phrase, Role
+from dateline.extract.actors.lexicon import load_capitals, load_countries, load_set, load_table
+from dateline.extract.actors.words import Words
+
+_CERTAINTY = 0.8
+
+
+def find_speaking_states(words: Words) -> list[Phrase]:
+    """Countries and capitals as the subject of a verb of saying or deciding, as their governments."""
+    found = []
+    free = 0
+    for position, first in enumerate(words.folds):
+        if position < free or first not in _first_words() or not words.starts_capital(position):
+            continue
+        is_governed = words.is_spaced(position) and words.folds[position - 1] in load_set("speaking", "governing")
+        if words.in_capitals[position] or is_governed:
+            continue
+        for stop in range(min(position + 4, len(words)), position, -1):
+            code = _names().get(tuple(words.folds[position:stop]))
+            if code and words.raws[position] != "us" and _speaks().match(words.text, words.ends[stop - 1]):
+                found.append(_make_government(words, position, stop, code))
+                free = stop
+                break
+    return found
+
+
+def _make_government(words: Words, first: int, stop: int, code: str) -> Phrase:
+    return Phrase(
+        words.starts[first],
+        words.ends[stop - 1],
+        first,
+        stop,
+        words.sentences[first],
+        Role.STATE,
+        ActorKind.GOVERNMENT,
+        countries=(code,),
+        certainty=_CERTAINTY,
+    )
+
+
+@cache
+def _names() -> Mapping[tuple[str, ...], str]:
+    return {**load_countries(), **load_capitals()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key[0] for key in _names())
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """The verb behind the name, and what may stand between: `has now`, `, for its part,`."""
+    verbs = "|".join(load_table()["speaking"]["verbs"])
+    aside = r",\s+for (?:its|their) part,|,\s+which [^,.;]{3,60},"
+    between = rf"(?:{aside}|\s+(?:also|later|then|now|itself|still|has|had|have|too|promptly|flatly|quickly))*"
+    return re.compile(rf"{between}\s+(?:{verbs})\b")
