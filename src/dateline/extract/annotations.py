@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from dateline.codebook.codes import CasualtyOutcome, TargetType
+from dateline.codebook.codes import ActorKind, CasualtyOutcome, PlacePrecision, TargetType
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere
@@ -79,7 +79,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
     located = [
         place
         for place in found_places
-        if place.use is PlaceUse.LOCATION and (place.place or not any(_covers(actor, place) for actor in actors))
+        if place.use is PlaceUse.LOCATION and not any(_names_actor(text, actor, place) for actor in actors)
     ]
     asides = [place for place in located if is_aside(text, place, sources)]
     places = [place for place in located if place not in asides]
@@ -106,6 +106,17 @@ def annotate(document: Document) -> list[SentenceSpans]:
             )
         )
     return annotated
+
+
+def _names_actor(text: str, actor: ActorExpression, place: PlaceExpression) -> bool:
+    """`the Red Forest Army`, `the Tongore Front`: the name of a group that only this text names, or a place in no table
+    inside the words for any actor; `Baku said`: a capital that stands for its government."""
+    start = place.start + (4 if text[place.start : place.start + 4].lower() == "the " else 0)
+    is_inside = actor.start <= start and place.end <= actor.end
+    is_seat = actor.kind is ActorKind.GOVERNMENT and (actor.start, actor.end) == (place.start, place.end)
+    if is_seat and place.place is not None and place.place.place_precision is not PlacePrecision.COUNTRY:
+        return True
+    return is_inside and (place.place is None or (actor.name is not None and actor.actor_id is None))
 
 
 def _dates_saying(text: str, found: DateExpression, sources: Sequence[Source]) -> bool:

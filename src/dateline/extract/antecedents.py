@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dateline.codebook.codes import ActorKind, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
+from dateline.extract.lexicon import load_table
 from dateline.extract.roles import DOING, NON_ATTACKERS, RoleOf, Roles, heed_sayings
 from dateline.extract.sources import Source
 
@@ -16,7 +18,8 @@ PRONOUN_CERTAINTY = 0.6
 _THEY = re.compile(r"\b(?:they|it)\b", re.IGNORECASE)
 _FORCES = (
     r"(?:its|their)\s+(?:[a-z]+\s+)?(?:forces|troops|fighters|men|soldiers|jets|aircraft|planes|warplanes|drones|artillery|"
-    r"navy|units|members|gunmen|F-?\d+s?)"
+    r"navy|units|members|gunmen|helicopters?|gunships?|tanks|guns|gunboats|boats|commandos|militiamen|guerrillas|rebels|"
+    r"militants|snipers|bombers|F-?\d+s?)"
 )
 _OWN_FORCES = re.compile(rf"\b{_FORCES}", re.IGNORECASE)
 _TO_THEM = re.compile(
@@ -30,6 +33,9 @@ _SPEAKER_DID = re.compile(
 )
 _SUBJECT = re.compile(r"\W*(?:[^,;]{1,60},\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
 """What stands before the subject of a sentence."""
+LEAD_REACH = 4
+"""Sentences back within which a pronoun carries on whom another means."""
+_CARRIES_ON = re.compile(r"\W*(?:[\w'’]+,?\s+){0,4}?(?:it|they|its|their)\b", re.IGNORECASE)
 _CIVIL_KINDS = NON_ATTACKERS - {ActorKind.GOVERNMENT}
 
 
@@ -53,12 +59,20 @@ def infer_speaker(roles: Roles, spans: SentenceSpans, sources: Sequence[Source],
                 return
 
 
+@cache
+def _undone() -> re.Pattern[str]:
+    """`said they had stopped an attack`, `said it came under fire`: who speaks foiled or suffered it."""
+    return re.compile(rf"\b(?:{'|'.join(load_table('roles.toml')['undone'])})\b", re.IGNORECASE)
+
+
 def _read_speaker(text: str, roles: Roles, spans: SentenceSpans, anchor: Span) -> bool:
     """`The army said it had bombed ...`, `says to have struck ...`: who speaks did it."""
     for source in spans.sources:
         if source.is_denial or source.verb.end > anchor.start:
             continue
         if not _SPEAKER_DID.fullmatch(text, source.verb.end, anchor.start):
+            continue
+        if _undone().search(text, source.verb.end, anchor.start):
             continue
         if any(source.verb.end <= other.start < anchor.start for other in spans.triggers):
             # `Police said they had arrested men suspected of planning an attack`: they did the first of the two.
@@ -146,3 +160,13 @@ def _stand_for(actor: ActorExpression, pronoun: re.Match[str]) -> ActorExpressio
     if actor.name is None:
         return replace(actor, certainty=certainty)
     return replace(actor, start=pronoun.start(), end=pronoun.end(), certainty=certainty, is_named=False)
+
+
+def find_lead(text: str, told: Sequence[SentenceSpans]) -> SentenceSpans | None:
+    """The sentence in which a pronoun finds whom it means: the last one, or one before it that those between carry on
+    (`Is the front stronger? It was founded in 2004. It has carried out ...`)."""
+    for spans in reversed(told):
+        is_named = any(actor.kind not in NON_ATTACKERS and actor.name for actor in spans.actors)
+        if is_named or not _CARRIES_ON.match(text, spans.span.start, spans.span.end):
+            return spans if is_named else told[-1]
+    return told[-1] if told else None

@@ -71,3 +71,15 @@ def _weigh(text: str, match: re.Match[str], acts: Sequence[Span], least: float) 
     has_act_before = any(act.end <= match.start() for act in acts)
     has_act_after = any(act.start >= match.end() for act in acts)
     return CLAUSE_WEIGHT if has_act_before and has_act_after and _SUBJECT.match(text, match.end()) else least
+
+
+_ASIDE = re.compile(
+    r",\s+(?:(?:by|with|of|for|in|to|from|on|against)\s+)?(?:which|whom|whose|who|where|when|as|while|whereas|although|"
+    r"though|since|if|according to|unlike|like|despite|and which)\b[^,;.]*$"
+)
+
+
+def is_in_aside(text: str, start: int, end: int, stop: int) -> bool:
+    """`the coalition, by which people mean the enemy, struck`: words (`start` to `end`) of a clause between two commas
+    that is closed before `stop` do nothing there."""
+    return text.count(",", end, stop) == 1 and _ASIDE.search(text, max(0, start - 60), start) is not None

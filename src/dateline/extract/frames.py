@@ -11,7 +11,7 @@ from dateline.codebook.codes import DateKind, ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans, annotate
-from dateline.extract.antecedents import infer_speaker, resolve_pronoun, resolve_sayings
+from dateline.extract.antecedents import LEAD_REACH, find_lead, infer_speaker, resolve_pronoun, resolve_sayings
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.cues import (
@@ -68,10 +68,11 @@ def find_frames(document: Document) -> list[Frame]:
     frames: list[Frame] = []
     sites = SiteReader(document.text)
     scenes = SceneReader(document.text)
-    before: SentenceSpans | None = None
     annotated = annotate(document)
     theatre = Theatre(document.text, annotated)
-    for spans in annotated:
+    for position, spans in enumerate(annotated):
+        before = find_lead(document.text, annotated[max(0, position - LEAD_REACH) : position])
+        doers = _doers_of(frames, before.index) if before is not None else []
         here = read_sentence(document.text, spans)
         scenes.read_sentence(spans, here)
         for frame in here:
@@ -79,11 +80,9 @@ def find_frames(document: Document) -> list[Frame]:
             if is_foiled:
                 drop_foilers(frame.roles, frame.anchor)
             elif _lacks_doer(document.text, frame):
-                resolve_pronoun(
-                    document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1), frame.anchor
-                )
+                resolve_pronoun(document.text, frame.roles, spans, before, doers, frame.anchor)
             if any(saying.actor is None for saying in frame.roles.sayings):
-                resolve_sayings(document.text, frame.roles, spans, before, _doers_of(frames, spans.index - 1))
+                resolve_sayings(document.text, frame.roles, spans, before, doers)
             if not frame.roles.of(ParticipantRole.PERPETRATOR):
                 infer_speaker(frame.roles, spans, frame.sources, is_fire=_is_fire(frame))
             credit_ending(document.text, spans, frame)
@@ -92,7 +91,6 @@ def find_frames(document: Document) -> list[Frame]:
             frame.setting = theatre.find_setting(spans.index)
             frame.setting = follow_sentence(document.text, frame, frames) or frame.setting
         frames += here
-        before = spans
     return frames
 
 

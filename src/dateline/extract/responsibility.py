@@ -9,6 +9,7 @@ from dateline.codebook.codes import ActorKind, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
+from dateline.extract.clauses import is_in_aside
 from dateline.extract.lexicon import load_table
 
 _UNBLAMED = frozenset({ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED, ActorKind.DETAINEES})
@@ -23,6 +24,7 @@ _ON = re.compile(r"\s+(?:up)?on\b", re.IGNORECASE)
 _GROUPS = {
     "claimed": ResponsibilityKind.CLAIMED,
     "denied": ResponsibilityKind.DENIED,
+    "suspected": ResponsibilityKind.BLAMED,
     "blamed": ResponsibilityKind.BLAMED,
     "identified": ResponsibilityKind.REPORTED,
 }
@@ -38,14 +40,14 @@ class Saying:
 
 
 @cache
-def _patterns() -> tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, ResponsibilityKind, re.Pattern[str]], ...]:
     table = load_table("responsibility.toml")
     found = []
     for group, kind in _GROUPS.items():
         words = "|".join(table[group]).replace("\n", "")
         for name in ("acts", "own", "say"):
             words = words.replace(name.upper(), table[name].replace("\n", ""))
-        found.append((kind, re.compile(rf"\b(?:{words})", re.IGNORECASE)))
+        found.append((group, kind, re.compile(rf"\b(?:{words})", re.IGNORECASE)))
     return tuple(found)
 
 
@@ -57,7 +59,7 @@ def _turned(key: str) -> re.Pattern[str]:
 def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
     """Claims, denials and blame in one sentence, each stretch of it read once; `nobody has claimed it` is none."""
     taken: list[Span] = []
-    for kind, pattern in _patterns():
+    for group, kind, pattern in _patterns():
         for match in pattern.finditer(text, spans.span.start, spans.span.end):
             cue = Span(match.start(), match.end())
             before = text[max(spans.span.start, cue.start - 40) : cue.start]
@@ -68,7 +70,7 @@ def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
                 ahead = [actor for actor in spans.actors if actor.end <= cue.start and actor.kind not in _UNARMED]
                 yield from (Saying(kind, cue, actor) for actor in ahead[-2:] if len(ahead) > 1)
                 continue
-            actor = _find_actor(text, spans, cue, kind)
+            actor = _find_actor(text, spans, cue, kind, is_subject=group == "suspected")
             # `three men accused of the attack`: the accused of a court are no group that is blamed.
             needs_actor = kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}
             if (needs_actor and (actor is None or actor.kind in _UNBLAMED)) or any(cue.overlaps(t) for t in taken):
@@ -91,13 +93,18 @@ def drop_appositions(text: str, actors: Sequence[ActorExpression]) -> list[Actor
     return kept
 
 
-def _find_actor(text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind) -> ActorExpression | None:
-    """Who claims or denies stands before the words (or after `by`); who is blamed stands behind them."""
-    free = [actor for actor in spans.actors if not actor.is_tied]
+def _find_actor(
+    text: str, spans: SentenceSpans, cue: Span, kind: ResponsibilityKind, *, is_subject: bool
+) -> ActorExpression | None:
+    """Who claims, denies or is suspected (`is_subject`) stands before the words, or after `by`; who is blamed stands
+    behind them."""
+    free = [a for a in spans.actors if not a.is_tied and not is_in_aside(text, a.start, a.end, cue.start)]
     behind = [actor for actor in free if actor.start >= cue.start and actor.end > cue.end]
     ahead = drop_appositions(text, [actor for actor in free if actor.end <= cue.start])
     if kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}:
         is_passive = _PASSIVE.search(text[max(0, cue.start - 16) : cue.start]) and not _ON.match(text, cue.end)
+        if is_subject:
+            return ahead[-1] if ahead else None
         return ahead[-1] if is_passive and ahead else next(iter(behind), None)
     if re.search(r"\bby\b", text[cue.start : cue.end + 4], re.IGNORECASE):
         return next(iter(behind), None)

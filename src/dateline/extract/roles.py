@@ -10,7 +10,7 @@ from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
-from dateline.extract.clauses import ClauseMap
+from dateline.extract.clauses import ClauseMap, is_in_aside
 from dateline.extract.lexicon import load_table
 from dateline.extract.responsibility import Saying
 from dateline.extract.triggers import Trigger
@@ -58,11 +58,6 @@ DOERS_BEHIND = frozenset({"air_strike", "shelling"})
 _PARTICIPLE_BY = re.compile(
     r"\b(\w+ed|held|led|run|built|won|taken|given|sent|kept|bought|lost|set up)\s+by\s+[^,;]*$", re.IGNORECASE
 )
-_ASIDE = re.compile(
-    r",\s+(?:(?:by|with|of|for|in|to|from|on|against)\s+)?(?:which|whom|whose|who|where|when|as|while|whereas|although|"
-    r"though|since|if|according to|unlike|like|despite|and which)\b[^,;.]*$"
-)
-"""A clause between two commas, in which its own subject stands."""
 _ADJECTIVES = re.compile(
     r"(?:['’]s?)?\s*(?:(?!(?:in|on|by|during|the|an?|was|were|after|to|of|and|from|with|who|that|had|has|have|at|as|for)\b"
     r"|\w+ed\b)[\w\-]+\s+){0,2}",
@@ -217,7 +212,7 @@ def _role_of(
         return ParticipantRole.COMBATANT if is_fighting else None
     if span.start > anchor.start:
         return _role_after(before, between, trigger, is_armed=actor.kind not in NON_ATTACKERS)
-    if _ASIDE.search(text, max(0, span.start - 60), span.start) and between.count(",") == 1:
+    if is_in_aside(text, span.start, span.end, anchor.start):
         return None
     return _role_before(before, between, actor, trigger)
 

@@ -13,6 +13,9 @@ from dateline.extract.tokens import Located
 REACH = 5
 """Sentences back within which an act may be meant that the saying does not name."""
 
+LONE_REACH = 10
+"""The same where the report has told one act only."""
+
 _BOTH = re.compile(r"\b(?:both|the\s+two)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\bthe\s+(?:former|first)\b", re.IGNORECASE)
 _BEHIND = 20
@@ -48,7 +51,7 @@ def find_said_acts(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> li
     if _names_act(group) or any(_said_words(text, group) & _name_words(text, act.frames) for act in acts):
         scored = [item for item in scored if item[0] > 0]
     else:
-        scored = [item for item in scored if index - item[1] <= REACH]
+        scored = [item for item in scored if index - item[1] <= (REACH if len(scored) > 1 else LONE_REACH)]
     if not scored:
         return []
     cue = next(saying.cue for frame in group for saying in frame.roles.sayings)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.clauses import ClauseMap
 from dateline.extract.frame import Frame
+from dateline.extract.places import PlaceExpression
 from dateline.extract.responsibility import Saying, find_sayings
 from dateline.extract.roles import heed_sayings
 from dateline.extract.sources import find_covering
@@ -17,6 +18,13 @@ _TOLD_OF_GROUP = re.compile(
 )
 _BEFORE_ACTOR = re.compile(r"[,\s]+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PASSIVE_CUE = re.compile(r"\b(?:attributed|ascribed|imputed)\s+to$|\bclaimed\s+by$", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|the\s+two)\b", re.IGNORECASE)
+_IN_STATEMENT = re.compile(
+    r",?\s+(?:in|with|through|via|by|on)\s+(?:an?|the|its|their|one|social|telegram|local)\s+(?:[\w\-]+\s+){0,4}?"
+    r"(?:statement|message|video|audio|recording|communiqu[eé]|call|letter|post|media|radio|website|channel|leaflet|text)\b",
+    re.IGNORECASE,
+)
+"""Behind a day these words say that it is the day of the claim."""
 _AND_ALSO = re.compile(r"\band\s+(?:for\s+|of\s+|on\s+)?(?:an?|the|another)\s+(?:[\w\-’]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -46,11 +54,14 @@ def assign_sayings(
 def _date_saying(text: str, frame: Frame, saying: Saying) -> None:
     """`On Wednesday the group claimed the assault`: a day straight before who claims it, or behind, is the claim's."""
     actor = saying.actor
-    if actor is None or not frame.is_definite or not actor.end <= saying.cue.start <= frame.anchor.start:
+    is_both = _BOTH.search(text, saying.cue.start, frame.anchor.end) is not None
+    is_known = frame.is_definite or is_both
+    if actor is None or not is_known or not actor.end <= saying.cue.start <= frame.anchor.end:
         return
     for found in list(frame.dates):
         is_between = actor.end <= found.start and found.end <= saying.cue.start
-        if is_between or _BEFORE_ACTOR.fullmatch(text, found.end, max(found.end, actor.start)):
+        is_behind = found.start >= frame.anchor.end and (is_both or _IN_STATEMENT.match(text, found.end))
+        if is_between or is_behind or _BEFORE_ACTOR.fullmatch(text, found.end, max(found.end, actor.start)):
             frame.dates.remove(found)
             frame.said_on.append(found)
 
@@ -78,7 +89,12 @@ def make_saying(text: str, spans: SentenceSpans, sayings: Sequence[Saying]) -> F
     frame = Frame(spans.index, spans.span, cue, None, spans.span)
     frame.roles.sayings = list(sayings)
     heed_sayings(frame.roles)
-    frame.places = [found for found in spans.places if found.start < stop]
+    frame.places = [found for found in spans.places if found.start < stop and not _is_of_speaker(sayings[0], found)]
     frame.targets = [found for found in spans.targets if cue.start <= found.start < stop]
     frame.sources = find_covering(spans.sources, cue) or [s for s in spans.sources if s.covers.overlaps(cue)]
     return frame
+
+
+def _is_of_speaker(saying: Saying, found: PlaceExpression) -> bool:
+    """`The Front, which holds the Sel valley, claimed ...`: a place between who claims and the words is no act's."""
+    return saying.actor is not None and saying.actor.end <= found.start < saying.cue.start

@@ -132,7 +132,15 @@ def has_violent_cue(words: Words, first: int) -> bool:
 def is_doer(words: Words, first: int, last: int) -> bool:
     """The words from `first` to `last` do an act of arms, own fighters, are blamed or claim: `the X stormed`, `the X's
     men`, `an attack by the X`, `blamed the X`."""
-    return does(words, last) or claims(words, last) or _owns_fighters(words, first, last) or _is_done_by(words, first)
+    is_active = does(words, last) or claims(words, last) or _owns_fighters(words, first, last)
+    return is_active or _is_done_by(words, first) or _owns_deeds(words, first)
+
+
+def _owns_deeds(words: Words, first: int) -> bool:
+    """`actions of the X`, `around thirty attacks by the X`."""
+    before = first - 1 if words.folds[first - 1 : first] == ["the"] else first
+    is_of = before > 1 and words.are_spaced(before - 2, first + 1) and words.folds[before - 1] in ("of", "by", "to")
+    return is_of and words.folds[before - 2] in load_set("names", "deeds")
 
 
 def does(words: Words, last: int) -> bool:

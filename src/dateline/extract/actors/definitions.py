@@ -81,12 +81,14 @@ def _read_nouns(name: str) -> set[str]:
     """The nouns a name ends in, or has before "of" and "for": not those of a state's forces."""
     parts = name.split()
     cut = next((i for i, part in enumerate(parts) if part in ("of", "for")), len(parts))
-    return {part.lower() for part in parts[max(0, cut - 1) : cut]} - load_set("names", "no_head_nouns")
+    leads = parts[0].lower() in load_set("names", "openers") and len(parts) > 1
+    heads = parts[:1] if leads else parts[max(0, cut - 1) : cut]
+    return {part.lower() for part in heads} - load_set("names", "no_head_nouns")
 
 
 def _stands_for_name(words: Words, index: int) -> bool:
     """`The Vanguard` in capitals, or one of the nouns that names of groups end in; not `at the front`."""
-    if index == 0 or not words.is_spaced(index) or words.folds[index - 1] not in ("the", "this"):
+    if index == 0 or not words.is_spaced(index) or words.folds[index - 1] not in ("the", "this", "these"):
         return False
     is_followed = index + 1 < len(words) and words.is_spaced(index + 1)
     if words.starts_capital(index) and not words.in_capitals[index]:

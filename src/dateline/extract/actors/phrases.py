@@ -19,6 +19,9 @@ from dateline.extract.actors.words import Words
 _PREPOSITIONS = frozenset("in of from near to at across inside into on against over through outside around".split())
 _SIDES = frozenset({"pro", "anti"})
 _MAX_COUNTRY_WORDS = 4
+_COALITION_DEEDS = frozenset(
+    "air airstrike airstrikes strike strikes raid raids bombing bombardment drone jets".split()
+)
 _AROUND = 5
 
 
@@ -278,6 +281,8 @@ def _means_nothing(words: Words, head: Head, left: _Left, determiner: Determiner
     if _is_bare_group(head, left):
         return stop < len(words) and words.is_spaced(stop) and words.folds[stop] == "of"
     if head.role is Role.COALITION and len(head.words) == 1:
+        if stop < len(words) and words.is_spaced(stop) and words.folds[stop] in _COALITION_DEEDS:
+            return False
         return determiner is not Determiner.DEFINITE and not (left.countries or left.is_tied)
     return " ".join(head.words) in load_set("doubtful", "machines") and not left.countries
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.arms import is_doer
 from dateline.extract.actors.countries import CountryCounts
 from dateline.extract.actors.expressions import GROUP_KINDS, Determiner, NamedActor, Phrase, Role
 from dateline.extract.actors.lexicon import load_descriptors, load_table, state_force
@@ -74,7 +75,8 @@ class Resolver:
         meant = self._salience.find_meant(phrase.sentence, lambda actor: _fits(phrase, actor), is_own=is_own)
         if meant is not None:
             actor, end = meant
-            if phrase.role is Role.GROUP and self._has_rival(phrase, end):
+            is_sure = is_only and is_doer(self._words, phrase.first, phrase.last)
+            if phrase.role is Role.GROUP and self._has_rival(phrase, end) and not is_sure:
                 return Resolved(None, _UNRESOLVED)
             if is_only:
                 return Resolved(actor, _ONE_ANTECEDENT[phrase.determiner])

@@ -24,11 +24,17 @@ def find_speaking_states(words: Words) -> list[Phrase]:
             continue
         for stop in range(min(position + 4, len(words)), position, -1):
             code = _names().get(tuple(words.folds[position:stop]))
-            if code and words.raws[position] != "us" and _speaks().match(words.text, words.ends[stop - 1]):
+            is_meant = _is_blamed(words, position) or _speaks().match(words.text, words.ends[stop - 1])
+            if code and words.raws[position] != "us" and is_meant:
                 found.append(_make_government(words, position, stop, code))
                 free = stop
                 break
     return found
+
+
+def _is_blamed(words: Words, first: int) -> bool:
+    """`accusing Baku of`, `blamed Armenia`."""
+    return first > 0 and words.is_spaced(first) and words.folds[first - 1] in load_set("names", "blaming")
 
 
 def _make_government(words: Words, first: int, stop: int, code: str) -> Phrase:
