@@ -41,6 +41,7 @@ from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import find_covering
+from dateline.extract.story import Story
 from dateline.extract.theatre import Theatre, follow_sentence
 from dateline.extract.tokens import Located
 from dateline.extract.triggers import Trigger, find_weapon_use
@@ -70,6 +71,7 @@ def find_frames(document: Document) -> list[Frame]:
     scenes = SceneReader(document.text)
     annotated = annotate(document)
     theatre = Theatre(document.text, annotated)
+    story = Story(document.text, annotated)
     for position, spans in enumerate(annotated):
         before = find_lead(document.text, annotated[max(0, position - LEAD_REACH) : position])
         doers = _doers_of(frames, before.index) if before is not None else []
@@ -89,7 +91,8 @@ def find_frames(document: Document) -> list[Frame]:
         sites.read_sentence(spans, here)
         for frame in here:
             frame.setting = theatre.find_setting(spans.index)
-            frame.setting = follow_sentence(document.text, frame, frames) or frame.setting
+            goes_on = follow_sentence(document.text, frame, frames)
+            frame.setting = goes_on or story.find_setting(frame, frames, frame.setting) or frame.setting
         frames += here
     return frames
 

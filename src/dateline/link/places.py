@@ -24,8 +24,11 @@ def derive_place(tellings: Sequence[Telling]) -> tuple[Place | None, tuple[Deriv
 
 
 def _rank(told: Told) -> float:
-    """A town that may be its province alone is no finer than a district told beside it."""
-    rank = _FINENESS.index(PlacePrecision(str(told.claim.detail["place_precision"])))
+    """A town that may be its province alone is no finer than a district told beside it; a name that no table holds,
+    which has the point of what holds it, is finer than that."""
+    rank: float = _FINENESS.index(PlacePrecision(str(told.claim.detail["place_precision"])))
+    if told.claim.value is not None and told.claim.detail.get("gazetteer_id") is None:
+        rank -= 0.25
     if may_be_province(read_place(told.claim)):
         return max(rank, _FINENESS.index(PlacePrecision.DISTRICT) + 0.5)
     return rank

@@ -30,6 +30,9 @@ class Tie(StrEnum):
     NEAR = "near"
 
 
+MEASURED = frozenset({Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR})
+
+
 @dataclass(frozen=True, slots=True)
 class TieFound:
     tie: Tie

@@ -7,7 +7,7 @@ from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
 from dateline.extract.places.surroundings import Describer
 from dateline.extract.places.tokens import Token
-from dateline.extract.places.toponyms import Toponym, ends_of_name, may_open
+from dateline.extract.places.toponyms import PARTICLES, Toponym, continues, ends_of_name, may_open
 from dateline.extract.places.unknowns import UnknownReader
 
 _NEVER_LAST = frozenset("by to of and the from for on with is was".split())
@@ -47,16 +47,37 @@ class ToponymFinder:
     def match_whole(self, i: int) -> Toponym | None:
         """The name that opens here; where a table knows only its first words, the whole, if the text places that."""
         known = self.match_at(i)
-        if known is not None and (known.is_known or not known.is_name):
+        if known is not None and not known.is_name:
+            return known
+        is_one_word = known is not None and self.is_joined(known)
+        if known is not None and (known.is_grand or known.is_city) and not is_one_word:
             return known
         whole = self.unknowns.read(i)
         if known is None or whole is None or whole.last <= known.last:
             return known or whole
+        if is_one_word and normalize_name(whole.name[len(known.name) :]) in self.words.halves:
+            whole.entries = known.entries
+            return whole
         after = self.match_at(known.last + 1)
         if after is not None and (after.is_known or not after.is_name):
             return known
-        is_one_word = after is None and self.tokens[known.last + 1].gap == "-"
         return whole if is_one_word or self.unknowns.is_placed(whole) else known
+
+    def is_joined(self, known: Toponym) -> bool:
+        """Whether the name runs on into words that no table holds: "Tanga-Béli", "Alto del Molino"."""
+        at = known.last + 1
+        if at >= len(self.tokens) or self.tokens[known.first].shouted or not continues(self.tokens, at):
+            return False
+        if any(e.kind == "country" for e in known.entries):
+            return False
+        following = self.tokens[at]
+        if following.lower in PARTICLES and not following.capital:
+            return True
+        is_road = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in self.words.road_nouns
+        if following.gap != "-" or not following.capital or is_road:
+            return False
+        after = self.match_at(at)
+        return after is None or (after.is_name and not after.is_known)
 
     def is_abbreviation(self, surface: str, key: str, token: Token) -> bool:
         if token.shouted and "." not in surface and key not in self.words.uppercase_always:

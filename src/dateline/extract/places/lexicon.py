@@ -26,6 +26,9 @@ class PlaceWords:
     admin2_nouns: frozenset[str]
     facility_nouns: frozenset[str]
     calling_nouns: frozenset[str]
+    road_nouns: frozenset[str]
+    site_adjectives: frozenset[str]
+    halves: frozenset[str]
     organisation_heads: frozenset[str]
     bodies: frozenset[str]
     state_words: frozenset[str]
@@ -72,6 +75,9 @@ def load_place_words() -> PlaceWords:
         admin2_nouns=split(nouns["admin2"]),
         facility_nouns=split(nouns["facility"]),
         calling_nouns=split(nouns["calling"]),
+        road_nouns=split(nouns["road"]),
+        site_adjectives=split(nouns["site_adjectives"]),
+        halves=frozenset(nouns["halves"]),
         organisation_heads=split(organisation["heads"]),
         bodies=split(organisation["bodies"]),
         state_words=split(organisation["state_words"]),

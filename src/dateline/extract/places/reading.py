@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.codebook.codes import AbstentionReason
 from dateline.codebook.records import Place, Span
-from dateline.extract.places.containment import Tie, TieFound, find_tie
+from dateline.extract.places.containment import MEASURED, Tie, TieFound, find_tie
 from dateline.extract.places.finding import ToponymFinder
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.lists import join_lists
 from dateline.extract.places.resolution import Choice, Resolver
 from dateline.extract.places.roads import Road, mark_between, tell_road
-from dateline.extract.places.telling import PlaceExpression, name_inside, set_apart, tell_entry, tell_place
+from dateline.extract.places.telling import (
+    POINTS,
+    PlaceExpression,
+    name_inside,
+    set_apart,
+    tell_entry,
+    tell_place,
+    widen_to_district,
+)
 from dateline.extract.places.tokens import split_tokens
 from dateline.extract.places.toponyms import Toponym, lower_shout
 from dateline.extract.places.uses import PlaceUse, UseReader
@@ -61,7 +69,7 @@ def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[T
         if found is None or (uses[a] is PlaceUse.OFFICE and found.tie is not Tie.HOLDS):
             continue
         ties[a] = (b, found)
-        if found.tie in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR}:
+        if found.tie in MEASURED:
             uses[b] = PlaceUse.REFERENCE
             b.relation = found.direction or found.tie.value
         elif uses[b] is PlaceUse.OFFICE:
@@ -123,12 +131,20 @@ def tell_expression(
     own_relation = toponym.relation if use is not PlaceUse.REFERENCE and toponym.is_name else None
     itself = tell_place(choice, text[start:end], text[toponym.start : name_end], toponym.noun)
     place = set_apart(itself, own_relation, toponym.distance_km) if itself else None
-    if place is None and toponym in ties:
-        place = itself = tell_by_anchor(text, toponym, *ties[toponym], choices)
+    if place and use is PlaceUse.LOCATION and place.place_precision in POINTS and leads_to(toponym):
+        place = widen_to_district(place)
+    anchored = tell_by_anchor(text, toponym, *ties[toponym], choices) if toponym in ties else None
+    place, itself = anchored or place, anchored or itself
     reason = None if place else choice.reason
     return PlaceExpression(
         start, end, toponym.start, name_end, place, reason, use, toponym.preposition, relation, itself
     )
+
+
+def leads_to(toponym: Toponym) -> bool:
+    """`on the Butembo road`: somewhere on the way to a town."""
+    right = toponym.right
+    return right is not None and not right.capital and right.lower in load_place_words().road_nouns
 
 
 def tell_by_anchor(
@@ -136,14 +152,20 @@ def tell_by_anchor(
 ) -> Place | None:
     """`Foo, 60 km from Bar`: a name that no table holds, at the point of the town it is measured from."""
     known = choices[anchor].entry
-    if known is None or found.tie not in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR} or toponym.entries:
+    if known is None or found.tie not in MEASURED or toponym.entries or choices[toponym].entry:
         return None
     near = set_apart(
         tell_entry(known, text[toponym.start : anchor.phrase_end]),
         found.direction or found.tie.value,
         found.distance_km,
     )
-    return name_inside(near, toponym.name)
+    holder = choices[toponym].container
+    if holder is None or known.lies_in(holder):
+        return name_inside(near, toponym.name)
+    if holder.country_code != known.country_code:
+        return None
+    admin1 = holder.name if holder.kind == "admin1" else holder.admin1
+    return replace(name_inside(near, toponym.name), admin1=admin1, admin2=None)
 
 
 def tell_road_expression(text: str, road: Road, expressions: Sequence[PlaceExpression]) -> PlaceExpression:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.codebook.codes import AbstentionReason
-from dateline.extract.places.containment import Tie, TieFound, lies_inside
+from dateline.extract.places.containment import MEASURED, Tie, TieFound, bears_out, lies_inside
 from dateline.extract.places.evidence import is_generic, weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
@@ -23,6 +23,8 @@ KNOWN_TOWN = 100_000
 DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
 
+SMALL_TOWN = 20_000
+LESS_SPOKEN = 0.5
 SPELT_OTHERWISE = 3
 MANY_NAMESAKES = 20
 """Of more places of one name, those of fewer people are weighed only in the countries that the text speaks of."""
@@ -52,13 +54,17 @@ class Resolver:
         self.evidence, self.stated = weigh_countries(uses)
         self.holders: dict[Toponym, list[Toponym]] = {}
         self.held: dict[Toponym, list[Toponym]] = {}
+        measured = {b: a for a, (b, found) in ties.items() if found.tie in MEASURED}
         for a, (b, found) in ties.items():
             if found.tie in {Tie.INSIDE, Tie.LISTED_INSIDE}:
                 holder = b
                 if b in ties and ties[b][1].tie is Tie.HOLDS:
                     holder = ties[b][0]
-                self.holders.setdefault(a, []).append(holder)
-                self.held.setdefault(holder, []).append(a)
+                # `X, 60 km from Y in Z`: where Y is not in Z, X is.
+                is_of_other = a in measured and a.entries and not bears_out(a.entries, holder.entries)
+                inner = measured[a] if is_of_other else a
+                self.holders.setdefault(inner, []).append(holder)
+                self.held.setdefault(holder, []).append(inner)
             elif found.tie is Tie.HOLDS:
                 self.holders.setdefault(b, []).append(a)
                 self.held.setdefault(a, []).append(b)
@@ -143,7 +149,7 @@ class Resolver:
 
     def narrow(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
         """The entries that may be meant: those inside what holds the name, else inside the countries named."""
-        entries = list(toponym.entries)
+        entries = drop_scraps(toponym.entries)
         if holder is not None:
             inside = [e for e in entries if lies_inside(e, holder)]
             if self.is_facility(toponym) and holder.kind == "town":
@@ -202,7 +208,7 @@ class Resolver:
     def rank(self, toponym: Toponym, entries: Sequence[GazetteerEntry]) -> list[tuple[GazetteerEntry, float]]:
         scores = {e.place_id: self.weigher.weigh(toponym, e) for e in entries}
         tied = self.ties.get(toponym)
-        if tied and tied[1].tie in {Tie.DISTANCE, Tie.DIRECTION, Tie.NEAR}:
+        if tied and tied[1].tie in MEASURED:
             anchor = self.choose(tied[0]).entry
             for e in entries:
                 scores[e.place_id] += weigh_distance(e, anchor, tied[1].distance_km)
@@ -235,9 +241,21 @@ class Resolver:
         probability = 1.0 / (1.0 + sum(math.exp(s - score) for s in rivals))
         total = sum(math.exp(s - score) for _, s in ranked[:5])
         candidates = tuple((e, round(math.exp(s - score) / total, 3)) for e, s in ranked[:5])
+        if holder is None and self.is_far_fetched(toponym, best):
+            return Choice(None, AbstentionReason.AMBIGUOUS, candidates)
         if probability < LEAST_PROBABILITY or not (holder or self.is_supported(toponym, best, len(ranked))):
             return Choice(None, AbstentionReason.AMBIGUOUS, candidates)
         return Choice(best, None, candidates)
+
+    def is_far_fetched(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
+        """A small town that lies in a country of which the text speaks less than of another, and near nothing that it
+        names: of small towns of the other country no table is whole."""
+        if entry.kind not in POINTS or entry.population >= SMALL_TOWN or entry.is_capital:
+            return False
+        if entry.gazetteer_id.startswith("dateline:") or entry.country_code in toponym.demonym_before:
+            return False
+        told = self.evidence.get(entry.country_code, 0.0)
+        return told < max(self.evidence.values(), default=0.0) * LESS_SPOKEN and not self.weigher.has_neighbour(entry)
 
     def is_supported(self, toponym: Toponym, entry: GazetteerEntry, count: int) -> bool:
         """Whether anything but the name speaks for the entry: its country, its size, or that there is no other."""
@@ -261,6 +279,15 @@ class Resolver:
             return True
         said = toponym.cue is Cue.STRONG or self.uses[toponym] is PlaceUse.DATELINE
         return count == 1 and entry.rank == 0 and said and len(toponym.name) >= 5
+
+
+def drop_scraps(entries: Sequence[GazetteerEntry]) -> list[GazetteerEntry]:
+    """Without the districts that are scraps of one of the same name in the same country, as borders left them."""
+    most: dict[str, int] = {}
+    for e in entries:
+        if e.kind == "admin2" and e.rank == 0:
+            most[e.country_code] = max(most.get(e.country_code, 0), e.population)
+    return [e for e in entries if e.kind != "admin2" or DWARFED * e.population >= most.get(e.country_code, 0)]
 
 
 STATED_ELSEWHERE = 0.9

@@ -41,6 +41,7 @@ class Describer:
 
     def read_noun_after(self, toponym: Toponym) -> None:
         right, words = toponym.right, self.words
+        is_country = any(e.kind == "country" and e.rank == 0 for e in toponym.entries)
         if right is None or (right.gap == "-" and right.lower not in words.area_nouns):
             return
         if right.lower in words.place_nouns and not toponym.demonym_of:
@@ -51,6 +52,14 @@ class Describer:
             if right.lower in {"capital", "port", "republic"} and not right.capital:
                 return
             toponym.noun, toponym.phrase_end = right.lower, right.end
+        elif right.lower in words.site_adjectives and not right.capital and not toponym.demonym_of and not is_country:
+            site = self.tokens[toponym.last + 2] if toponym.last + 2 < len(self.tokens) else None
+            if (
+                site
+                and site.lower in words.facility_nouns | words.calling_nouns
+                and continues(self.tokens, toponym.last + 2)
+            ):
+                toponym.noun, toponym.phrase_end = site.lower, site.end
 
     def read_words_before(self, toponym: Toponym) -> None:  # noqa: PLR0912 - one walk over a short closed grammar
         tokens, words, k = self.tokens, self.words, toponym.first - 1

@@ -106,6 +106,12 @@ def name_inside(holder: Place, name: str) -> Place:
     return replace(holder, name=name, gazetteer_id=None, candidates=())
 
 
+def tell_name(name: str, as_written: str) -> Place:
+    """A place of which the text tells the name alone: neither where it lies nor in which country."""
+    unknown = PlacePrecision.UNKNOWN
+    return Place(name, as_written, None, None, None, None, None, None, unknown, None, None, None)
+
+
 def is_unlisted(place: Place) -> bool:
     """Whether no table holds it: its point is that of its holder."""
     return place.gazetteer_id is None and place.name is not None

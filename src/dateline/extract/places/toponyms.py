@@ -16,6 +16,8 @@ KNOWN_TOWN = 100_000
 _INNER = ARTICLES | frozenset(
     "of the and de del da do das dos du la las le les los sur y e i ibn bin am der den a au aux".split()
 )
+PARTICLES = frozenset("de del della da do dos das du des".split())
+"""They join the words of one name, in lower case."""
 _INNER_OF_SITES = frozenset(
     "air border camp central detention displacement gas international military nuclear oil penal power refugee".split()
 )
@@ -74,6 +76,10 @@ class Toponym:
         """Whether it needs no words about it: grand, a site of the desk's own table, or a city."""
         if self.is_grand or any(e.gazetteer_id.startswith("dateline:") and e.rank == 0 for e in self.entries):
             return True
+        return self.is_city
+
+    @property
+    def is_city(self) -> bool:
         return bool(self.entries) and self.entries[0].rank == 0 and self.entries[0].population >= KNOWN_TOWN
 
     @property

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dateline.extract.places.lexicon import PlaceWords
 from dateline.extract.places.normalization import ARTICLES, normalize_name
 from dateline.extract.places.tokens import Token
-from dateline.extract.places.toponyms import LONGEST_NAME, NEAR_NOUNS, Toponym, continues, may_open
+from dateline.extract.places.toponyms import LONGEST_NAME, NEAR_NOUNS, PARTICLES, Toponym, continues, may_open
 
 LONGEST_SHOUTED = 4
 _BEFORE = frozenset({"in", "at", "near", "outside", "from"})
+_JOINING = ARTICLES | PARTICLES | {"la", "las", "le", "les", "los"}
 _ENDINGS = ("ed", "ing", "ly", "tion", "tions", "ment", "ness")
 """Of words, not of names, where capitals do not tell the two apart."""
 
@@ -37,7 +38,7 @@ class UnknownReader:
         last = i
         for j in range(i + 1, min(i + LONGEST_NAME, len(self.tokens))):
             token = self.tokens[j]
-            if not continues(self.tokens, j) or (not token.capital and token.lower not in ARTICLES):
+            if not continues(self.tokens, j) or (not token.capital and token.lower not in _JOINING):
                 break
             if token.lower in self.words.breaks:
                 break

@@ -32,12 +32,19 @@ _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?"
 _DATELINE_REST = re.compile(
     r"^(?P<place>(?:,\s*[A-Z][\w. ]{1,30}?)?)"
     rf"(?P<date>(?:,?\s+(?:[A-Z][a-z]+day,?\s+)?(?:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,?\s+\d{{2,4}})?)?)"
-    r"(?P<outlet>(?:,?\s*\([^)\n]{2,40}\))?)\s*(?:(?:--|[-–—])\s|(?P<line>\.?(?:\n|$)|\.\s))"
+    r"(?P<outlet>(?:,?\s*\([^)\n]{2,40}\))?)\s*(?:(?:--|[-–—])\s|(?P<line>\.?(?:\n|$)|\.\s)|(?P<colon>:\s))"
 )
+_HEAD = re.compile(r"^[A-Z][A-Z .'’\-]{2,30}(?:, [^:\n]{1,30})?:\s", re.MULTILINE)
+"""`RAIPUR: Eight policemen were`: one is a date line, several are the heads of a digest's entries."""
 _OFFICE_NOUN_BEFORE = re.compile(r"\b([a-z-]+)\s+(?:in|of|at)\s+(?:the\s+)?$")
 _BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+with\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _INSIDE = frozenset({"in", "near", "outside"})
 _REACHING = frozenset({"at", "from", "to", "towards", "on", "onto"})
+
+
+def is_river(toponym: Toponym) -> bool:
+    """`crossed the Panj river`: a line of water is no town of that name, and says too little of where."""
+    return toponym.noun in {"river", "rivers"} and all(e.kind != "water" for e in toponym.entries)
 
 
 class UseReader:
@@ -116,7 +123,7 @@ class UseReader:
             return PlaceUse.NAME_PART if toponym.entries or toponym.demonym_of else None
         if toponym.demonym_of:
             return PlaceUse.DEMONYM
-        if self.around.has_foreign(toponym) or not self.is_accepted(toponym):
+        if self.around.has_foreign(toponym) or not self.is_accepted(toponym) or is_river(toponym):
             return None
         return self.tell_office(toponym) or PlaceUse.LOCATION
 
@@ -126,6 +133,10 @@ class UseReader:
             return False
         match = _DATELINE_REST.match(self.text[toponym.end : toponym.end + 120])
         if match is None or (match["line"] is not None and not match["date"]):
+            return False
+        if match["colon"] and (toponym.shouted_in(self.tokens) or not toponym.name.isupper()):
+            return False
+        if match["colon"] and not match["date"] and len(_HEAD.findall(self.text)) != 1:
             return False
         return bool(match["date"] or match["outlet"] or toponym.name.isupper())
 
