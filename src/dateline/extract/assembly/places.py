@@ -105,7 +105,9 @@ def _write_name(
     else:
         around = setting[1].place
         holder = around if around.gazetteer_id and around.place_precision in AREAS | COARSE else tell_division(around)
-        place = name_inside(holder or tell_country(str(around.country_code), around.as_written), name)
+        if holder is None and around.country_code:
+            holder = tell_country(around.country_code, around.as_written)
+        place = name_inside(holder or around, name)
         rule = f"named_in_{setting[1].rule}"
     writer.write("place", name, span, owner, rule, place_detail(place))
 
