@@ -96,6 +96,26 @@ def test_a_foiled_plot_is_of_the_day_of_the_arrests_behind_it() -> None:
     assert plot.date_start == arrests.date_start == date(2022, 1, 27)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In November the police said that they had foiled a plot to bomb a market in Gao.", date(2021, 11, 1)),
+        ("Police said on Monday that they had foiled a plot to bomb a market in Gao.", None),
+        ("In November the police said that gunmen had attacked a market in Gao.", None),
+        ("In December, a plan to blow up a bridge in Gao was thwarted.", date(2021, 12, 1)),
+    ],
+)
+def test_only_a_foiled_act_is_of_the_month_of_its_announcement(text: str, start: date | None) -> None:
+    assert code_one(text).date_start == start
+
+
+@pytest.mark.parametrize(
+    "text", ["The army took it back on Monday.", "The army announced full control on Monday.", "Control was restored."]
+)
+def test_an_end_that_ends_no_act_told_is_no_incident(text: str) -> None:
+    assert code(text) == []
+
+
 def test_the_arrests_that_foil_an_act_are_not_foiled() -> None:
     text = "Security forces thwarted an attack on a church in Tunis on Monday, arresting three suspects."
     for incident in code(text):
@@ -172,6 +192,8 @@ def test_a_number_in_one_act_makes_no_aggregate(text: str) -> None:
         "Seven fighters were killed near Raqqa by the coalition. It struck from the air on Thursday.",
         "Bomb kills two soldiers in Gao\n\nBAMAKO - The governor of Gao met reporters on Friday. He gave no names. "
         "He left. In a separate incident, two soldiers were killed by a bomb in Gao on Monday.",
+        "Rebels attacked a village near Gao on Monday. Fifteen children were carried off. Houses were set on fire.",
+        "Four men were arrested on Monday during a raid on a workshop in Gao.",
         "A train was blown off its rails and attacked near Kaduna on Monday; at least eight people were killed.",
     ],
 )
@@ -191,6 +213,9 @@ def test_tellings_of_one_act_are_one_incident(text: str) -> None:
         "Police foiled a plot to bomb a market in Baghdad. Five men were arrested on Thursday.",
         "Protesters marched in Khartoum on Monday. Police arrested 12 people in Kassala.",
         "A bomb exploded at a bus station in Kano on Monday. Another struck a church in Jos.",
+        "A bomb went off in a bus in Kano on Monday. That evening, a grenade was lobbed at a police post in Kano.",
+        "Rebels attacked a convoy near Gao on Monday. Army helicopters bombed the hills near Gao on Monday.",
+        "Gunmen raided a farm in Gao on Sunday. After the raid, a mob burned down two shops in Mopti on Monday.",
         "A car bombing killed four people in Mosul on Monday. A second, in Kirkuk, killed two.",
         "Gunmen killed seven soldiers in Gao on Monday. It is the second attack this year. In December, three police "
         "officers were killed when gunmen attacked a post in Mopti.",

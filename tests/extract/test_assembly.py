@@ -224,6 +224,22 @@ def test_suspicion_is_kept_as_a_hedge() -> None:
             EndStatus.DISPUTED,
         ),
         (f"{STORMED} The fighting stopped on January 26.", EndStatus.ENDED),
+        (f'{STORMED} The army announced "full control" on Wednesday. A clerk told of shots.', EndStatus.DISPUTED),
+        (
+            f"{STORMED} On Wednesday the army declared the prison secured. Villagers heard bursts of fire on Thursday.",
+            EndStatus.DISPUTED,
+        ),
+        (
+            f"{STORMED} The last attackers had been killed, the army said. Clashes were reported on Thursday.",
+            EndStatus.DISPUTED,
+        ),
+        (f"{STORMED} The army said that every block was in its hands. Few believe it.", EndStatus.DISPUTED),
+        (f"{STORMED} On Wednesday the army pronounced the prison cleared. Shops opened.", EndStatus.ENDED),
+        (
+            f"{STORMED} On Wednesday the army took it back. In Gao, rebels attacked a post; shots were heard.",
+            EndStatus.ENDED,
+        ),
+        (f"{STORMED} Six of the escapees had been recaptured by Friday.", EndStatus.UNKNOWN),
         (
             f"{STORMED} The army said on January 26 that control had been restored. Is it over? It depends on whom you "
             "ask. Search operations continue.",
@@ -267,6 +283,10 @@ def test_an_end_is_credited_to_who_announces_it(end: str) -> None:
         (f"{STORMED} The six-day battle left many dead.", date(2022, 1, 20), None),
         (f"{STORMED} The fighting lasted forty minutes.", date(2022, 1, 20), date(2022, 1, 20)),
         (f"{STORMED} By Wednesday, the army said, it had retaken it.", date(2022, 1, 20), date(2022, 1, 26)),
+        (f"{STORMED} Fighting continues.", date(2022, 1, 20), None),
+        (f"{STORMED} Two guards were killed.", date(2022, 1, 20), date(2022, 1, 20)),
+        (f"{STORMED} The battle went on until January 25.", date(2022, 1, 20), date(2022, 1, 25)),
+        (f"{STORMED} On Wednesday the army declared the prison secured.", date(2022, 1, 20), date(2022, 1, 26)),
         ("It began on January 20. Gunmen stormed the prison in Hasakah.", date(2022, 1, 20), date(2022, 1, 20)),
         ("Gunmen stormed the prison in Hasakah. That was on January 20.", date(2022, 1, 20), date(2022, 1, 20)),
         ("The governor spoke on January 20. Gunmen stormed the prison in Hasakah.", None, date(2022, 1, 28)),

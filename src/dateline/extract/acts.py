@@ -10,6 +10,7 @@ from dateline.codebook.records import Document, Span
 from dateline.extract.act import Act
 from dateline.extract.agreement import resolved
 from dateline.extract.cues import has_separator
+from dateline.extract.disputes import dispute_ends
 from dateline.extract.frame import Frame
 from dateline.extract.likeness import excludes, families_join, is_indefinite, may_join, weigh_likeness
 from dateline.extract.said_acts import find_said_acts, is_saying
@@ -28,6 +29,8 @@ DEFINITE_SCORE = 2.0
 ENDING_SCORE = 1.5
 SUBJECT_GAP = 12
 """Characters between a plural and its verb: `Israeli strikes hit Damascus`."""
+GROUND_GAP = 40
+"""Characters behind `retook` within which stands what was retaken."""
 FORGETTING = 0.2
 """What each act told since takes from the likeness of an earlier one, up to five."""
 
@@ -39,13 +42,21 @@ _IN_A_RAID = re.compile(
     re.IGNORECASE,
 )
 """`arrested in a raid on a pharmacy`: the raid is how they were arrested."""
+_WHEN = re.compile(
+    r"\b(?:after|before|since|following|ahead of|prior to|between) (?:the|that|this) (?:[\w\-]+ )?$"
+    r"|\bbetween the [\w\-]+ and (?:the )?$",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"\b(?:control|back|hands|ours|theirs|again|once more|cleared|clearing|flushed|swept)\b", re.IGNORECASE
+)
 _ANOTHER = re.compile(r"\banother\b|\ba second\b")
 
 
 def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
     acts: list[Act] = []
-    told = [frame for frame in frames if not _is_of_denied(frame, frames)]
+    told = [f for f in frames if not _is_of_denied(f, frames) and not _only_says_when(document.text, f, frames)]
     for joined in _split_each(document.text, _join_in_sentences(document.text, told)):
         if is_saying(document.text, joined) and (said := find_said_acts(document.text, acts, joined)):
             for one in said:
@@ -62,9 +73,9 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
             act.frames.extend(group)
         elif is_specific(group):
             acts.append(Act(group))
-    acts = _join_endings(document.text, acts)
+    acts = dispute_ends(document, frames, _join_endings(document.text, acts))
     _date_foiled(acts)
-    return [act for act in acts if act.families - {"status", "reference"}]
+    return [act for act in acts if act.families - {"status", "reference"} and not _is_bare_end(document.text, act)]
 
 
 def _date_foiled(acts: Sequence[Act]) -> None:
@@ -89,6 +100,18 @@ def _join_endings(text: str, acts: list[Act]) -> list[Act]:
             ended.frames.sort(key=lambda frame: frame.anchor.start)
             kept = [other for other in kept if other is not act]
     return kept
+
+
+def _is_bare_end(text: str, act: Act) -> bool:
+    """`The army took it back`: an end that found no act, and names no ground that was won."""
+    return not act.is_aggregate and all(
+        frame.family == "retake"
+        and _CONTROL.search(text, frame.anchor.start, frame.anchor.end) is not None
+        and not any(frame.anchor.start <= place.start <= frame.anchor.end + GROUND_GAP for place in frame.places)
+        and not any(place.end <= frame.anchor.start <= place.end + SUBJECT_GAP for place in frame.places)
+        and not any(frame.anchor.start <= target.start <= frame.anchor.end + GROUND_GAP for target in frame.targets)
+        for frame in act.frames
+    )
 
 
 def _split_each(text: str, groups: Sequence[list[Frame]]) -> Iterator[list[Frame]]:
@@ -117,6 +140,23 @@ def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:
     """`A rumour of a massacre came to nothing: nobody had been killed`: the toll is that of what did not happen."""
     return frame.trigger is None and any(
         other.is_denied and other.trigger and other.sentence_index == frame.sentence_index for other in frames
+    )
+
+
+def _only_says_when(text: str, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`Between the raid and the ambush, two shells came down`: an act told elsewhere, that only dates this one."""
+    if not frame.is_definite or not _WHEN.search(
+        text, max(frame.sentence.start, frame.anchor.start - 60), frame.anchor.start
+    ):
+        return False
+    return any(
+        other.trigger is not None
+        and other.trigger.is_verb
+        and not other.trigger.is_weak
+        and not other.is_hypothetical
+        and other.family not in {"retake", "arrest"}
+        and other.sentence_index == frame.sentence_index
+        for other in frames
     )
 
 

@@ -32,7 +32,12 @@ _HELD = frozenset({CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED})
 _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
 _DATELINE = re.compile(r"\W{0,3}(?:[A-Z][A-Z’'./\-]{2,}[^\n]{0,60}?|[A-Z][^\n]{1,60}?\([^)\n]{2,40}\)\s*)[-–—]{1,2}\s")
 _CAPITALS = re.compile(r"(?:\s+[A-Z][a-z][\w’']*)+\s+")
-_WHO = re.compile(r"\bwho(?:m)? (?:had been|have been|were|was|they had|they) $", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?:who(?:m)?|inmates|prisoners|escapees|fugitives|detainees|others|many|most|some|them|\d+|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundreds)(?: of (?:them|whom|the \w+))? "
+    r"(?:(?:they )?had(?: since)? been|have(?: since)? been|has been|were|was|they had|they) $",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\b(?:at|to|in|from)\s+$", re.IGNORECASE)
 _TREATED = re.compile(
     r"[^.;,]{0,30}?\b(?:received|receives|treated|treats|admitted|took in|cared for)\b", re.IGNORECASE
@@ -239,7 +244,7 @@ def _takes_people(text: str, trigger: Trigger) -> bool:
     """`recaptured dozens of escaped prisoners`, `nurses who had been seized`: people are taken, not ground."""
     if trigger.family not in {"retake", "overtake"}:
         return False
-    return bool(_PEOPLE.match(text, trigger.end) or _WHO.search(text[max(0, trigger.start - 20) : trigger.start]))
+    return bool(_PEOPLE.match(text, trigger.end) or _WHO.search(text[max(0, trigger.start - 50) : trigger.start]))
 
 
 def _needs_toll(trigger: Trigger) -> bool:

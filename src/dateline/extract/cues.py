@@ -36,6 +36,7 @@ _FALSE = re.compile(
 )
 _MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
+_NAMED = ("fighting", "searches", "goes_on", "site", "armed", "shots")
 _NOT_BY_AIR = re.compile(
     r"\b(?:but|who|where|when|while|after|before|because|since|as|by|gunmen|militants|fighters|rebels|troops|soldiers|"
     r"police|overhead|shot down|brought down)\b|[;:]",
@@ -82,7 +83,7 @@ def _pattern(table: str, key: str) -> re.Pattern[str]:
 def _phrases(key: str) -> re.Pattern[str]:
     """The patterns of `ongoing` under `key`, with the words for fighting, searching and going on filled in."""
     table = load_table("cues.toml")["ongoing"]
-    named = {name: "(?:" + "|".join(table[name]) + ")" for name in ("fighting", "searches", "goes_on")}
+    named = {name: "(?:" + "|".join(table[name]) + ")" for name in _NAMED}
     filled = (re.sub(r"<(\w+)>", lambda match: named[match[1]], pattern) for pattern in table[key])
     return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in filled), re.IGNORECASE)
 
@@ -144,9 +145,16 @@ def find_ended(text: str, span: Span) -> Span | None:
     """The words that say that fighting is over, and do not deny it."""
     match = _pattern("ongoing", "ended").search(text, span.start, span.end)
     match = match or _phrases("stopped").search(text, span.start, span.end)
+    match = match or _phrases("secured").search(text, span.start, span.end)
     if match is None or _DISPUTED.search(text[max(span.start, match.start() - 60) : match.start()]):
         return None
     return Span(match.start(), match.end())
+
+
+def find_contradiction(text: str, span: Span) -> Span | None:
+    """What speaks against an end told before: shooting heard since, somebody who still holds out, a flat denial."""
+    match = _phrases("contradicted").search(text, span.start, span.end)
+    return Span(match.start(), match.end()) if match else None
 
 
 def find_commemoration(text: str, span: Span) -> Span | None:

@@ -176,6 +176,8 @@ def _read_status(text: str, spans: SentenceSpans) -> list[Frame]:
     if cue is None:
         return []
     frame = Frame(spans.index, spans.span, cue, None, spans.span, ongoing=ongoing, ended=None if ongoing else ended)
+    if frame.ended and len(spans.dates) == 1:
+        frame.said_on = list(spans.dates)
     frame.duration = length
     frame.weapons = list(spans.weapons)
     frame.roles.sayings = sayings

@@ -44,6 +44,8 @@ _VIOLENT = frozenset(
 _HELD = frozenset({"attack", "clash", "overtake", "retake"})
 """Acts that go on, and whose site can be won back."""
 
+_ON_FOOT = frozenset({"attack", "clash", "overtake"})
+_MEANS = frozenset({"air_strike", "shelling", "grenade", "explosion", "suicide_bomb"})
 _STORMED = _HELD | {"weapon", "explosion", "suicide_bomb"}
 """What may begin an assault: a bomb at the gate."""
 
@@ -51,6 +53,8 @@ LEAD = 3
 """The sentences up to which a report is still at its lead."""
 END_REACH = 6
 """Sentences behind an act that is said to be over within which one that goes on is the same."""
+LAST_REACH = 8
+"""Sentences behind the act told last within which an end is its end."""
 NEAR = (2, 3)
 """Sentences from the act that was told last at which it is still spoken of."""
 
@@ -100,11 +104,28 @@ def excludes(act: Act, group: Sequence[Frame]) -> bool:
         return True
     if places_conflict(act.places, other.places):
         return True
+    if _differ_in_means(act, other):
+        return True
     if not is_ending and attackers_conflict(_attackers(act), _attackers(other)):
         return True
     if Realization.FOILED not in {act.realization, other.realization} or act.realization is other.realization:
         return False
     return bool(dates or other.places or other.tolls) or other.realization is Realization.FOILED
+
+
+def _differ_in_means(act: Act, other: Act) -> bool:
+    """From the air and on foot are two acts; so are a grenade and a bomb, each told with a place of its own."""
+    if other.is_from_the_air and not act.is_from_the_air and not any(frame.is_definite for frame in other.frames):
+        on_foot = any(
+            f.family in _ON_FOOT and f.trigger and f.trigger.is_verb and not f.trigger.is_weak and not f.is_headline
+            for f in act.frames
+        )
+        if on_foot:
+            return True
+    told = [families & _MEANS for families in (act.families, other.families)]
+    is_grenade = [families == {"grenade"} for families in told]
+    is_headline = all(frame.is_headline for frame in act.frames)
+    return all(told) and is_grenade[0] != is_grenade[1] and bool(act.places and other.places) and not is_headline
 
 
 def _attackers(act: Act) -> list[ActorExpression]:
@@ -145,6 +166,8 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told:
         score += 2.0
     if distance <= 3 and (all(frame.is_ending for frame in group) or families == {"weapon"}):
         score += 1.0
+    if is_last_told and distance <= LAST_REACH and all(frame.is_ending for frame in group):
+        score += 1.5
     has_end = any(frame.family == "retake" or frame.ended for frame in act.frames)
     if has_end and distance <= END_REACH and all(frame.ongoing for frame in group):
         # Somebody says that it is over; who says that it goes on speaks of the same.
@@ -191,7 +214,7 @@ def _leans_on_context(text: str, act: Act, group: Sequence[Frame]) -> bool:
 def _has_no_setting(text: str, act: Act, group: Sequence[Frame]) -> bool:
     """Violence told without day or place right behind an act, not as another one, goes on with it; so do the arrests
     behind a protest."""
-    like = _GENERIC | {"overtake", "explosion"} | (act.families & _PROTESTS)
+    like = _GENERIC | {"overtake", "explosion", "looting", "abduction"} | (act.families & _PROTESTS)
     if act.families & _PROTESTS:
         like |= {"arrest"}
     return (

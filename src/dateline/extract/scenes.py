@@ -16,7 +16,8 @@ _PARAGRAPH_START = re.compile(r"\n\W*$")
 _LABEL = re.compile(r"\W*[A-Z]{3,}(?: [A-Z]+)?:\s")
 _IT_WAS = re.compile(
     r"\W*(?:it|that|this|they|he|she|all this|the \w+)\s+"
-    r"(?:was|were|is|began|started|happened|came|went|said so|did so|told)\b",
+    r"(?:was|were|is|are|began|started|happened|came|went|said so|did so|told)\b"
+    r"|\W*(?:date|day|when|start|onset|began)\s*:",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they|these|it|which)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
 from dateline.extract.act import Act
+from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
 from dateline.extract.weapons import AIRBORNE
 
@@ -131,6 +132,8 @@ def decide_sub_event(act: Act) -> str | None:
     if families == {"overtake"} and any(t.outcome is CasualtyOutcome.ABDUCTED for t in act.tolls):
         # People are seized, not ground.
         return "Abduction/forced disappearance"
+    if families >= {"attack", "abduction"} and any(_is_harm(toll) for toll in act.tolls):
+        families -= {"abduction"}
     family = next((name for name in _PRIORITY if name in families), None)
     if "peaceful_protest" in families or ("attack" in families and _is_force_against_protesters(act)):
         return _decide_protest(act)
@@ -145,10 +148,13 @@ def decide_sub_event(act: Act) -> str | None:
     return _BY_FAMILY[family]
 
 
+def _is_harm(toll: TollExpression) -> bool:
+    return toll.outcome in {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED} and toll.best != 0
+
+
 def _is_arrest_raid(act: Act) -> bool:
     """`Six men were arrested in a raid`: nobody was hurt, and no other word tells violence."""
-    hurt = {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}
-    return not any(t.outcome in hurt and t.best != 0 for t in act.tolls) and all(
+    return not any(_is_harm(toll) for toll in act.tolls) and all(
         frame.family in {"arrest", "toll", "reference", "status", "weapon"}
         or (frame.trigger is not None and frame.trigger.lemma in {"raid", "operation"})
         for frame in act.frames
@@ -231,7 +237,7 @@ def _decide_toll(act: Act) -> str | None:
 
 
 def _decide_protest(act: Act) -> str:
-    hurt = [t for t in act.tolls if t.outcome in {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED} and t.best != 0]
+    hurt = any(_is_harm(toll) for toll in act.tolls)
     if hurt and (_victim_kinds(act) & {ActorKind.PROTESTERS, ActorKind.CIVILIANS} or act.families & {"attack"}):
         return "Excessive force against protesters"
     held = any(t.outcome in {CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED} for t in act.tolls)

@@ -203,6 +203,9 @@ def _read_form(tokens: Sequence[Token], first: int, stop: int, forms: frozenset[
             verbs = frozenset()
     if nouns:
         return next(iter(nouns))
+    if verbs == {Form.BASE} and (before in _PREPOSITIONS or before in _DETERMINERS):
+        # `bursts of fire on Sunday`, `a house on fire at dawn`: no bare verb stands behind a preposition.
+        return None
     if Form.PAST in verbs or Form.PARTICIPLE in verbs:
         if before in _DETERMINERS and Form.PARTICIPLE in verbs and len(verbs) > 1:
             return None

@@ -15,6 +15,7 @@ from dateline.codebook.records import Abstention, Document, Span, Value
 from dateline.extract.act import Act
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
+from dateline.extract.endings import LASTING
 from dateline.extract.frame import Frame
 
 _SIDES = frozenset({DateModifier.SINCE, DateModifier.UNTIL, DateModifier.BEFORE})
@@ -39,7 +40,7 @@ def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abste
     abstentions: list[Abstention] = []
     if told:
         frame, found = told
-        has_lasted = any(other.duration for other in act.frames)
+        has_lasted = any(other.duration for other in act.frames) or _goes_on(act, found)
         _write_interval(writer, frame, found, has_lasted=has_lasted)
     else:
         abstentions.append(_abstain(document, act))
@@ -50,9 +51,36 @@ def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abste
     return abstentions
 
 
+def _goes_on(act: Act, found: DateExpression) -> bool:
+    """True where the day told of an act is that of its start alone: it goes on, or is told to have ended otherwise.
+    An author who dates an attack does not say that it was over that day."""
+    if not act.families & LASTING:
+        return False
+    for frame in act.frames:
+        if frame.ongoing:
+            return True
+        if frame.family == "retake" or frame.ended:
+            told = [d for d in [*frame.dates, *frame.said_on] if d.first or d.last]
+            if any((d.first or d.last) != found.first for d in told):
+                return True
+    return False
+
+
 def choose_date(act: Act) -> tuple[Frame, DateExpression] | None:
     """The date of the act among those told with it, and the frame it stands in."""
-    return min(_tell_dates(act), key=lambda pair: _rank(pair[0], pair[1]), default=None)
+    told = list(_tell_dates(act)) or list(_tell_announced(act))
+    return min(told, key=lambda pair: _rank(pair[0], pair[1]), default=None)
+
+
+def _tell_announced(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
+    """`In November the police said that they had foiled a plot`: a month or a year in which it was announced is that
+    of the foiling; a day is only that of the announcement."""
+    if act.realization is not Realization.FOILED:
+        return
+    for frame in act.frames:
+        for found in frame.said_on:
+            if found.first and found.precision in {DatePrecision.MONTH, DatePrecision.YEAR}:
+                yield frame, found
 
 
 def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
@@ -76,6 +104,8 @@ def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression, *,
     # A day told in another sentence: the scene's, or that of the arrests that foiled a plot.
     is_own = frame.sentence.start <= found.start < frame.sentence.end
     rule = "date_of_act" if is_own else "date_of_scene"
+    if any(found is other for other in frame.said_on):
+        rule = "date_of_announcement"
     is_start = has_lasted and found.first == found.last and found.kind is not DateKind.DURATION
     span = Span(found.start, found.end)
     detail: dict[str, Value] = {
@@ -104,9 +134,9 @@ def _write_end(act: Act, writer: ClaimWriter) -> bool:
         cue = frame.ended or frame.anchor
         writer.write("end_status", EndStatus.ENDED.value, cue, frame, "said_to_be_over")
         told = [d for d in [*frame.dates, *frame.said_on] if d.first or d.last]
-        if frame.family != "retake":
+        if frame.family not in {"retake", "status"}:
             # `began on January 20 and ended on January 26`: the day behind the words is that of the end.
-            told = [d for d in told if d.first and 0 <= d.start - cue.end < END_REACH]
+            told = [d for d in told if 0 <= d.start - cue.end < END_REACH or cue.start <= d.start < cue.end]
         day = next((d for d in told if d.first == d.last or d.modifier in _SIDES), None)
         ended_on = (day.first or day.last) if day else None
         if day and ended_on:
