@@ -389,6 +389,11 @@ def test_a_day_before_a_claim_is_the_claims() -> None:
     assert code_one(text).date_start == date(2022, 1, 24)
 
 
+def test_who_wins_a_prison_back_is_not_what_was_hit() -> None:
+    text = "Gunmen stormed Gao, Mali, on Monday. The authorities announced that they had regained control of it."
+    assert TargetType.GOVERNMENT not in {p.target_type for i in code(text) for p in i.participants}
+
+
 def test_a_speakers_workplace_is_no_target() -> None:
     text = "A doctor at the hospital in Goma said 12 people were killed in shelling on Monday in Goma."
     assert {p.target_type for p in code_one(text).participants} <= {None}

@@ -14,13 +14,15 @@ REACH = 5
 """Sentences back within which an act may be meant that the saying does not name."""
 
 LONE_REACH = 10
-"""The same where the report has told one act only."""
+"""The same where the report has told one act only, or both of them are meant."""
 
 _BOTH = re.compile(r"\b(?:both|the\s+two)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\bthe\s+(?:former|first)\b", re.IGNORECASE)
 _BEHIND = 20
 """Characters behind the words of a claim within which `for both` stands."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_BARE = frozenset({"toll", "status", "reference"})
+"""A toll told apart from its act is no attack that `both` counts, where two are told."""
 _UNDONE = frozenset({Realization.PLANNED, Realization.THREATENED})
 
 
@@ -47,18 +49,21 @@ def find_said_acts(text: str, acts: Sequence[Act], group: Sequence[Frame]) -> li
         if not act.is_aggregate and act.realization not in _UNDONE and may_join(act, group) and not excludes(act, group)
     ]
     index = group[0].sentence_index
+    cue = next(saying.cue for frame in group for saying in frame.roles.sayings)
+    words = text[cue.start : max(cue.end + _BEHIND, *(frame.anchor.end for frame in group))]
+    is_both = _BOTH.search(words) is not None
     scored = [(_match(text, act, group), act.frames[-1].sentence_index, act) for act in said]
     if _names_act(group) or any(_said_words(text, group) & _name_words(text, act.frames) for act in acts):
         scored = [item for item in scored if item[0] > 0]
     else:
-        scored = [item for item in scored if index - item[1] <= (REACH if len(scored) > 1 else LONE_REACH)]
+        reach = REACH if len(scored) > 1 and not is_both else LONE_REACH
+        scored = [item for item in scored if index - item[1] <= reach]
     if not scored:
         return []
-    cue = next(saying.cue for frame in group for saying in frame.roles.sayings)
-    words = text[cue.start : max(cue.end + _BEHIND, *(frame.anchor.end for frame in group))]
     recent = sorted(scored, key=lambda item: item[1])
-    if _BOTH.search(words):
-        return [act for _, _, act in recent[-2:]]
+    if is_both:
+        told = [act for _, _, act in recent if not act.families <= _BARE]
+        return (told if len(told) > 1 else [act for _, _, act in recent])[-2:]
     if _FORMER.search(words) and len(recent) > 1:
         return [recent[-2][2]]
     best = max(score for score, _, _ in scored)

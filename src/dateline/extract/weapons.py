@@ -16,6 +16,7 @@ _DESIGNATION = re.compile(
 _HYPHENS = ("-", "‐", "‑", "/", "")
 _WITHIN = 6
 _MAX_BETWEEN = 4
+_ONE = frozenset({"a", "an", "one", "another", "single"})
 
 
 AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aerial bomb", "barrel bomb"})
@@ -44,7 +45,7 @@ HEAVY = AIRBORNE | {
 
 @dataclass(frozen=True, slots=True)
 class WeaponExpression:
-    """A weapon as written, its number included; `count` is None where the text gives none ("dozens", "a")."""
+    """A weapon as written, its number included; "a car bomb" is one. `count` is None where the text gives none."""
 
     start: int
     end: int
@@ -79,6 +80,8 @@ def find_weapons(text: str, start: int, end: int) -> list[WeaponExpression]:
                 first, count = _read_count(words, position, free)
                 if count is not None and count > 1 and not words.folds[stop - 1].endswith("s"):
                     first, count = position, None  # "three drone strikes" counts strikes
+                if count is None and weapon.type in _load_one("types") and _is_one(words, position, stop):
+                    count = 1
                 found.append(WeaponExpression(words.starts[first], words.ends[stop - 1], weapon.type, count))
                 free = stop
                 break
@@ -124,6 +127,22 @@ def _read_count(words: Words, first: int, floor: int) -> tuple[int, int | None]:
         position -= 1
         steps += 1
     return first, None
+
+
+def _is_one(words: Words, first: int, stop: int) -> bool:
+    """`a powerful car bomb exploded`: one; `a car bomb attack` and `a mortar barrage` count something else."""
+    is_compound = stop < len(words) and words.is_spaced(stop) and words.folds[stop] in _load_one("compounds")
+    if is_compound or words.folds[stop - 1].endswith("s"):
+        return False
+    position = first - 1
+    while position > 0 and first - position <= _MAX_BETWEEN and words.folds[position] in _load_between():
+        position -= 1
+    return position >= 0 and words.are_spaced(position, first + 1) and words.folds[position] in _ONE
+
+
+@cache
+def _load_one(key: str) -> frozenset[str]:
+    return frozenset(_load_table()["one"][key])
 
 
 def _is_other_measure(words: Words, begin: int) -> bool:

@@ -155,7 +155,7 @@ def _write_participant(
     span = _span(actor)
     site = target[1].target_type if target and role in _HIT and actor.kind in PARTY_KINDS else None
     is_owned = target is not None and (target[1].head in _CARRIERS or site is TargetType.OTHER)
-    if role in _HIT and (site is None or is_owned):
+    if role in _HIT and item.role in _HIT and (site is None or is_owned):
         site = _TYPE_OF_HIT.get(actor.kind, site)
     detail: dict[str, Value] = {
         "role": role.value,
