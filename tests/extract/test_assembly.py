@@ -146,6 +146,8 @@ def test_who_did_it_is_found_behind_other_words(text: str, doer: str) -> None:
         (f"Gunmen attacked the {FRONT} near Gao on Monday and killed eleven fighters.", FRONT),
         (f"Gunmen linked to the {FRONT} killed six villagers in Gao on Monday.", FRONT),
         (f"Six people were killed near a base of the {FRONT} in Gao on Monday by shells.", FRONT),
+        (f"Soldiers loyal to the {FRONT} attacked a barracks in Gao on Monday.", FRONT),
+        ("Soldiers loyal to the ousted president attacked a barracks in Gao, Mali.", "Military Forces of Mali"),
         (f"The {FRONT} said on Monday that it had stopped an attack on its camp in Gao.", FRONT),
         (f"Jets bombed a cave used by the {FRONT} near Gao on Monday.", FRONT),
         (f"Gunmen staged an attack in Gao on Monday on a post held by the {FRONT}.", FRONT),
@@ -181,6 +183,11 @@ def test_both_sides_of_a_clash_are_combatants(text: str) -> None:
     participants = [p for p in code_one(text).participants if p.name]
     assert {p.role for p in participants} == {ParticipantRole.COMBATANT}
     assert {p.side for p in participants} == {"a", "b"}
+
+
+def test_who_was_hit_is_not_reported_as_the_attacker() -> None:
+    text = "An attack by unidentified gunmen on a post of the Malian gendarmerie in Gao, Mali, killed two on Monday."
+    assert said(text) == set()
 
 
 def test_inmates_do_not_mount_the_assault_on_their_prison() -> None:

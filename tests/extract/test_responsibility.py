@@ -33,6 +33,7 @@ def said(text: str) -> list[set[tuple[ResponsibilityKind, str | None]]]:
         (f"The {FRONT} said in a statement that the blast was its work.", (CLAIMED, FRONT)),
         (f"The {FRONT} issued a statement. It claimed responsibility.", (CLAIMED, FRONT)),
         (f"The {FRONT} denied any involvement.", (DENIED, FRONT)),
+        (f"Police held a member of the {FRONT}, which denied any role.", (DENIED, FRONT)),
         (f"The {FRONT} said its men were not involved.", (DENIED, FRONT)),
         (f"The {FRONT} denies having set foot in the town.", (DENIED, FRONT)),
         (f"The governor accused the {FRONT}, a rebel group that holds the hills.", (BLAMED, FRONT)),

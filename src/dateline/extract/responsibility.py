@@ -19,6 +19,10 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:[a-z]+ly\s+)?$", r
 _PRONOUN = re.compile(
     r"(?:^|[\s“\"])(?:it|they|we|he|she)\s+(?:(?:has|have|had|also|later|then|however)\s+){0,3}$", re.I
 )
+_RELATIVE = re.compile(
+    r"\)?,\s+(?:which|who)\s+(?:(?:has|have|had|also|later|then|however|swiftly)\s+){0,3}$", re.IGNORECASE
+)
+"""`..., which denied any role`: straight behind the one who denies."""
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:up)?on\b", re.IGNORECASE)
 _GROUPS = {
@@ -110,6 +114,8 @@ def _find_actor(
         return next(iter(behind), None)
     if _PRONOUN.search(text[spans.span.start : cue.start]):
         return _find_speaker(spans, cue)
+    if relative := _RELATIVE.search(text, spans.span.start, cue.start):
+        ahead = [actor for actor in ahead if relative.start() - 1 <= actor.end <= relative.start() + 1]
     armed = [actor for actor in ahead if actor.kind not in _UNARMED]
     return next(iter((armed or ahead)[::-1]), None)
 

@@ -8,6 +8,7 @@ from functools import cache
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, ParticipantRole, ResponsibilityKind
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
+from dateline.extract.actors.lexicon import load_set
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.clauses import ClauseMap, is_in_aside
@@ -16,7 +17,8 @@ from dateline.extract.responsibility import Saying
 from dateline.extract.triggers import Trigger
 
 _BY = re.compile(
-    r"\b(?:by|(?:at|from) the hands of|(?:ascribed|attributed|imputed) to)\s+(?:[a-z\-’']+\s+){0,5}$"
+    r"\b(?:by|(?:at|from) the hands of|(?:ascribed|attributed|imputed) to)\s+"
+    r"(?:(?!(?:on|at|against|in|near|into|who|which|that|while|after|targeting)\b)[a-z\-’']+\s+){0,5}$"
     r"|\bby\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -106,6 +108,13 @@ def _done_otherwise() -> re.Pattern[str]:
 
 
 @cache
+def _tied_to() -> re.Pattern[str]:
+    """`soldiers loyal to the ousted president`: whom others are tied to does nothing."""
+    cues = "|".join(sorted(load_set("names", "tie_cues"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{cues})\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w\-]+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
 def _ends_protest() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_table('roles.toml')['ends_protest'])})\b", re.IGNORECASE)
 
@@ -135,6 +144,8 @@ def read_roles(
         if actor.is_tied or (actor.name is None and _BARE_GROUP.fullmatch(text, actor.start, actor.end)):
             continue
         if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
+            continue
+        if not actor.is_named and _tied_to().search(text[max(spans.span.start, actor.start - 45) : actor.start]):
             continue
         if _TOLD.search(text[max(spans.span.start, actor.start - 24) : actor.start]):
             continue

@@ -17,6 +17,11 @@ from dateline.extract.actors.salience import Salience
 from dateline.extract.actors.words import Words
 
 _OWN = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_BROKEN_AWAY = re.compile(
+    r"\s+(?:(?:loyal|opposed|hostile|allied|faithful)\s+to|(?:who|that)\s+(?:have\s+|had\s+)?(?:mutinied|defected|rebelled))\b",
+    re.I,
+)
+"""Behind `soldiers` these say that they are no longer the state's."""
 _ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
 _NAMED_LATER = 0.7
 _MOST_SALIENT = 0.6
@@ -100,6 +105,8 @@ class Resolver:
         if phrase.countries:
             self._states.append((phrase, phrase.countries[0]))
             return Resolved(state_force(phrase.countries[0], phrase.kind), phrase.certainty or 1.0)
+        if _BROKEN_AWAY.match(self._words.text, phrase.end):
+            return Resolved(None, _UNRESOLVED)
         is_own = _OWN.search(self._words.text, max(0, phrase.start - 24), phrase.start) is not None
         seen = self._find_seen_country(phrase, is_own=is_own)
         country = seen or self._country

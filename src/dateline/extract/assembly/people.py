@@ -32,6 +32,8 @@ _NATIONAL = re.compile(
     r"\b(?:army|armed forces|military|soldiers?|troops|(?:security|government) forces|police\w*|gendarmes?)\b",
     re.IGNORECASE,
 )
+_TIED = re.compile(r"\s+(?:loyal|opposed|hostile|allied|who|that)\b")
+"""`soldiers loyal to the ousted president` may be nobody's army."""
 _LAWFUL = frozenset({"retake", "arrest", "disruption"})
 """Acts that nobody is held responsible for as for an attack."""
 _FROM_OUTSIDE = frozenset({"attack", "explosion", "suicide_bomb", "clash", "shelling", "air_strike"})
@@ -69,7 +71,7 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
     combatants: list[str] = []
     for frame, item in _participants(act):
         role = _settle_role(item, is_ending=frame.family == "retake" and act.families != {"retake"})
-        key = item.actor.actor_id or (item.actor.name or writer.quote(_span(item.actor))).lower()
+        key = _key(item.actor, writer)
         if key in {known for known, _ in written}:
             # One actor has one part in an act: the first that is told, named before described.
             continue
@@ -83,7 +85,7 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
             target = None
     if target is not None and target[1].target_type is not TargetType.OTHER:
         _write_site(writer, *target)
-    _write_responsibility(act, writer, told)
+    _write_responsibility(act, writer, told, {key for key, role in written if role in _HIT})
     has_attacker = any(role in {ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT} for _, role in written)
     return [] if has_attacker else [Abstention("perpetrator", AbstentionReason.NOT_STATED)]
 
@@ -103,7 +105,9 @@ def _resolve_state_forces(document: Document, act: Act) -> None:
         for position, item in enumerate(frame.roles.participants):
             actor = item.actor
             words = document.text[max(0, actor.start - 6) : actor.end]
-            if actor.name is None and actor.kind in _STATE_KINDS and _is_national(words):
+            behind = document.text[actor.end : actor.end + 12]
+            is_tied = _TIED.match(behind) is not None
+            if actor.name is None and actor.kind in _STATE_KINDS and _is_national(words) and not is_tied:
                 state = state_actor(country, actor.kind)
                 named = replace(
                     actor, actor_id=state.actor_id, name=state.name, certainty=min(0.6, actor.certainty + 0.1)
@@ -194,7 +198,7 @@ def _find_telling(act: Act) -> Span | None:
     return next((frame.anchor for frame in act.frames if not frame.is_saying), None)
 
 
-def _write_responsibility(act: Act, writer: ClaimWriter, told: Span | None) -> None:
+def _write_responsibility(act: Act, writer: ClaimWriter, told: Span | None, hit: set[str]) -> None:
     for frame in act.frames:
         rule = "responsibility_said_elsewhere" if frame.is_saying else "responsibility_said"
         for saying in frame.roles.sayings:
@@ -209,13 +213,15 @@ def _write_responsibility(act: Act, writer: ClaimWriter, told: Span | None) -> N
             if kind is ResponsibilityKind.REPORTED and frame.sources:
                 kind = ResponsibilityKind.BLAMED
             writer.write("responsibility", kind.value, saying.cue, frame, rule, detail, stance=stance, tied_by=tied_by)
-    _write_reported(act, writer)
+    _write_reported(act, writer, hit)
 
 
-def _write_reported(act: Act, writer: ClaimWriter) -> None:
-    """An attacker named in the author's voice is `reported`; by somebody who is cited, `blamed`."""
+def _write_reported(act: Act, writer: ClaimWriter, hit: set[str]) -> None:
+    """An attacker named in the author's voice is `reported`; by somebody cited, `blamed`; who was `hit` is none."""
     for frame, item in _participants(act):
         if item.role is not ParticipantRole.PERPETRATOR or item.actor.kind is ActorKind.UNIDENTIFIED:
+            continue
+        if _key(item.actor, writer) in hit:
             continue
         if frame.family in _LAWFUL or any(saying.actor == item.actor for saying in frame.roles.sayings):
             continue
@@ -238,6 +244,10 @@ def _write_reported(act: Act, writer: ClaimWriter) -> None:
         detail: dict[str, Value] = {"actor": who, "by_whom": cited.attributed_to if cited else None}
         hedge = SourceHedge.SUSPECTED if item.is_suspected else None
         writer.write("responsibility", kind.value, _span(item.actor), frame, "attacker_named", detail, hedge=hedge)
+
+
+def _key(actor: ActorExpression, writer: ClaimWriter) -> str:
+    return actor.actor_id or (actor.name or writer.quote(_span(actor))).lower()
 
 
 def _span(actor: ActorExpression) -> Span:
