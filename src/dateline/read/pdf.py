@@ -39,6 +39,10 @@ BULLETS = "•‣▪●◦·■–—*"
 EDGE_LINES = 3
 
 
+Segment = tuple[float, float, float, float, str]
+"""Left, bottom, right, top in points, and the text: what `pdf_lines` gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page; edges in points from the page's lower left corner."""
@@ -60,12 +64,9 @@ def parse_pdf(content: bytes, address: str | None) -> Report:
     if "error" in found:
         reason, message = REFUSALS[found["error"]]
         raise DocumentError(reason, message.format(**found))
-    pages = [_join_segments([Line(*segment) for segment in page]) for page in found["pages"]]
-    if sum(len(line.text) for page in pages for line in page) < MIN_LETTERS_A_PAGE * len(pages):
+    body, heads = lay_out(found["pages"])
+    if len(body) + len(heads) < MIN_LETTERS_A_PAGE * len(found["pages"]):
         raise DocumentError(FailureReason.EMPTY, PICTURES)
-    running = _find_running_lines(pages)
-    body = "\n\n".join(_join_paragraphs([[line for line in page if _fold(line) not in running] for page in pages]))
-    heads = "\n".join(dict.fromkeys(line.text for page in pages for line in page if _fold(line) in running))
     text = clean_text(f"{body}\n\n{heads}" if heads else body)
     title = clean_text(found["title"].strip())
     created = CREATED.match(found["created"])
@@ -76,6 +77,16 @@ def parse_pdf(content: bytes, address: str | None) -> Report:
         inferred="-".join(created.groups()) if created else None,
         furniture=(Span(len(text) - len(heads), len(text)),) if heads else (),
     )
+
+
+def lay_out(segments: Sequence[Sequence[Segment]]) -> tuple[str, str]:
+    """The paragraphs of the pages' pieces of line, parted by blank lines, and the running heads and feet by
+    themselves."""
+    pages = [_join_segments([Line(*segment) for segment in page]) for page in segments]
+    running = _find_running_lines(pages)
+    body = _join_paragraphs([[line for line in page if _fold(line) not in running] for page in pages])
+    heads = dict.fromkeys(line.text for page in pages for line in page if _fold(line) in running)
+    return "\n\n".join(body), "\n".join(heads)
 
 
 def _load_lines(content: bytes) -> dict[str, Any]:
