@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from evals.fuzz.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "fuzz"

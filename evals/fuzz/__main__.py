@@ -9,6 +9,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["feedparser", "dateline.collect.feeds", "dateline.read", "dateline.extract"]):
+    import feedparser  # noqa: F401 -- imported late where it is used, and here to be instrumented
+
     from evals.fuzz.targets import TARGETS
 
 

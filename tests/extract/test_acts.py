@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from extract_makers import best_killed, code, code_one
+from extract_makers import best_killed, code, code_mentions, code_one
 
 from dateline.codebook.codes import Realization, TemporalRole
+from dateline.extract.extraction import MAX_SECTION
 
 
 @pytest.mark.parametrize(
@@ -256,3 +257,13 @@ def test_the_day_of_a_trial_is_not_the_acts(text: str) -> None:
     incidents = code(text)
     assert incidents
     assert all(i.date_start is None or i.date_start.year == 2015 for i in incidents)
+
+
+def test_a_long_text_is_read_in_sections_to_its_end() -> None:
+    filler = "The council met and spoke of the harvest, the roads and the price of bread for most of the day."
+    first, last = "Gunmen killed two soldiers in Mosul on Monday.", "A bomb killed nine people in Gao on Tuesday."
+    text = "\n\n".join([first, *[filler] * 500, last])
+    assert len(text) > 2 * MAX_SECTION
+    mentions = code_mentions(text)
+    assert len({mention.mention_id for mention in mentions}) == len(mentions) == 2
+    assert text[mentions[1].trigger.start : mentions[1].trigger.end] in last

@@ -173,3 +173,9 @@ def test_anything_becomes_a_document_or_a_reason(content: bytes, start: str, med
     assert not any(a.overlaps(b) for a in document.sentences for b in document.furniture)
     assert 0 < document.read_characters <= len(document.text)
     assert document.text.encode()
+
+
+def test_a_library_is_no_report(make_page: PageMaker) -> None:
+    with pytest.raises(DocumentError, match="Split it") as raised:
+        read(make_page(BODY * 5000))
+    assert raised.value.reason == FailureReason.TOO_LARGE

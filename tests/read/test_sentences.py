@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebook.records import Span
-from dateline.read.sentences import split_sentences
+from dateline.read.sentences import MAX_SENTENCE, split_sentences
 
 # A bar parts the sentences; spaces and line ends around it are the text's own.
 ROWS = [
@@ -109,8 +109,8 @@ def test_furniture_parts_sentences() -> None:
     assert found == ["The base was hit and", "nobody was hurt."]
 
 
-def test_a_very_long_sentence_stays_one() -> None:
-    text = "The army said that " + "and that ".join(["it fired "] * 400) + "."
+def test_a_long_sentence_stays_one() -> None:
+    text = "The army said that " + "and that ".join(["it fired "] * 60) + "."
     assert split_sentences(text) == (Span(0, len(text)),)
 
 
@@ -140,3 +140,11 @@ def test_sentences_are_sorted_disjoint_and_leave_nothing_out(text: str, data: st
     assert all(text[span.start : span.end] == text[span.start : span.end].strip() for span in spans)
     assert not covered & dropped
     assert {offset for offset, char in enumerate(text) if not char.isspace()} - dropped <= covered
+
+
+def test_text_without_full_stops_is_cut_at_its_commas() -> None:
+    text = "they killed two men and went on to the next village, " * 100 + "x" * 3000
+    sentences = split_sentences(text)
+    assert all(0 < len(text[s.start : s.end]) <= MAX_SENTENCE for s in sentences)
+    assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
+    assert text[sentences[0].start : sentences[0].end].endswith("village,")

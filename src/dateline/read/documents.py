@@ -13,6 +13,8 @@ from dateline.read.publication import resolve_publication
 from dateline.read.sentences import split_sentences
 
 ID_LENGTH = 24
+MAX_CHARACTERS = 1_000_000
+"""The text of a long book."""
 
 
 def read(page: Page) -> Document:
@@ -25,6 +27,9 @@ def read(page: Page) -> Document:
     text, given = report.text, page.given
     if not text.strip():
         raise DocumentError(FailureReason.EMPTY, "The report holds no text.")
+    if len(text) > MAX_CHARACTERS:
+        message = f"The report has {len(text):,} characters; up to {MAX_CHARACTERS:,} are read as one. Split it."
+        raise DocumentError(FailureReason.TOO_LARGE, message)
     furniture = find_furniture(text, report.furniture)
     sentences = split_sentences(text, furniture)
     if not sentences:

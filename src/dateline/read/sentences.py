@@ -16,6 +16,7 @@ NEXT_WORD = re.compile(r"[\w'’]+(?:\.(?=\w))?")
 ADDRESS_MARK = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|info|tv)\b", re.IGNORECASE)
 GLUED = re.compile(r"[A-Z][a-z]|[A-Z]\s|[\"“‘«][A-Z]")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+MAX_SENTENCE = 1200
 QUOTE_CONTEXT = 400
 CONTEXT = 40
 """How many characters around a full stop are looked at; no abbreviation or word that matters is longer."""
@@ -27,7 +28,24 @@ def split_sentences(text: str, furniture: tuple[Span, ...] = ()) -> tuple[Span, 
     Every visible character outside furniture is in exactly one. A headline or a list item is one; a sentence never
     crosses a paragraph. Closing quotes and brackets stay with the sentence they close.
     """
-    return tuple(sentence for paragraph in split_paragraphs(text, furniture) for sentence in _split(text, paragraph))
+    paragraphs = split_paragraphs(text, furniture)
+    whole = (sentence for paragraph in paragraphs for sentence in _split(text, paragraph))
+    return tuple(piece for sentence in whole for piece in _cut(text, sentence))
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, or pieces of one that never ends: text without full stops would take for ever to read."""
+    start = sentence.start
+    while sentence.end - start > MAX_SENTENCE:
+        marks = (text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in ";, \n")
+        at = next((mark + 1 for mark in marks if mark >= 0), start + MAX_SENTENCE)
+        piece = text[start:at].rstrip()
+        if piece:
+            yield Span(start, start + len(piece))
+        start = at
+        while text[start].isspace():  # a sentence ends on a visible character
+            start += 1
+    yield Span(start, sentence.end)
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:

@@ -7,6 +7,9 @@ from itertools import pairwise
 from dateline.extract.places.containment import are_countries, bears_out, is_division
 from dateline.extract.places.toponyms import Toponym, lower_shout
 
+MAX_LIST = 30
+"""Names that are compared with one another; a longer list, such as an index of places, is several."""
+
 _LIST_GAP = re.compile(r"^(?:,|,? and| and the|,? or|, and the| as well as)\s+$")
 
 
@@ -18,6 +21,8 @@ def join_lists(text: str, toponyms: Sequence[Toponym]) -> None:
             continue
         alike = are_countries(a, b) or "and" in gap or "or" in gap
         if not alike and (bears_out(a.entries, b.entries) or (not a.entries and is_division(b))):
+            continue
+        if len(a.siblings) == MAX_LIST:
             continue
         b.preposition, b.cue, b.listed = a.preposition, max(a.cue, b.cue), True
         a.siblings = a.siblings or [a]
