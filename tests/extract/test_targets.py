@@ -92,3 +92,20 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, start: int, end: int)
     for target in find_targets(text, start, end):
         assert max(start, last) <= target.start < target.end <= min(end, len(text))
         last = target.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They drove two trucks full of explosives at the gate.",
+        "Explosives-laden trucks were found.",
+        "A stolen ambulance filled with explosives was stopped.",
+    ],
+)
+def test_what_blows_up_is_not_what_is_hit(text: str) -> None:
+    assert find_targets(text, 0, len(text)) == []
+
+
+def test_a_truck_that_is_attacked_is_hit() -> None:
+    text = "Gunmen attacked a truck of the mission."
+    assert [found.head for found in find_targets(text, 0, len(text))] == ["truck"]

@@ -20,6 +20,8 @@ _OPENERS = frozenset(
 _NAME_LINKS = frozenset({"of", "de", "del", "al", "el", "la", "st", "saint", "our", "lady", "s"})
 _MAX_MODIFIERS = 6
 _BROUGHT_WITHIN = 6
+_LOAD_WITHIN = 6
+"""Words behind a vehicle within which its load of explosives stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,23 @@ def _take_saint(words: Words, stop: int) -> int:
 def _is_facility(words: Words, position: int, stop: int, head: _Head) -> bool:
     return not (
         _is_described(words, stop)
+        or _is_weapon(words, position, stop)
         or _is_state(words, position, head)
         or _is_care(words, position, head)
         or _is_innocent(words, position, stop)
     )
+
+
+def _is_weapon(words: Words, position: int, stop: int) -> bool:
+    """`a lorry packed with explosives`, `explosives-laden trucks`: what blows up hits something else."""
+    if words.folds[stop - 1].removesuffix("s") not in _load_set("vehicles"):
+        return False
+    charges = _load_set("charges")
+    behind = words.folds[stop : stop + _LOAD_WITHIN]
+    before = words.folds[max(0, position - 3) : position]
+    is_loaded = bool(behind) and behind[0] in _load_set("loading") and not charges.isdisjoint(behind)
+    is_laden = not _load_set("loading").isdisjoint(before) and not charges.isdisjoint(before)
+    return is_loaded or is_laden
 
 
 def _is_described(words: Words, stop: int) -> bool:
