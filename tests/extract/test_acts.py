@@ -104,10 +104,32 @@ def test_a_foiled_plot_is_of_the_day_of_the_arrests_behind_it() -> None:
         ("Police said on Monday that they had foiled a plot to bomb a market in Gao.", None),
         ("In November the police said that gunmen had attacked a market in Gao.", None),
         ("In December, a plan to blow up a bridge in Gao was thwarted.", date(2021, 12, 1)),
+        (
+            "A plan by the Ridge Army to ram a lorry loaded with explosives into a base in Gao was thwarted on Monday.",
+            date(2022, 1, 24),
+        ),
     ],
 )
 def test_only_a_foiled_act_is_of_the_month_of_its_announcement(text: str, start: date | None) -> None:
     assert code_one(text).date_start == start
+
+
+def test_a_foiled_act_was_so_by_the_day_of_its_announcement() -> None:
+    incident = code_one("Police said on Monday that they had foiled a plot to bomb a market in Gao.")
+    assert (incident.date_start, incident.date_end) == (None, date(2022, 1, 24))
+
+
+def test_the_only_act_of_a_sentence_takes_its_day() -> None:
+    incident = code_one(
+        "In the night of 4 to 5 January there was Sokolo, in the neighbouring region, as everybody here still "
+        "remembers: at least 32 dead."
+    )
+    assert incident.date_start == date(2022, 1, 4)
+
+
+@pytest.mark.parametrize("text", ["Malian jets have since hit a camp of the group near Gao, the army said."])
+def test_an_undated_raid_from_the_air_is_an_act(text: str) -> None:
+    assert code_one(text).sub_event_type == "Air/drone strike"
 
 
 @pytest.mark.parametrize(

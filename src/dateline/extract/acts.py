@@ -35,7 +35,9 @@ FORGETTING = 0.2
 """What each act told since takes from the likeness of an earlier one, up to five."""
 
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
-_PURPOSE = re.compile(r"\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?:\s+by\s+[^,.;]{1,50}?)?\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE
+)
 _IN_A_RAID = re.compile(
     r"\b(?:in|during|after|following) (?:an?|the|another|separate|two|three|police|army|overnight) (?:[\w\-]+ ){0,3}"
     r"(?:raid|operation|swoop|sweep)s?$",
@@ -162,6 +164,9 @@ def _only_says_when(text: str, frame: Frame, frames: Sequence[Frame]) -> bool:
 
 def _drop_habits(group: Sequence[Frame]) -> list[Frame]:
     """`Clashes killed three`: beside a toll even a bare plural tells the act; elsewhere it tells a kind of act."""
+    if any(frame.family == "plot" and frame.realization for frame in group):
+        # `A plan to ram a lorry into a base was thwarted`: what was meant is no habit.
+        return list(group)
     kept = [f for i, f in enumerate(group) if not is_habit(f) or _does_next(f, group[i + 1 : i + 2])]
     if any(frame.tolls for frame in kept):
         return [f for f in group if f in kept or (f.trigger and f.trigger.is_plural and not f.is_hypothetical)]

@@ -38,7 +38,7 @@ _MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
 _NAMED = ("fighting", "searches", "goes_on", "site", "armed", "shots")
 _NOT_BY_AIR = re.compile(
-    r"\b(?:but|who|where|when|while|after|before|because|since|as|by|gunmen|militants|fighters|rebels|troops|soldiers|"
+    r"\b(?:but|who|where|when|while|after|before|because|as|by|gunmen|militants|fighters|rebels|troops|soldiers|"
     r"police|overhead|shot down|brought down)\b|[;:]",
     re.IGNORECASE,
 )

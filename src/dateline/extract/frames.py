@@ -56,6 +56,9 @@ _NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement", "peace
 REACH = 45.0
 """How far (in words and clause boundaries) an argument may stand from its act."""
 
+ONLY_REACH = 120
+"""Characters between a date and the only act of its sentence."""
+
 MONTHS_REACH = 70
 """Characters behind a toll within which the time that it took is told."""
 
@@ -299,10 +302,15 @@ def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, claus
     """The act that a date is the date of. `six days after fighters stormed it` dates the other act of the sentence,
     and none where the storming is the only one."""
     if found.relative_to_event is None:
-        return _find_owner(frames, found, clauses)
+        # `In the night there was Solhan: at least 132 dead`: the one act of a sentence is what it dates.
+        return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
     measured = [f for f in frames if 0 <= f.anchor.start - found.end <= 70 and _CLAUSE_BEHIND.match(text, found.end)]
     others = [frame for frame in frames if frame not in measured[:1]]
     return _find_owner(others, found, clauses) if others else None
+
+
+def _is_close(found: DateExpression, frame: Frame) -> bool:
+    return max(found.start - frame.anchor.end, frame.anchor.start - found.end) <= ONLY_REACH
 
 
 def _find_owner(frames: Sequence[Frame], found: Located, clauses: ClauseMap) -> Frame | None:

@@ -161,7 +161,7 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told:
         score += 1.5
     elif leans and is_last_told and distance in NEAR:
         # Sentences between that tell no act do not change the subject.
-        score += 2.0
+        score += 2.5 if families == {"toll"} else 2.0
     if families == {"toll"} and not dates and not places and _speaks_of_own(act, group):
         score += 2.0
     if distance <= 3 and (all(frame.is_ending for frame in group) or families == {"weapon"}):

@@ -8,7 +8,7 @@ from dateline.extract.act import Act
 from dateline.extract.agreement import is_loose, resolved
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
-from dateline.extract.weapons import HEAVY
+from dateline.extract.weapons import AIRBORNE, HEAVY
 
 AGGREGATE_DAYS = 14
 """Acts counted over more days than these are an aggregate."""
@@ -103,6 +103,12 @@ def _tells_weapon_use(act: Act) -> bool:
     return is_heavy and is_used and sum((has_doer, has_date, bool(act.targets or resolved(act.places)))) >= 2
 
 
+def _strikes_from_air(frame: Frame) -> bool:
+    """`Jets have since hit a camp`, `an F-16 strike`: undated, and still one act."""
+    strikes = frame.trigger is not None and frame.trigger.lemma in {"strike", "hit", "target", "bomb"}
+    return strikes and (frame.is_airborne or any(weapon.type in AIRBORNE for weapon in frame.weapons))
+
+
 def is_specific(group: Sequence[Frame]) -> bool:
     """True where the words tell an act that was done (or planned, or foiled), not a habit, a fear or a kind."""
     act = Act(list(group))
@@ -128,7 +134,8 @@ def is_specific(group: Sequence[Frame]) -> bool:
     support = sum((has_toll, has_date, has_place, has_actor, bool(act.targets), has_cue, has_weapon))
     if not strong:
         is_told = any(frame.trigger and frame.trigger.is_verb and frame.roles.participants for frame in group)
-        return support >= 2 and (has_toll or has_date or has_cue or (is_told and has_place))
+        is_raid = has_actor and any(_strikes_from_air(frame) for frame in group)
+        return support >= 2 and (has_toll or has_date or has_cue or is_raid or (is_told and has_place))
     if all(frame.trigger and frame.trigger.is_plural for frame in strong) and not (has_toll or has_date):
         return has_place and has_actor
     return support >= 2 or has_toll or has_date

@@ -1,6 +1,6 @@
 """Which ACLED sub-event an act is, by its words, weapons and participants."""
 
-from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, TargetType
+from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, Realization, TargetType
 from dateline.extract.act import Act
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
@@ -206,9 +206,11 @@ def _victim_kinds(act: Act) -> set[ActorKind]:
 
 def _decide_attack(act: Act) -> str:
     """An attack on armed people or a defended site is a clash; on others an attack; one weapon alone decides it."""
+    weapons = [_BY_WEAPON[weapon] for weapon in sorted(_weapon_types(act)) if weapon in _BY_WEAPON]
+    if weapons and act.realization is Realization.FOILED and _is_by_weapon_alone(act):
+        return weapons[0]
     if _hits_site(act) or _victim_kinds(act) & _ARMED:
         return "Armed clash"
-    weapons = [_BY_WEAPON[weapon] for weapon in sorted(_weapon_types(act)) if weapon in _BY_WEAPON]
     if weapons and any(frame.trigger and frame.trigger.lemma in _STRIKING and frame.weapons for frame in act.frames):
         return weapons[0]
     if weapons and not any(
@@ -216,6 +218,12 @@ def _decide_attack(act: Act) -> str:
     ):
         return weapons[0]
     return "Attack"
+
+
+def _is_by_weapon_alone(act: Act) -> bool:
+    """`A plan to ram a lorry full of explosives into a base`: no assault was meant, but a bomb."""
+    told = [frame.trigger for frame in act.frames if frame.trigger and frame.family == "attack"]
+    return all(trigger.lemma == "ram" for trigger in told) and "clash" not in act.families
 
 
 def _decide_toll(act: Act) -> str | None:

@@ -152,10 +152,22 @@ def _write_end(act: Act, writer: ClaimWriter) -> bool:
 
 def _write_bound(published_on: date | None, act: Act, writer: ClaimWriter) -> None:
     """All that is known is that it was told by then; the words that tell it are the quote."""
+    detail: dict[str, Value]
     if published_on is None:
         return
     frame = act.frames[0]
-    detail: dict[str, Value] = {
+    told = _first_announced(act, published_on)
+    if told and told[1].last:
+        frame, found = told
+        detail = {
+            "date_kind": DateKind.WINDOW.value,
+            "date_precision": DatePrecision.UNKNOWN.value,
+            "date_basis": found.basis.value,
+        }
+        span = Span(found.start, found.end)
+        writer.write("date_end", told[1].last.isoformat(), span, frame, "announced_after", detail)
+        return
+    detail = {
         "date_kind": DateKind.WINDOW.value,
         "date_precision": DatePrecision.UNKNOWN.value,
         "date_basis": DateBasis.PUBLICATION_BOUND.value,
@@ -163,6 +175,19 @@ def _write_bound(published_on: date | None, act: Act, writer: ClaimWriter) -> No
     writer.write(
         "date_end", published_on.isoformat(), frame.anchor, frame, "published_after", detail, is_own_voice=True
     )
+
+
+def _first_announced(act: Act, published_on: date) -> tuple[Frame, DateExpression] | None:
+    """The day on which it was said to be foiled: it was by then."""
+    if act.realization is not Realization.FOILED:
+        return None
+    told = [
+        (frame, found)
+        for frame in act.frames
+        for found in frame.said_on
+        if found.last and found.precision is DatePrecision.DAY and found.last < published_on
+    ]
+    return min(told, key=lambda pair: pair[1].last or date.max, default=None)
 
 
 def _write_time_of_day(act: Act, writer: ClaimWriter) -> None:
