@@ -21,6 +21,8 @@ def read_again(text: str) -> dict[str, tuple[str | None, str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "phrase", "name", "admin1", "precision"),
     [
+        ("Gunmen raided the hamlet of Qelba, in Jonglei, South Sudan. Shells hit Bor. Two died in the same village.",
+         "the same village", "Qelba", "Jonglei", "admin1"),
         (f"{RAID} On Tuesday the town was shelled.", "the town", "Kadugli", "South Kordofan", "town"),
         (f"{RAID} Six people were killed there.", "there", "Kadugli", "South Kordofan", "town"),
         (f"{RAID} A mine killed two near the town on Tuesday.", "the town", "Kadugli", "South Kordofan", "near"),

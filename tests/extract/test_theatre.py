@@ -112,6 +112,7 @@ def test_an_inherited_place_ties_only_the_words_of_the_act() -> None:
     [
         ("A bomb on the Quetta-bound train killed eight people near Sibi, Pakistan, on January 9.", "Sibi"),
         ("A bomb killed eight people in Sibi, Pakistan, on January 9. Two died in the hospital of Quetta.", "Sibi"),
+        ("Nine men died in Qelba, in Kirkuk province, Iraq, on January 9, the border service in Erbil said.", "Qelba"),
         ("On January 9, hours before Sinjar, gunmen attacked Tal Afar, Iraq.", "Tall ‘Afar"),
         ('Four people were killed on January 9 when shells landed on Qelba, in Kirkuk province. "They came back," '
          'notes a teacher in Erbil, Iraq.', "Qelba"),
@@ -126,3 +127,8 @@ def test_a_town_that_may_be_its_province_gives_way_to_a_district() -> None:
     text = "Two soldiers died on January 9 when a bomb exploded in Raman district, in the province of Yala, Thailand. "
     place = told_on(f"{text}No group has claimed the attack in Yala.", "2022-01-09").place
     assert place is not None and place.name == "Raman"
+
+
+def test_a_nations_soil_is_a_country() -> None:
+    place = told_on("On January 9 gunmen landed on the Chadian shore and killed six soldiers.", "2022-01-09").place
+    assert place is not None and (place.name, place.country_code) == ("Chad", "TD")

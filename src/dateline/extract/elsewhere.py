@@ -18,6 +18,10 @@ _BROUGHT = re.compile(
 _RECEIVES = re.compile(
     r"\s+(?:has\s+|had\s+)?(?:received|admitted|treated|took in|counted|registered)\b", re.IGNORECASE
 )
+_SAYS = re.compile(
+    r"(?:\s+(?:also|later|has|had))?\s+(?:said|says|told|confirmed|announced|reported|admitted|added|claimed|denied|stated|"
+    r"declared|estimated|insisted|maintains?|maintained|warned)\b"
+)
 _MESSAGE = re.compile(
     r"\b(?:message|statement|letter|leaflet|communiqué|communique|interview|telephone|briefing|conference)"
     r"(?: (?:sent|given|addressed|read|held|broadcast|handed))? (?:out )?(?:to|on|in|at|with|by|from) [^.;,:]{0,50}$",
@@ -34,6 +38,7 @@ def is_aside(text: str, found: PlaceExpression, sources: Sequence[Source]) -> bo
         is_elsewhere(text, found)
         or is_of_source(found, sources)
         or _follows_source(text, found, sources)
+        or _speaks(text, found)
         or _is_of_message(text, start, found)
     )
 
@@ -69,6 +74,11 @@ def _follows_source(text: str, found: PlaceExpression, sources: Sequence[Source]
         and text[source.end : found.start].strip() in {"in", "at", "of", "from"}
         for source in sources
     )
+
+
+def _speaks(text: str, found: PlaceExpression) -> bool:
+    """`the border service in Kafr Zul said`: the place stands right before the verb of its speaker."""
+    return found.preposition in {"in", "at", "of", "from"} and bool(_SAYS.match(text, found.end))
 
 
 def _is_of_message(text: str, start: int, found: Located) -> bool:

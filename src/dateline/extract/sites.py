@@ -9,7 +9,7 @@ from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Place, Span
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.frame import Frame
-from dateline.extract.places import PlaceExpression, PlaceUse
+from dateline.extract.places import PlaceExpression, PlaceUse, open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.targets import TargetExpression
 
@@ -116,7 +116,9 @@ class SiteReader:
         text = self._text[target.start : target.end].lower()
         if self._town is None or frame.sentence_index - self._town[0] > TOWN_REACH:
             return
-        if target.head not in facility_nouns():
+        if target.head not in facility_nouns() or (
+            frame.sentence_index - self._town[0] > 1 and _is_capital(self._town[1])
+        ):
             return
         if text.startswith(("the ", "that ", "this ", "same ")):
             found = _make_expression(Span(target.start, target.end), self._town[1], is_near=is_near)
@@ -142,6 +144,12 @@ class SiteReader:
         if self._topic is None or index - self._topic[0] > SITE_REACH:
             return None
         return self._sites.get(_kind_of_site(self._topic[1]))
+
+
+def _is_capital(site: _Site) -> bool:
+    """A capital is often named for who sits there, and not for what happened in it."""
+    capital = open_gazetteer().capitals.get(site.place.country_code or "")
+    return capital is not None and capital.gazetteer_id == site.place.gazetteer_id
 
 
 def _kind_of_site(target: TargetExpression) -> str:

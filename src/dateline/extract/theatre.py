@@ -33,6 +33,13 @@ _FORCES = re.compile(
 """Armed forces act abroad: their nation says nothing of where."""
 
 
+_SOIL = re.compile(
+    r"\s+(?:[a-z\-]+\s+)?(?:soil|territory|side|shore|bank|part|coast|waters|airspace|half|town|village|city|hamlet|"
+    r"region|province|department|district|capital|port|island|countryside|desert|north|south|east|west)\b",
+)
+"""`on Chadian soil`, `in a Malian village`: a nation's adjective that says where."""
+
+
 class Theatre:
     """The countries of one document, sentence by sentence."""
 
@@ -40,11 +47,12 @@ class Theatre:
         self._text = text
         self._sentences = {spans.index: spans for spans in sentences}
         self._located = {
-            spans.index: {code for found in spans.places if (code := _country_of(found))} for spans in sentences
+            spans.index: {code for found in self._find_located(spans) if (code := _country_of(found))}
+            for spans in sentences
         }
         self._order = [index for index, codes in self._located.items() if codes]
         self._country = self._find_only_country()
-        told = [found for index in self._order for found in self._sentences[index].places if _country_of(found)]
+        told = [found for i in self._order for found in self._find_located(self._sentences[i]) if _country_of(found)]
         named = [found for found in told if found.place and found.place.name == found.place.country]
         self._report_quote = _quote((named or told)[0]) if told else Span(0, 0)
 
@@ -86,7 +94,7 @@ class Theatre:
 
     def _find_division(self, index: int, code: str) -> Setting | None:
         """The first-level division that everything in the last located sentence of the paragraph lies in."""
-        before = next((i for i in range(index, index - SCENE_REACH, -1) if self._located.get(i)), None)
+        before = next((i for i in range(index, index - SCENE_REACH, -1) if self._is_placed(i)), None)
         if before is None or before == index:
             return None
         start = self._sentences[before].span.end
@@ -99,11 +107,14 @@ class Theatre:
             for place in self._sentences[before].places
             if place.place
         }
-        found = next(iter(told.values()))
-        division = tell_division(found.place) if found.place and len(told) == 1 else None
-        if division is None or division.country_code != code:
+        found = next(iter(told.values())) if len(told) == 1 else None
+        division = tell_division(found.place) if found and found.place else None
+        if found is None or division is None or division.country_code != code:
             return None
         return Setting(division, _quote(found), "division_of_scene")
+
+    def _is_placed(self, index: int) -> bool:
+        return index in self._sentences and any(_country_of(found) for found in self._sentences[index].places)
 
     def _nations(self, index: int) -> set[str]:
         """The nations named in a sentence, those of armed forces aside."""
@@ -118,7 +129,11 @@ class Theatre:
         if rule == "country_of_report":
             return self._report_quote
         before = self._order[bisect_right(self._order, index) - 1]
-        return _quote(next(p for p in reversed(self._sentences[before].places) if _country_of(p) == code))
+        return _quote(next(p for p in reversed(self._find_located(self._sentences[before])) if _country_of(p) == code))
+
+    def _find_located(self, spans: SentenceSpans) -> list[PlaceExpression]:
+        """The places of a sentence, and the nations of which it names the soil where it names no place."""
+        return list(spans.places) or [found for found in spans.national if _SOIL.match(self._text, found.end)]
 
 
 def follow_sentence(text: str, frame: Frame, told: Sequence[Frame]) -> Setting | None:

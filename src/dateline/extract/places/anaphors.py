@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.codebook.records import Place, Span
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
-from dateline.extract.places.references import Reference, find_references, take_kind
+from dateline.extract.places.references import Reference, find_references, may_be_village, take_kind
 from dateline.extract.places.telling import PlaceExpression, name_inside, set_apart, tell_entry
 from dateline.extract.places.uses import PlaceUse
 
@@ -157,6 +157,8 @@ class AnaphorReader:
             asides = [place for place in asides if self.index_of(place.start) == here]
         for place in sorted([*self.places, *asides], key=lambda p: p.start):
             kept = take_kind(place.itself or place.place, reference.kind)
+            if kept is not None and reference.is_village and not may_be_village(kept):
+                continue
             is_before = place.end <= reference.start and place.use is PlaceUse.LOCATION
             # `at X farm, in the same town`: X does not say which.
             if is_before and kept is not None and not _INSIDE.fullmatch(self.text, place.end, reference.start):
@@ -168,7 +170,16 @@ class AnaphorReader:
         options = [item for item in known if nearest is None or item[0] == nearest]
         if len({(place.name, place.admin1, place.country_code) for _, place, _ in options}) != 1:
             return None
+        if reference.kind == "province" and self.is_rivalled(options[-1], known, here - reach):
+            return None
         return options[-1][1:]
+
+    def is_rivalled(self, chosen: tuple[int, Place, Span], known: list[tuple[int, Place, Span]], first: int) -> bool:
+        """`the same region` where the nearest is but a town, and another region was named by name: it may be either."""
+        named = {(p.start, p.end) for p in self.places if p.place and take_kind(p.place, "province") is p.place}
+        told = [place for index, place, span in known if index >= first and (span.start, span.end) in named]
+        is_named = (chosen[2].start, chosen[2].end) in named
+        return not is_named and any(place.name != chosen[1].name for place in told)
 
     def find_capital(self, reference: Reference) -> tuple[Place, Span | None] | None:
         """That of the one country in which the text has placed things so far."""

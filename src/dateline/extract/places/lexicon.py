@@ -26,6 +26,8 @@ class PlaceWords:
     admin2_nouns: frozenset[str]
     facility_nouns: frozenset[str]
     calling_nouns: frozenset[str]
+    natural_nouns: frozenset[str]
+    rivers: frozenset[str]
     road_nouns: frozenset[str]
     site_adjectives: frozenset[str]
     halves: frozenset[str]
@@ -75,6 +77,8 @@ def load_place_words() -> PlaceWords:
         admin2_nouns=split(nouns["admin2"]),
         facility_nouns=split(nouns["facility"]),
         calling_nouns=split(nouns["calling"]),
+        rivers=split(nouns["rivers"]),
+        natural_nouns=split(nouns["natural"]),
         road_nouns=split(nouns["road"]),
         site_adjectives=split(nouns["site_adjectives"]),
         halves=frozenset(nouns["halves"]),

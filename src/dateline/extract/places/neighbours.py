@@ -33,7 +33,7 @@ class Neighbourhood:
         return self.tokens[i].gap in {" ", "-"} and self.tokens[i - 1].sentence == self.tokens[i].sentence
 
     def is_capitalised(self, token: Token) -> bool:
-        return token.capital and token.lower not in self.words.breaks
+        return token.capital and (token.lower not in self.words.breaks or token.lower == "army")
 
     def has_head(self, tokens: Iterable[Token]) -> bool:
         return any(t.lower in self.words.organisation_heads for t in tokens)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dateline.codebook.codes import PlacePrecision
 from dateline.codebook.records import Place, Span
+from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.telling import POINTS, is_unlisted, tell_division, widen_to_district
 
@@ -20,6 +21,17 @@ class Reference:
     kind: str
     is_pointed: bool
     is_same: bool = False
+    is_village: bool = False
+
+
+_VILLAGES = frozenset({"village", "hamlet", "settlement"})
+VILLAGE_PEOPLE = 20_000
+
+
+def may_be_village(place: Place) -> bool:
+    """Whether it has few people, or none that a table counts."""
+    entries = open_gazetteer().lookup(place.name) if place.name and place.gazetteer_id else ()
+    return all(e.population < VILLAGE_PEOPLE for e in entries if e.gazetteer_id == place.gazetteer_id)
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +59,9 @@ def find_references(text: str, sentence: Span) -> Iterator[Reference]:
         noun, is_same = match["noun"].lower(), "same" in {match["det"].lower(), (match["same"] or "").lower().strip()}
         is_pointed = is_same or match["det"].lower() != "the"
         if is_pointed or noun in words.anaphors_definite:
-            yield Reference(match.start(), match.end("noun"), words.anaphors[noun], is_pointed, is_same)
+            yield Reference(
+                match.start(), match.end("noun"), words.anaphors[noun], is_pointed, is_same, noun in _VILLAGES
+            )
 
 
 def take_kind(place: Place | None, kind: str) -> Place | None:

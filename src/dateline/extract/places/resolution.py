@@ -24,7 +24,7 @@ DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
 
 SMALL_TOWN = 20_000
-LESS_SPOKEN = 0.5
+LESS_SPOKEN = 0.8
 SPELT_OTHERWISE = 3
 MANY_NAMESAKES = 20
 """Of more places of one name, those of fewer people are weighed only in the countries that the text speaks of."""
@@ -149,7 +149,7 @@ class Resolver:
 
     def narrow(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
         """The entries that may be meant: those inside what holds the name, else inside the countries named."""
-        entries = drop_scraps(toponym.entries)
+        entries = self.drop_far_nature(toponym, drop_scraps(toponym.entries))
         if holder is not None:
             inside = [e for e in entries if lies_inside(e, holder)]
             if self.is_facility(toponym) and holder.kind == "town":
@@ -180,6 +180,13 @@ class Resolver:
         if not inside and not outside:
             return self.respell(toponym, self.stated, None) or [e for e in entries if self.may_stand_alone(toponym, e)]
         return inside + outside
+
+    def drop_far_nature(self, toponym: Toponym, entries: list[GazetteerEntry]) -> list[GazetteerEntry]:
+        """`the Juba valley`: not without more ado by a town of that name in another country than the text's own."""
+        if toponym.noun not in self.words.natural_nouns:
+            return entries
+        most = max(self.evidence.values(), default=0.0)
+        return [e for e in entries if e.kind != "town" or self.evidence.get(e.country_code, 0.0) >= most]
 
     def may_stand_alone(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
         """Whether an entry in a country that the text does not name may be meant where none in those named is."""
@@ -241,7 +248,7 @@ class Resolver:
         probability = 1.0 / (1.0 + sum(math.exp(s - score) for s in rivals))
         total = sum(math.exp(s - score) for _, s in ranked[:5])
         candidates = tuple((e, round(math.exp(s - score) / total, 3)) for e, s in ranked[:5])
-        if holder is None and self.is_far_fetched(toponym, best):
+        if holder is None and (self.is_far_fetched(toponym, best) or self.is_held_elsewhere(toponym, best)):
             return Choice(None, AbstentionReason.AMBIGUOUS, candidates)
         if probability < LEAST_PROBABILITY or not (holder or self.is_supported(toponym, best, len(ranked))):
             return Choice(None, AbstentionReason.AMBIGUOUS, candidates)
@@ -256,6 +263,12 @@ class Resolver:
             return False
         told = self.evidence.get(entry.country_code, 0.0)
         return told < max(self.evidence.values(), default=0.0) * LESS_SPOKEN and not self.weigher.has_neighbour(entry)
+
+    def is_held_elsewhere(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
+        """`X, in the Y division`, of which no table holds Y: a small X of another country or spelling is not meant."""
+        if toponym not in self.holders or entry.kind not in POINTS or entry.population >= KNOWN_TOWN:
+            return False
+        return entry.country_code not in self.stated or entry.rank == SPELT_OTHERWISE
 
     def is_supported(self, toponym: Toponym, entry: GazetteerEntry, count: int) -> bool:
         """Whether anything but the name speaks for the entry: its country, its size, or that there is no other."""

@@ -7,6 +7,8 @@ from dateline.extract.places.lexicon import PlaceWords
 from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import DISTANCE, NEAR_NOUNS, Cue, Toponym, continues, lower_shout, read_distance
 
+_BODIES = frozenset({"army", "police", "council", "court"})
+"""They open no sentence behind a capital: "the Red Forest Army"."""
 _DISTANCE_BEFORE = re.compile(DISTANCE + r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?$")
 
 
@@ -47,7 +49,7 @@ class Describer:
         if right.lower in words.place_nouns and not toponym.demonym_of:
             following = self.tokens[toponym.last + 2] if toponym.last + 2 < len(self.tokens) else None
             runs_on = following is not None and following.capital and continues(self.tokens, toponym.last + 2)
-            if right.capital and runs_on and following is not None and following.lower not in words.breaks:
+            if right.capital and runs_on and following is not None and following.lower not in words.breaks - _BODIES:
                 return
             if right.lower in {"capital", "port", "republic"} and not right.capital:
                 return

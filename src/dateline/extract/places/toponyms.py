@@ -27,8 +27,15 @@ NEAR_NOUNS = frozenset(
 _SHORT_FORMS = {"st", "ft", "mt", "ste"}
 _GAP_AFTER_SHORT_FORM = ". "
 _UNITS = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609, "mi": 1.609}
+_IN_WORDS = {
+    **{"few": 5.0, "couple": 2.0, "dozen": 12.0, "hundred": 100.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0},
+    **{"five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0},
+    **{"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0},
+}
+_NUMBERS = "|".join(_IN_WORDS)
 DISTANCE = (
-    r"(?P<number>\d+(?:[.,]\d+)?)\s*-?(?P<unit>kms?|kilomet(?:re|er)s?|miles?|mi)\b\s*(?:\([^)]*\)\s*)?"
+    rf"(?:(?:a|an|some)\s+)?(?P<number>\d+(?:[.,]\d+)?|{_NUMBERS})(?:-odd|\s+or so|\s+of)?"
+    r"\s*-?(?P<unit>kms?|kilomet(?:re|er)s?|miles?|mi)\b\s*(?:\([^)]*\)\s*)?"
     r"(?:(?:to the|to its|due|away|further|or so)\s+)*(?:[a-z]+(?:-[a-z]+)?\s+)?(?:of|from|away from|outside)\s+"
 )
 
@@ -92,7 +99,8 @@ class Toponym:
 
 def read_distance(number: str, unit: str) -> float:
     """Kilometres."""
-    return float(number.replace(",", ".")) * _UNITS[unit.rstrip("s") if unit != "kms" else unit]
+    value = _IN_WORDS.get(number) or float(number.replace(",", "."))
+    return value * _UNITS[unit.rstrip("s") if unit != "kms" else unit]
 
 
 def lower_shout(text: str) -> str:

@@ -38,13 +38,19 @@ _HEAD = re.compile(r"^[A-Z][A-Z .'’\-]{2,30}(?:, [^:\n]{1,30})?:\s", re.MULTIL
 """`RAIPUR: Eight policemen were`: one is a date line, several are the heads of a digest's entries."""
 _OFFICE_NOUN_BEFORE = re.compile(r"\b([a-z-]+)\s+(?:in|of|at)\s+(?:the\s+)?$")
 _BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+with\s+(?:the\s+)?(?:[a-z]+\s+)?$")
+_REGIMES = frozenset({"government", "authorities", "regime", "administration", "leadership", "junta"})
 _INSIDE = frozenset({"in", "near", "outside"})
 _REACHING = frozenset({"at", "from", "to", "towards", "on", "onto"})
 
 
 def is_river(toponym: Toponym) -> bool:
     """`crossed the Panj river`: a line of water is no town of that name, and says too little of where."""
-    return toponym.noun in {"river", "rivers"} and all(e.kind != "water" for e in toponym.entries)
+    if toponym.noun in {"river", "rivers"}:
+        return all(e.kind != "water" for e in toponym.entries)
+    words, right = load_place_words(), toponym.right
+    is_called = toponym.left is not None and toponym.left.lower == "the" and toponym.name.lower() in words.rivers
+    owned = words.state_words | words.offices | words.place_nouns
+    return is_called and (right is None or not (right.capital or right.lower in owned))
 
 
 class UseReader:
@@ -186,7 +192,7 @@ class UseReader:
             return True
         if toponym.name.lower() in self.words.words:
             return False
-        if toponym.preposition in _INSIDE or toponym.relation in {"distance", "near"}:
+        if toponym.preposition in _INSIDE or toponym.relation:
             return True
         if toponym.preposition == "at" and not self.has_holder_of_office(toponym):
             return True
@@ -212,6 +218,8 @@ class UseReader:
         if not any(e.kind == "country" or e.is_capital for e in toponym.entries):
             return self.tell_speaker(toponym)
         before = lower_shout(self.text[max(0, toponym.start - 60) : toponym.start])
+        if right and right.gap == " " and right.lower in _REGIMES and toponym.noun is None:
+            return PlaceUse.OFFICE
         if toponym.preposition in {"by", "with"} and toponym.noun is None:
             return None if _BORDER_WITH.search(before) else PlaceUse.OFFICE
         noun = _OFFICE_NOUN_BEFORE.search(before)
