@@ -38,6 +38,7 @@ def check_all(url: str) -> list[Check]:
         check_gazetteer(),
         check_lexicons(),
         check_coder(),
+        check_assets(),
         check_sample(),
         check_clock(),
         *check_store(url),
@@ -112,7 +113,15 @@ def check_coder() -> Check:
         from dateline.codebook.contract import CODEBOOK_VERSION  # noqa: PLC0415
     except (ImportError, DatelineError) as error:
         return Check("Coder", False, f"does not load: {error}", REINSTALL)
-    return Check("Coder", True, f"codebook {CODEBOOK_VERSION}")
+    return Check("Coder", True, f"rules and lexicons, no model; codebook {CODEBOOK_VERSION}")
+
+
+def check_assets() -> Check:
+    """What the pages and the maps need from the build."""
+    built = (files("dateline.web") / "static" / "fingerprint.txt", files("dateline") / "data" / "world.json")
+    missing = [one.name for one in built if not one.is_file()]
+    found = f"{' and '.join(missing)} not built" if missing else "scripts, styles and the countries of the maps"
+    return Check("Pages", not missing, found, f"run `python hatch_build.py`, or {REINSTALL}" if missing else "")
 
 
 def check_sample() -> Check:
