@@ -5,6 +5,7 @@ The sentences were written for this test. The rows guard against change; they do
 
 import csv
 import re
+import sqlite3
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 from dateline.codebook.codes import AbstentionReason, PlacePrecision
 from dateline.codebook.distance import distance_km
 from dateline.codebook.records import Span
+from dateline.errors import DatelineError
 from dateline.extract.places import PlaceExpression, PlaceUse, find_places, read_places
+from dateline.extract.places.gazetteer import Gazetteer
 from dateline.extract.places.normalization import normalize_name, reduce_to_skeleton
 
 CASES = Path(__file__).with_name("place_cases.tsv")
@@ -224,3 +227,10 @@ def test_any_text_gives_valid_spans(text: str) -> None:
 def test_only_references_overlap(text: str) -> None:
     spans = [(e.start, e.end) for e in read(text) if e.use is not PlaceUse.REFERENCE]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_gazetteer_of_another_version_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "gazetteer.sqlite"
+    sqlite3.connect(path).execute("CREATE TABLE place (place_id INTEGER)").connection.commit()
+    with pytest.raises(DatelineError, match=r"python hatch_build\.py"):
+        Gazetteer(path)

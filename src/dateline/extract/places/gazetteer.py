@@ -74,10 +74,13 @@ class Gazetteer:
             raise DatelineError("The gazetteer is not built; run: python hatch_build.py")
         self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._connection.execute("PRAGMA mmap_size = 67108864")
-        rows = self._connection.execute(_COUNTRIES)
-        self.countries: Mapping[str, GazetteerEntry] = {row[8]: GazetteerEntry(*row) for row in rows}
-        rows = self._connection.execute(_CAPITALS)
-        self.capitals: Mapping[str, GazetteerEntry] = {row[8]: GazetteerEntry(*row) for row in rows}
+        try:
+            self.countries = self._read_by_country(_COUNTRIES)
+            self.capitals = self._read_by_country(_CAPITALS)
+            self._read_names("")
+        except sqlite3.Error as error:
+            message = f"The gazetteer is of another version ({error}); run: python hatch_build.py"
+            raise DatelineError(message) from error
         self._find: Callable[[str], tuple[GazetteerEntry, ...]] = lru_cache(maxsize=CACHED_NAMES)(self._read)
         self._names: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=CACHED_COUNTRIES)(self._read_names)
 
@@ -88,6 +91,9 @@ class Gazetteer:
     def names_in(self, country_code: str) -> tuple[str, ...]:
         """Every normalised name in a country; empty for a country with too many to compare one by one."""
         return self._names(country_code)
+
+    def _read_by_country(self, query: str) -> Mapping[str, GazetteerEntry]:
+        return {row[8]: GazetteerEntry(*row) for row in self._connection.execute(query)}
 
     def _read(self, normalized: str) -> tuple[GazetteerEntry, ...]:
         found = [GazetteerEntry(*row) for row in self._connection.execute(_BY_NAME, (normalized,))]
