@@ -218,6 +218,16 @@ def test_a_number_in_one_act_makes_no_aggregate(text: str) -> None:
         "Rebels attacked a village near Gao on Monday. Fifteen children were carried off. Houses were set on fire.",
         "Four men were arrested on Monday during a raid on a workshop in Gao.",
         "A train was blown off its rails and attacked near Kaduna on Monday; at least eight people were killed.",
+        "Gunmen attacked an army camp near Gao, the army said on Thursday. The gunmen came on motorbikes on "
+        "Tuesday and "
+        "fired on the camp. Six soldiers were killed. The Ridge Army said that it had killed fourteen.",
+        "Rebels attacked a police post at Menaka, the ministry said. The attackers came at dawn on Monday and burned "
+        "two boats.",
+        "Five soldiers were killed in a clash near Gao on Monday. The army used artillery against a hill. "
+        "The Ridge Army "
+        "said that only two of its fighters had died, and that shells had hit a mill.",
+        "Eight soldiers were killed in an attack on a camp near Gao on Saturday. The Ridge Army claimed the attack. It "
+        "repeated on Tuesday that fourteen soldiers were killed.",
     ],
 )
 def test_tellings_of_one_act_are_one_incident(text: str) -> None:
@@ -240,12 +250,83 @@ def test_tellings_of_one_act_are_one_incident(text: str) -> None:
         "Rebels attacked a convoy near Gao on Monday. Army helicopters bombed the hills near Gao on Monday.",
         "Gunmen raided a farm in Gao on Sunday. After the raid, a mob burned down two shops in Mopti on Monday.",
         "A car bombing killed four people in Mosul on Monday. A second, in Kirkuk, killed two.",
+        "Gunmen attacked a village near Gao on Monday. Gunmen fired on a bus near Kaduna on Tuesday.",
+        "Gunmen attacked a market in Gao on Monday. In Mopti, the gunmen who hold the bridge shot two "
+        "farmers on Sunday.",
         "Gunmen killed seven soldiers in Gao on Monday. It is the second attack this year. In December, three police "
         "officers were killed when gunmen attacked a post in Mopti.",
     ],
 )
 def test_two_acts_are_two_incidents(text: str) -> None:
     assert len(code(text)) == 2
+
+
+def test_a_lead_without_a_day_takes_that_of_what_is_told_on() -> None:
+    incident = code_one(
+        "Gunmen attacked an army camp near Gao, the army said on Thursday. The gunmen came on motorbikes on "
+        "Tuesday and "
+        "fired on the camp for an hour."
+    )
+    assert incident.date_start == date(2022, 1, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event"),
+    [
+        (
+            "A car bomb killed five people at a police checkpoint near Mosul on Monday. It was the second attack "
+            "on the "
+            "checkpoint in a month.",
+            "Remote explosive/landmine/IED",
+        ),
+        (
+            "A bomb exploded outside a barracks in Gao on Monday, killing three. The attack was claimed by the "
+            "Ridge Army.",
+            "Remote explosive/landmine/IED",
+        ),
+        (
+            "A car bomb exploded at the gate of a barracks in Gao on Monday and gunmen stormed it, killing three.",
+            "Armed clash",
+        ),
+        (
+            "Four soldiers were killed in a clash near Gao on Monday. The army shelled a hill.",
+            "Armed clash",
+        ),
+        (
+            "The army shelled a village near Gao on Monday, killing four. Clashes followed.",
+            "Shelling/artillery/missile attack",
+        ),
+    ],
+)
+def test_a_bombing_is_a_battle_only_where_the_site_was_stormed_too(text: str, sub_event: str) -> None:
+    assert code(text)[0].sub_event_type == sub_event
+
+
+@pytest.mark.parametrize(
+    ("text", "n_told"),
+    [
+        (
+            "Gunmen seized a bus in Gao on Monday, killed two guards and took forty people hostage. The drill "
+            "tested how "
+            "police and hospitals work together. Blank cartridges were used and students played the wounded.",
+            0,
+        ),
+        (
+            "Masked men stormed a ferry near Mosul on Monday and shot ten passengers. The exercise was meant to "
+            "test the "
+            "police. Volunteers played the hostages; the organisers were pleased.",
+            0,
+        ),
+        (
+            "Gunmen killed two soldiers near Gao on Monday as their convoy returned from a military exercise. "
+            "The drill was "
+            "suspended.",
+            1,
+        ),
+    ],
+)
+def test_what_was_only_played_in_a_drill_is_no_incident(text: str, n_told: int) -> None:
+    assert len(code(text)) == n_told
 
 
 @pytest.mark.parametrize(

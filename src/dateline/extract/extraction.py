@@ -11,6 +11,8 @@ from dateline.extract.casualties import TollExpression
 from dateline.extract.frames import find_frames
 from dateline.extract.relevance import find_figurative_world
 
+PLAYED = frozenset({"arts", "drill"})
+"""Worlds in which people are killed by the number: on the screen and in an exercise."""
 MAX_SECTION = 20_000
 """Characters; some 3,300 words. Most reports are far shorter."""
 
@@ -38,8 +40,7 @@ def _divide(document: Document) -> Iterator[Document]:
 
 def _extract_section(document: Document, world: str | None) -> Iterator[Mention]:
     acts = group_acts(document, find_frames(document))
-    if world == "arts":
-        # In a film people are killed by the number.
+    if world in PLAYED:
         acts = []
     elif world:
         acts = [act for act in acts if any(is_harm(toll) for toll in act.tolls)]

@@ -16,6 +16,7 @@ from dateline.extract.agreement import (
     same_day,
 )
 from dateline.extract.frame import ENDINGS, Frame
+from dateline.extract.resumption import weigh_resumption
 from dateline.extract.specificity import is_running_toll
 from dateline.extract.targets import TargetExpression
 
@@ -60,7 +61,6 @@ NEAR = (2, 3)
 
 _PROTESTS = frozenset({"peaceful_protest", "riot"})
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|these|those)\s", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -149,7 +149,8 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told:
     score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
     score += _toll_score(act.frames, group)
     score += 1.5 if any(frame.is_definite for frame in group) else 0.0
-    score += 2.0 if _takes_up_victims(text, act, group) else 0.0
+    score += weigh_resumption(text, act, group)
+    score += 1.0 if not dates and not places and _share_means(act, group) else 0.0
     score += 1.5 if any(toll.is_revision or toll.is_part for frame in group for toll in frame.tolls) else 0.0
     # A headline tells what the lead tells again.
     is_headline = all(frame.is_headline for frame in act.frames)
@@ -181,17 +182,10 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told:
     return score
 
 
-def _takes_up_victims(text: str, act: Act, group: Sequence[Frame]) -> bool:
-    """`Gunmen abducted the students`: people of whom the act was told already, now with the article and no number."""
-    known = {(toll.outcome, toll.victims_head) for toll in act.tolls if toll.victims_head}
-    return any(
-        (toll.outcome, toll.victims_head) in known
-        and toll.quantity is None
-        and toll.victims_start is not None
-        and bool(_ARTICLE.match(text, toll.victims_start))
-        for frame in group
-        for toll in frame.tolls
-    )
+def _share_means(act: Act, group: Sequence[Frame]) -> bool:
+    """`The army used artillery. The rebels said that shells had hit a mill`: fire of one kind, told on."""
+    told = {weapon.type for frame in act.frames for weapon in frame.weapons}
+    return any(weapon.type in told for frame in group for weapon in frame.weapons)
 
 
 def _speaks_of_own(act: Act, group: Sequence[Frame]) -> bool:

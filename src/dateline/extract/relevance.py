@@ -1,4 +1,4 @@
-"""Reports that tell no violence though their words do: sport, business, film."""
+"""Reports that tell no violence though their words do: sport, business, film, drill."""
 
 import re
 from functools import cache
@@ -19,7 +19,7 @@ def _worlds() -> dict[str, re.Pattern[str]]:
 
 
 def find_figurative_world(document: Document) -> str | None:
-    """`sport`, `business` or `arts` where the kept text has words enough of it to take its war words for figures."""
+    """`sport`, `business`, `arts` or `drill` where the kept text has words enough of it to doubt its words of war."""
     kept = " ".join(document.text[span.start : span.end] for span in document.sentences)
     for name, pattern in _worlds().items():
         if len({match.group().lower() for match in pattern.finditer(kept)}) >= FIGURATIVE_WORDS:

@@ -17,7 +17,8 @@ _SAYING_GAP = re.compile(
 )
 _SAID_ON = re.compile(
     r"\b(?:said|says|added|told (?:reporters|journalists|the \w+|state \w+|local \w+))\s+"
-    r"(?:late\s+|early\s+)?(?:on\s+)?$",
+    r"(?:late\s+|early\s+)?(?:on\s+)?$"
+    r"|\b(?:repeated|reiterated|insisted|maintained|stressed)\s+(?:late\s+|early\s+)?on\s+$",
     re.IGNORECASE,
 )
 """Whoever says it, known as a source or not."""

@@ -1,9 +1,12 @@
 """Which ACLED sub-event an act is, by its words, weapons and participants."""
 
+from collections.abc import Sequence
+
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, Realization, TargetType
 from dateline.extract.act import Act
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
+from dateline.extract.triggers import Trigger
 from dateline.extract.weapons import AIRBORNE
 
 _PRIORITY = (
@@ -96,6 +99,8 @@ _STRIKING = frozenset(
         "open fire",
     }
 )
+_BOMBS = frozenset(weapon for weapon, told in _BY_WEAPON.items() if told == "Remote explosive/landmine/IED")
+_WITHIN_CLASH = frozenset({"shelling", "explosion", "grenade"})
 _FOUGHT = frozenset({"attack", "clash", "overtake", "weapon", "explosion", "suicide_bomb"})
 _BOMBING = frozenset({"bomb", "bombing"})
 _ARMIES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.GOVERNMENT})
@@ -127,6 +132,8 @@ def decide_sub_event(act: Act) -> str | None:
     if "retake" in act.families and told & _FOUGHT:
         # Whose bombs opened a fight for a site that was won back, fought for it.
         return "Armed clash"
+    if _opens_as_clash(done):
+        families -= _WITHIN_CLASH
     if "arrest" in families and _is_arrest_raid(act):
         return "Arrests"
     if families == {"overtake"} and any(t.outcome is CasualtyOutcome.ABDUCTED for t in act.tolls):
@@ -139,6 +146,8 @@ def decide_sub_event(act: Act) -> str | None:
         return _decide_protest(act)
     if family in {"attack", "explosion", "shelling"} and _is_from_the_air(act):
         return "Air/drone strike"
+    if family == "attack" and _opens_as_bombing(act):
+        return _decide_toll(act)
     if family in {"attack", "plot"} or (family == "explosion" and _is_assault(act)):
         return _decide_attack(act)
     if family is None:
@@ -146,6 +155,19 @@ def decide_sub_event(act: Act) -> str | None:
     if family in {"explosion", "suicide_bomb"} and _weapon_types(act) & {"suicide vest", "suicide vehicle bomb"}:
         return "Suicide bomb"
     return _BY_FAMILY[family]
+
+
+def _opens_as_clash(frames: Sequence[Frame]) -> bool:
+    """Told first of all as fighting: shells and bombs told behind it are parts of the battle."""
+    told = [frame for frame in frames if frame.trigger and frame.family not in {"reference", "weapon"}]
+    return bool(told) and told[0].family == "clash" and not (told[0].trigger and told[0].trigger.is_weak)
+
+
+def _opens_as_bombing(act: Act) -> bool:
+    """`A car bomb killed five at a checkpoint. It was the second attack on it`: the attack is what the bomb did."""
+    first = act.frames[0]
+    is_bombed = first.trigger is None and bool({weapon.type for weapon in first.weapons} & _BOMBS)
+    return is_bombed and not _is_assault(act)
 
 
 def _is_harm(toll: TollExpression) -> bool:
@@ -166,7 +188,16 @@ def _hits_site(act: Act) -> bool:
 
 
 def _is_assault(act: Act) -> bool:
-    return bool(act.families & {"attack", "clash"}) and _hits_site(act)
+    """A site stormed with a bomb at its gate. `The attack` behind a bombing is the bombing: it takes more words."""
+    return _hits_site(act) and any(
+        frame.family == "clash"
+        or (frame.family == "attack" and frame.trigger is not None and not _is_bare(frame.trigger))
+        for frame in act.frames
+    )
+
+
+def _is_bare(trigger: Trigger) -> bool:
+    return trigger.lemma == "attack" and not trigger.is_verb
 
 
 def _weapon_types(act: Act) -> set[str]:
