@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from dateline.extract.screening import compile_screen
 from dateline.extract.tokens import PhraseTable
 
 _VOWELS = "aeiou"
@@ -43,6 +44,18 @@ class TriggerWord:
 def load_table(name: str) -> dict[str, Any]:
     """A TOML lexicon of the package's data folder."""
     return tomllib.loads(resources.files("dateline.data").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def load_set(name: str, key: str) -> frozenset[str]:
+    """One list of a lexicon, for look-ups."""
+    return frozenset(load_table(name)[key])
+
+
+@cache
+def load_alternatives(name: str, key: str) -> re.Pattern[str]:
+    """The whole words and patterns of one list of a lexicon, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(load_table(name)[key])})\b", re.IGNORECASE)
 
 
 @cache
@@ -85,6 +98,12 @@ def load_trigger_patterns() -> tuple[tuple[re.Pattern[str], TriggerWord], ...]:
         for key, forms in _PATTERN.items()
         for pattern in entry.get(key, ())
     )
+
+
+@cache
+def load_trigger_screen() -> re.Pattern[str]:
+    """All of `load_trigger_patterns` in one, for `may_match`."""
+    return compile_screen(pattern.pattern for pattern, _ in load_trigger_patterns())
 
 
 def _inflect_entry(entry: dict[str, Any], irregular: dict[str, list[str]]) -> Iterator[tuple[str, str, Form]]:

@@ -11,6 +11,7 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.clauses import is_in_aside
 from dateline.extract.lexicon import load_table
+from dateline.extract.screening import compile_screen, may_match
 
 _UNBLAMED = frozenset({ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED, ActorKind.DETAINEES})
 _UNARMED = _UNBLAMED | {ActorKind.JOURNALISTS, ActorKind.AID_WORKERS, ActorKind.HEALTH_WORKERS, ActorKind.PROTESTERS}
@@ -56,12 +57,19 @@ def _patterns() -> tuple[tuple[str, ResponsibilityKind, re.Pattern[str]], ...]:
 
 
 @cache
+def _screen() -> re.Pattern[str]:
+    return compile_screen(pattern.pattern for _, _, pattern in _patterns())
+
+
+@cache
 def _turned(key: str) -> re.Pattern[str]:
     return re.compile(load_table("responsibility.toml")[key], re.IGNORECASE)
 
 
 def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
     """Claims, denials and blame in one sentence, each stretch of it read once; `nobody has claimed it` is none."""
+    if not may_match(_screen(), text, spans.span.start, spans.span.end):
+        return
     taken: list[Span] = []
     for group, kind, pattern in _patterns():
         for match in pattern.finditer(text, spans.span.start, spans.span.end):
