@@ -24,7 +24,13 @@ SENTENCES = (
     "- Around thirty attacks have been recorded in Mali since June.",
     "𝔘nicode 𝕤oldiers 👩‍👩‍👧‍👦 stormed the prison in Hasakah on January 20.",
 )
-TOLD_ELSEWHERE = ("place_spoken_of_again", "place_of_sentence_before", "division_of_scene", "country_of_")
+TOLD_ELSEWHERE = (
+    "place_spoken_of_again",
+    "place_of_sentence_before",
+    "place_of_story",
+    "division_of_scene",
+    "country_of_",
+)
 """Rules that quote a value from another sentence, and tie it by the words beside the act."""
 BREAKS = (" ", "\n\n", "\r\n\r\n", "\r\n", "\n", " \u200f", "\t", " \u0301 ")
 
