@@ -10,7 +10,8 @@ from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.lexicon import load_table
-from dateline.extract.roles import DOING, NON_ATTACKERS, RoleOf, Roles, heed_sayings
+from dateline.extract.role_grammar import NON_ATTACKERS, tells_doing
+from dateline.extract.roles import RoleOf, Roles, heed_sayings
 from dateline.extract.sources import Source
 
 PRONOUN_CERTAINTY = 0.6
@@ -121,7 +122,7 @@ def _find_pronoun(text: str, spans: SentenceSpans, anchor: Span) -> re.Match[str
     if pronoun is None:
         return _TO_THEM.search(text, anchor.end, spans.span.end)
     between = text[pronoun.end() : anchor.start]
-    return pronoun if DOING.search(between) or len(between.split()) <= 3 else None
+    return pronoun if tells_doing(between) or len(between.split()) <= 3 else None
 
 
 def _find_owner(spans: SentenceSpans, pronoun: re.Match[str]) -> ActorExpression | None:

@@ -36,7 +36,8 @@ from dateline.extract.endings import LASTING, credit_ending, find_length, takes_
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
 from dateline.extract.responsibility import find_sayings
-from dateline.extract.roles import DOERS_BEHIND, KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
+from dateline.extract.role_grammar import DOERS_BEHIND
+from dateline.extract.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
 from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
 from dateline.extract.sites import SiteReader
