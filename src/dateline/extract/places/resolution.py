@@ -5,29 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.codebook.codes import AbstentionReason
+from dateline.extract.places.candidates import SPELT_OTHERWISE, Candidates
 from dateline.extract.places.containment import MEASURED, Tie, TieFound, bears_out, lies_inside
-from dateline.extract.places.evidence import is_generic, weigh_countries
+from dateline.extract.places.evidence import weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
-from dateline.extract.places.sites import find_sites, is_site
-from dateline.extract.places.spellings import find_spellings
-from dateline.extract.places.toponyms import Cue, Toponym
+from dateline.extract.places.toponyms import KNOWN_TOWN, Cue, Toponym
 from dateline.extract.places.uses import PlaceUse
-from dateline.extract.places.weights import FAMOUS_TOWN, POINTS, Weigher, weigh_distance
+from dateline.extract.places.weights import POINTS, Weigher, weigh_distance
 
 LEAST_PROBABILITY = 0.6
 PROMINENT_TOWN = 500_000
-WORLD_CITY = 1_000_000
-KNOWN_TOWN = 100_000
-DWARFED = 10
-"""A town outside the countries named is thought of only if it has this many times the people of any inside."""
-
 SMALL_TOWN = 20_000
 LESS_SPOKEN = 0.8
-SPELT_OTHERWISE = 3
-MANY_NAMESAKES = 20
-"""Of more places of one name, those of fewer people are weighed only in the countries that the text speaks of."""
+STATED_ELSEWHERE = 0.9
+"""Evidence for a country that the text does not name by which one of its places may still be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +63,7 @@ class Resolver:
                 self.held.setdefault(a, []).append(b)
         self.choices: dict[Toponym, Choice] = {}
         self.weigher = Weigher(gazetteer, uses, self.held, self.evidence, self.stated)
+        self.candidates = Candidates(gazetteer, self.evidence, self.stated, self.weigher)
 
     def resolve(self) -> dict[Toponym, Choice]:
         """Twice over: what the first pass is sure of weighs in the second."""
@@ -114,10 +108,12 @@ class Resolver:
                 return Choice(None, AbstentionReason.AMBIGUOUS)
             return Choice(self.gazetteer.countries.get(stated[0]), None)
         holder, entries = self.find_holder(toponym), list[GazetteerEntry]()
-        if holder is not None and holder.kind == "town" and not self.is_facility(toponym):
+        if holder is not None and holder.kind == "town" and not self.candidates.is_facility(toponym):
             entries = [e for e in toponym.entries if lies_inside(e, holder)]
             holder = holder if entries else self.widen(toponym, holder)
-        entries = self.find_sites(toponym, holder) or entries or self.narrow(toponym, holder)
+        entries = (
+            self.candidates.find_sites(toponym, holder) or entries or self.candidates.find_entries(toponym, holder)
+        )
         if not entries:
             return Choice(None, None if holder else AbstentionReason.NOT_IN_GAZETTEER, (), holder)
         ranked = self.rank(toponym, entries)
@@ -125,14 +121,6 @@ class Resolver:
         if chosen.entry is None and holder is not None:
             return replace(chosen, container=holder)
         return chosen
-
-    def find_sites(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
-        """The site of the desk's own table that "the jail of X" is, in what holds it or the countries named."""
-        if toponym.noun not in self.words.facility_nouns or any(is_site(e) for e in toponym.entries):
-            return []
-        countries = {holder.country_code} if holder else self.stated
-        found = find_sites(self.gazetteer, toponym.name, toponym.noun or "", countries)
-        return [e for e in found if holder is None or lies_inside(e, holder) or holder.kind == "town"]
 
     def find_holder(self, toponym: Toponym) -> GazetteerEntry | None:
         holders = (c.entry or c.container for c in map(self.choose, self.holders.get(toponym, [])))
@@ -142,75 +130,6 @@ class Resolver:
         """The division of the same name: what is not in the town of Idlib may be in the province of Idlib."""
         named = (e for other in self.holders[toponym] for e in other.entries if e.kind == "admin1" and town.lies_in(e))
         return next(named, town)
-
-    def is_facility(self, toponym: Toponym) -> bool:
-        known = any(e.kind not in {"town", "admin1", "admin2"} for e in toponym.entries)
-        return toponym.noun in self.words.facility_nouns and not known
-
-    def narrow(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
-        """The entries that may be meant: those inside what holds the name, else inside the countries named."""
-        entries = self.drop_far_nature(toponym, drop_scraps(toponym.entries))
-        if holder is not None:
-            inside = [e for e in entries if lies_inside(e, holder)]
-            if self.is_facility(toponym) and holder.kind == "town":
-                return []
-            return inside or self.respell(toponym, {holder.country_code}, holder)
-        if len(entries) > MANY_NAMESAKES:
-            top = entries[:MANY_NAMESAKES]
-            entries = top + [e for e in entries[MANY_NAMESAKES:] if e.kind != "town" or e.country_code in self.evidence]
-        if not self.stated:
-            return entries
-        inside = [
-            e
-            for e in entries
-            if e.country_code in self.stated or (e.rank == 0 and e.kind in {"country", "region", "water"})
-        ]
-        known = {e.place_id for e in inside}
-        most = max((e.population for e in inside if e.kind in POINTS), default=0)
-        divided = any(e.kind != "town" for e in inside)
-        outside = [
-            e
-            for e in entries
-            if e.place_id not in known
-            and (e.is_capital or e.kind == "country" or self.is_famous(e))
-            and e.rank < 2
-            and not divided
-            and (not inside or e.population >= DWARFED * most)
-        ]
-        if not inside and not outside:
-            return self.respell(toponym, self.stated, None) or [e for e in entries if self.may_stand_alone(toponym, e)]
-        return inside + outside
-
-    def drop_far_nature(self, toponym: Toponym, entries: list[GazetteerEntry]) -> list[GazetteerEntry]:
-        """`the Juba valley`: not without more ado by a town of that name in another country than the text's own."""
-        if toponym.noun not in self.words.natural_nouns:
-            return entries
-        most = max(self.evidence.values(), default=0.0)
-        return [e for e in entries if e.kind != "town" or self.evidence.get(e.country_code, 0.0) >= most]
-
-    def may_stand_alone(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
-        """Whether an entry in a country that the text does not name may be meant where none in those named is."""
-        if entry.kind in POINTS:
-            is_known = entry.population >= KNOWN_TOWN or entry.gazetteer_id.startswith("dateline:")
-            return is_known or entry.country_code in self.evidence
-        return not is_generic(toponym.name)
-
-    def is_famous(self, entry: GazetteerEntry) -> bool:
-        """A town that a text about other countries may mean: of a million people, or a large one next door to them."""
-        if entry.population >= WORLD_CITY:
-            return True
-        return entry.population >= FAMOUS_TOWN and self.weigher.borders_stated(entry)
-
-    def respell(self, toponym: Toponym, countries: set[str], holder: GazetteerEntry | None) -> list[GazetteerEntry]:
-        if toponym.cue is Cue.NONE and holder is None:
-            return []
-        found: dict[int, GazetteerEntry] = {}
-        for code in sorted(countries):
-            for spelling in find_spellings(toponym.name, code):
-                for entry in self.gazetteer.lookup(spelling):
-                    if entry.country_code == code and (holder is None or lies_inside(entry, holder)):
-                        found.setdefault(entry.place_id, replace(entry, rank=SPELT_OTHERWISE))
-        return list(found.values())
 
     def rank(self, toponym: Toponym, entries: Sequence[GazetteerEntry]) -> list[tuple[GazetteerEntry, float]]:
         scores = {e.place_id: self.weigher.weigh(toponym, e) for e in entries}
@@ -292,15 +211,3 @@ class Resolver:
             return True
         said = toponym.cue is Cue.STRONG or self.uses[toponym] is PlaceUse.DATELINE
         return count == 1 and entry.rank == 0 and said and len(toponym.name) >= 5
-
-
-def drop_scraps(entries: Sequence[GazetteerEntry]) -> list[GazetteerEntry]:
-    """Without the districts that are scraps of one of the same name in the same country, as borders left them."""
-    most: dict[str, int] = {}
-    for e in entries:
-        if e.kind == "admin2" and e.rank == 0:
-            most[e.country_code] = max(most.get(e.country_code, 0), e.population)
-    return [e for e in entries if e.kind != "admin2" or DWARFED * e.population >= most.get(e.country_code, 0)]
-
-
-STATED_ELSEWHERE = 0.9
