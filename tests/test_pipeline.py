@@ -121,6 +121,16 @@ def test_an_edited_page_is_a_revision_of_the_one_before(store: Store, tmp_path: 
     assert incident.n_independent_sources == 1
 
 
+def test_what_a_revised_page_tells_joins_what_it_told_before(store: Store, tmp_path: Path) -> None:
+    clash = "Two members of the Ridge Army were killed in a clash near Gao, the army said."
+    for number, text in enumerate([clash, clash.replace("Two", "Nine"), ELSEWHERE]):
+        path = tmp_path / f"{number}.json"
+        report = {"text": text, "url": "https://daily.example/ridge", "source": "Daily", "published": "2022-01-28"}
+        path.write_text(json.dumps(report), "utf-8")
+        add(store, str(path))
+    assert sorted(incident.n_documents for incident in incidents_of(store)) == [1, 2]
+
+
 def test_rival_tolls_stand_side_by_side_in_one_incident(store: Store, tmp_path: Path) -> None:
     add(
         store,

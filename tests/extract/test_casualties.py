@@ -146,6 +146,8 @@ TOLLS = [
     ("Raiders stormed a village, killing nine villagers, including four women, and abducting 17 others.",
      "killed 9; killed 4 @0; abducted 17"),
     ("The clashes left at least 17 dead, including five civilians.", "killed 17+; killed 5 @0"),
+    ("One of three wounded soldiers had died on the way to the hospital.", "killed 1 part"),
+    ("Two of the wounded later died in hospital.", "killed 2 part"),
     ("Twelve people died, most of them women.", "killed 12; killed ? @0"),
     ("Three people died, including five children.", "killed 3"),
     ("Fourteen people, all of them civilians, died in the raid.", "killed 14"),

@@ -83,6 +83,20 @@ def killed(best: int, by: str | None = None, **detail: Any) -> tuple[Claim, ...]
             id="parts of one toll do not revise one another",
         ),
         pytest.param(
+            [
+                ("A", (make_toll(5, of="rebels", status="armed_group"),)),
+                (
+                    "A",
+                    (
+                        make_toll(5, of="rebels", status="armed_group", at=100),
+                        make_toll(1, of="soldiers", status="military", at=120),
+                    ),
+                ),
+            ],
+            [(5, NEW), (1, NEW)],
+            id="a part that a later version adds",
+        ),
+        pytest.param(
             [(None, killed(31)), (None, killed(39))],
             [(31, NEW), (39, CONTRADICTION)],
             id="two unknown outlets are not one",

@@ -126,6 +126,18 @@ def test_of_two_alike_the_choice_does_not_hang_on_their_order() -> None:
     assert link(found, twins) == link(found, twins[::-1])
 
 
+def test_a_revised_page_needs_less_and_is_still_contradicted() -> None:
+    again, other_day = (
+        incident_of("new", AT_PELMO),
+        incident_of("new", *make_date(MAY_DAY + timedelta(days=9)), AT_PELMO),
+    )
+    assert not joins(again, KNOWN)
+    made = link(again, [KNOWN], [KNOWN.incident_id])
+    assert made.incident_id == KNOWN.incident_id
+    assert made.weights["revision"] > 0
+    assert link(other_day, [KNOWN], [KNOWN.incident_id]).incident_id != KNOWN.incident_id
+
+
 def test_every_link_is_explained_by_its_comparisons() -> None:
     made = link(incident_of("new", *DAY, AT_PELMO, make_toll(12), COLUMN), [KNOWN])
     assert {"realization", "date", "place", "type", "actor", "toll"} <= set(made.weights)

@@ -47,6 +47,21 @@ def test_one_report_gives_the_figure_as_told(claim: Claim, expected: tuple[int |
 
 
 @pytest.mark.parametrize(
+    ("rebels", "expected"),
+    [
+        pytest.param(2, (10, 10, 10), id="one side's dead are no rival of both sides'"),
+        pytest.param(12, (10, 10, 12), id="but more than both are"),
+    ],
+)
+def test_the_dead_of_one_side_are_a_part(rebels: int, expected: tuple[int, ...]) -> None:
+    both = [toll(9, ARMY, of="rebels", at=100), toll(1, ARMY, of="a soldier", status="military", at=120)]
+    theirs = toll(rebels, COLUMN, of="fighters", status="armed_group", at=400)
+    total = make_incident(make_telling("m0", *both, theirs, on=MONDAY)).totals.killed
+    assert total is not None
+    assert (total.low, total.best, total.high) == expected
+
+
+@pytest.mark.parametrize(
     "claims",
     [
         pytest.param((), id="nothing told"),

@@ -20,22 +20,28 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
     entries = []
     for field in FIELDS:
         seen: list[Told] = []
+        former: list[Told] = []
         for told in read_claims(tellings, field):
+            is_added = field in OUTCOMES and any(are_parts([part], told) for part in former)
+            former.append(told)
             if told.claim.detail.get("date_basis") == DateBasis.PUBLICATION_BOUND:
                 continue
             if told.claim.detail.get("included_in") or told.claim.detail.get("is_part") or told.claim.value is None:
                 continue
             if any(t.claim.value == told.claim.value and _same_origin(t, told) for t in seen):
                 continue
-            entries.append(_make_entry(field, told, seen))
+            # `five soldiers and eight rebels`: the second figure adds to the first, and is measured by its like.
+            rivals = [known for known in seen if not is_added or _victims_of(known) == _victims_of(told)]
+            entries.append(_make_entry(field, told, rivals))
             seen.append(told)
     return tuple(entries)
 
 
+def _victims_of(told: Told) -> object:
+    return told.claim.detail.get("status") or told.claim.detail.get("of")
+
+
 def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
-    if field in OUTCOMES:
-        # `five soldiers and eight rebels`: the second figure adds to the first and does not change it.
-        seen = [known for known in seen if not are_parts([known], told)]
     if not seen:
         relation = LedgerRelation.NEW
     elif any(_agree(field, told.claim, known.claim) for known in seen):

@@ -27,6 +27,7 @@ class _Figure:
     is_official: bool
     is_revision: bool
     order: int
+    groups: frozenset[str | None]
     claim_ids: tuple[str, ...]
 
 
@@ -122,6 +123,7 @@ def _add_parts(parts: Sequence[Told], order: int) -> _Figure:
         is_official=first.claim.attribution_kind in _OFFICIAL,
         is_revision=any(p.claim.rule == "toll_revised" for p in parts),
         order=order,
+        groups=frozenset(text_of(p.claim.detail.get("status")) for p in parts),
         claim_ids=tuple(p.claim.claim_id for p in parts),
     )
 
@@ -129,7 +131,7 @@ def _add_parts(parts: Sequence[Told], order: int) -> _Figure:
 def _derive_total(figures: Sequence[_Figure]) -> Total | None:
     """The latest figure of an origin that is no party; ties take the lower. A telling's largest figure is its toll:
     smaller ones in the same telling and from the same origin are parts of it, unless the text revises."""
-    current = _latest_by_origin(figures)
+    current = _drop_one_sided(_latest_by_origin(figures))
     if not current:
         return None
     outside = [figure for figure in current if not figure.is_party]
@@ -150,6 +152,16 @@ def _derive_total(figures: Sequence[_Figure]) -> Total | None:
         high=None if open_ended else max(known_highs, default=None),
         best_basis=_basis(best, current, outside),
     )
+
+
+def _drop_one_sided(figures: Sequence[_Figure]) -> list[_Figure]:
+    """`Only two of our fighters died` is no rival of a toll that counts fighters and soldiers, but of a part of it."""
+    return [figure for figure in figures if not any(_is_side_of(figure, other) for other in figures)]
+
+
+def _is_side_of(figure: _Figure, whole: _Figure) -> bool:
+    is_one_sided = len(figure.groups) == 1 and None not in figure.groups
+    return is_one_sided and len(whole.groups) > 1 and (figure.best or 0) < (whole.best or 0)
 
 
 def _latest_by_origin(figures: Sequence[_Figure]) -> list[_Figure]:

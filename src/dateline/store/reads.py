@@ -220,6 +220,12 @@ class Reads(ABC):
                 found.update(connection.scalars(select(incident_key.c.incident_id).where(some)))
         return sorted(found)
 
+    def find_told_incident_ids(self, document_id: str) -> list[str]:
+        """The incidents that a document's mentions stand in, in the order of their ids."""
+        asked = select(link.c.incident_id).join_from(mention, link).where(mention.c.document_id == document_id)
+        with self._connect() as connection:
+            return sorted(set(connection.scalars(asked)))
+
     def count(self) -> dict[str, int]:
         """The number of rows in each table."""
         with self._connect() as connection:

@@ -116,7 +116,11 @@ def list_rival_figures(incident: Incident, outcome: str) -> list[int]:
     entries = [one for one in incident.ledger if one.field == outcome and isinstance(one.value, int)]
     if not any(one.relation is LedgerRelation.CONTRADICTION for one in entries):
         return []
-    last = {one.attributed_to: one.value for one in entries if isinstance(one.value, int)}
+    last: dict[str | None, int] = {}
+    for one in entries:
+        # What is new behind an origin's first figure adds other victims to it.
+        if isinstance(one.value, int) and not (one.relation is LedgerRelation.NEW and one.attributed_to in last):
+            last[one.attributed_to] = one.value
     figures = sorted(set(last.values()))
     return figures if len(figures) > 1 else []
 

@@ -70,6 +70,7 @@ def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
         drafts += read_fallen(sentence, at, drafts)
     drafts = _drop_repeats(drafts)
     nest_drafts(sentence, drafts)
+    drafts = _count_fallen_wounded(sentence, drafts)
     drafts.sort(key=lambda draft: (draft.first, draft.last, draft.cue.first))
     _inherit_nouns(sentence, drafts)
     return [_express(text, sentence, draft, drafts) for draft in drafts]
@@ -180,6 +181,26 @@ def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
         if draft.parent is not None and not any(draft.parent is other for other in kept):
             draft.parent, draft.is_part = None, True
     return kept
+
+
+def _count_fallen_wounded(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """`One of three wounded soldiers died`: not one wounded, and one more dead beside those told before."""
+
+    def is_of_wounded(draft: Draft) -> bool:
+        first = draft.phrase.first if draft.phrase else -1
+        near = [sentence.low(at) for at in range(first + 2, first + 5)]
+        return first >= 0 and sentence.low(first + 1) == "of" and bool({"wounded", "injured"} & set(near))
+
+    killed = [draft for draft in drafts if draft.cue.outcome == CasualtyOutcome.KILLED and is_of_wounded(draft)]
+    for draft in killed:
+        draft.is_part = draft.parent is None
+    parents = [draft.parent for draft in drafts if draft.parent]
+    wounded = [
+        draft
+        for draft in drafts
+        if killed and draft.cue.outcome == CasualtyOutcome.WOUNDED and is_of_wounded(draft) and draft not in parents
+    ]
+    return [draft for draft in drafts if not any(draft is other for other in wounded)]
 
 
 def _figure(draft: Draft) -> tuple[int, int] | None:
