@@ -11,20 +11,6 @@ from dateline.extract.actors.acronyms import fits_name, read_acronym
 from dateline.extract.actors.lexicon import load_set
 from dateline.extract.actors.words import Words
 
-_ACRONYM_HEADS = frozenset("army brigade brigades resistance legion militia guard battalion league".split())
-_CIVIC_HEADS = frozenset(
-    "party union council company group organization organisation alliance coalition league".split()
-)
-_HARD_WORDS = frozenset("liberation jihad mujahideen resistance armed guerrilla defence defense fedayeen".split())
-_CLAIMED = frozenset("responsibility it both the this that them".split())
-_OUTSIDERS = frozenset(
-    "rights aid monitoring lobby advocacy civic business youth women press media cross crescent".split()
-)
-"""What makes a group or a movement one without arms."""
-_AUXILIARIES = frozenset("has have had also later then again first twice since once already who which that".split())
-FIGHTERS = frozenset("fighters militants rebels gunmen jihadists insurgents guerrillas militiamen terrorists".split())
-_FIGHTERS_NAMED = frozenset("rebels insurgents guerrillas jihadists militiamen militia".split())
-_OF_WHOM = frozenset({"of", "from", "the"})
 _OBJECT_WITHIN = 6
 """Words behind `mounted` within which its assault stands."""
 _DONE_WITHIN = 8
@@ -73,7 +59,7 @@ def keep_armed(words: Words, candidates: Iterator[Candidate], *, is_alone: bool)
 def _speaks_of_group(words: Words) -> bool:
     """ "the rebels", "the movement", "fighters of the group": an armed body that must have been named."""
     definite = [i for i in range(1, len(words)) if words.folds[i - 1] == "the" and words.is_spaced(i)]
-    return any(words.folds[i] in _FIGHTERS_NAMED for i in definite) or any(
+    return any(words.folds[i] in load_set("names", "fighters_named") for i in definite) or any(
         words.folds[i] in load_set("names", "group_nouns") and _owns_fighters(words, i, i + 1) for i in definite
     )
 
@@ -97,20 +83,24 @@ def is_armed(words: Words, candidate: Candidate) -> bool:
     content = set(words.folds[first:last])
     if head in load_set("names", "strong_heads") or has_group_cue(words, first) or is_explained(words, last):
         return True
-    if head in _CIVIC_HEADS:
-        return bool(content & _HARD_WORDS) or is_doer(words, first, last)
+    if head in load_set("names", "civic_heads"):
+        return bool(content & load_set("names", "hard_words")) or is_doer(words, first, last)
     if head in load_set("names", "figure_heads"):
         return is_doer(words, first, last)
     if content & load_set("names", "martial") or has_violent_cue(words, first) or is_doer(words, first, last):
         return True
     acronym = read_acronym(words, last)
     is_long = words.folds[last - 1] != head
-    return acronym is not None and fits_name(acronym, words, first, last) and (head in _ACRONYM_HEADS or is_long)
+    return (
+        acronym is not None
+        and fits_name(acronym, words, first, last)
+        and (head in load_set("names", "acronym_heads") or is_long)
+    )
 
 
 def has_group_cue(words: Words, first: int) -> bool:
     """ "the armed group X", "fighters of the X" just before."""
-    nouns = load_set("names", "group_nouns") | FIGHTERS | {"armed", "separatist", "suspected"}
+    nouns = load_set("names", "group_nouns") | load_set("names", "fighters") | load_set("names", "arming")
     return any(
         words.folds[i] in nouns and words.sentences[i] == words.sentences[first]
         for i in range(max(0, first - 3), first)
@@ -145,7 +135,7 @@ def _owns_deeds(words: Words, first: int) -> bool:
 
 def does(words: Words, last: int) -> bool:
     """`stormed`, `has since raided`, `mounted two large operations`."""
-    while last < len(words) and words.is_spaced(last) and words.folds[last] in _AUXILIARIES:
+    while last < len(words) and words.is_spaced(last) and words.folds[last] in load_set("names", "auxiliaries"):
         last += 1
     if last >= len(words) or not words.is_spaced(last):
         return False
@@ -162,7 +152,7 @@ def _owns_fighters(words: Words, first: int, last: int) -> bool:
     if behind < len(words) and words.is_joined(behind) and words.folds[behind] in own:
         return True
     before = first
-    while before > 0 and words.is_joined(before) and words.folds[before - 1] in _OF_WHOM:
+    while before > 0 and words.is_joined(before) and words.folds[before - 1] in load_set("names", "of_whom"):
         before -= 1
     return before < first and before > 0 and words.is_joined(before) and words.folds[before - 1] in own
 
@@ -187,7 +177,7 @@ def claims(words: Words, last: int) -> bool:
         return False
     if words.folds[start] in ("took", "taken") and words.folds[start + 1] == "responsibility":
         return True
-    return words.folds[start] in ("claimed", "claims") and words.folds[start + 1] in _CLAIMED
+    return words.folds[start] in ("claimed", "claims") and words.folds[start + 1] in load_set("names", "claimed")
 
 
 def is_explained(words: Words, last: int) -> bool:
@@ -196,7 +186,7 @@ def is_explained(words: Words, last: int) -> bool:
         return False
     nouns = load_set("names", "explaining")
     nearby = words.folds[last + 1 : last + 6]
-    return bool(nouns & set(nearby)) and _OUTSIDERS.isdisjoint(nearby)
+    return bool(nouns & set(nearby)) and load_set("names", "outsiders").isdisjoint(nearby)
 
 
 def _is_article(words: Words, index: int) -> bool:
@@ -204,4 +194,4 @@ def _is_article(words: Words, index: int) -> bool:
 
 
 def is_of_outsiders(words: Words, first: int, last: int) -> bool:
-    return not _OUTSIDERS.isdisjoint(words.folds[first:last])
+    return not load_set("names", "outsiders").isdisjoint(words.folds[first:last])

@@ -11,7 +11,6 @@ from itertools import chain
 from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.acronyms import find_name_start, fits_name, is_bracketed, read_acronym
 from dateline.extract.actors.arms import (
-    FIGHTERS,
     Candidate,
     claims,
     does,
@@ -21,20 +20,10 @@ from dateline.extract.actors.arms import (
     is_of_outsiders,
     keep_armed,
 )
-from dateline.extract.actors.lexicon import load_countries, load_demonyms, load_set, load_table
+from dateline.extract.actors.lexicon import load_set, load_table
+from dateline.extract.actors.name_bounds import take_capitals, take_of, walk_name, widen_left
+from dateline.extract.actors.name_kinds import is_civic, is_innocent, judge_kind, names_country
 from dateline.extract.actors.words import Words
-
-_INNER = frozenset("de del la las los al el s e i ul ud ud des du pour para por et y ng sa da do dos d l".split())
-_OPENERS = frozenset(
-    "after but when while on at since as with both meanwhile if that this two three members fighters leaders in by "
-    "from of to for like so then now yet even once until before during is are was who why what behind under "
-    "last next".split()
-)
-_MAX_WORDS = 9
-_STATE_HEADS = frozenset("army brigade battalion battalions command guard guards force forces regiment legion".split())
-_REBEL_WORDS = frozenset("liberation revolutionary rebel guerrilla independence separatist patriotic".split())
-_WEAK_NOUNS = frozenset("movement group organization organisation".split())
-"""A movement may be one of protest: only beside words of arms is it a group's."""
 
 OpenName = tuple[int, int, ActorKind]
 
@@ -43,7 +32,7 @@ def find_open_names(words: Words, taken: set[int], *, is_alone: bool) -> list[Op
     """First word, last word (exclusive) and kind of each unknown group's name; `taken` words belong to known names,
     `is_alone` says that none of those is a group's."""
     shown = keep_armed(words, chain(_find_by_head(words, taken), _find_by_opener(words, taken)), is_alone=is_alone)
-    found = [(c.first, c.last, _judge_kind(words, c.first, c.last, c.head)) for c in shown]
+    found = [(c.first, c.last, judge_kind(words, c.first, c.last, c.head)) for c in shown]
     found += [*_find_capitals(words, taken), *_find_cued(words, taken)]
     for name in (*_find_told(words, taken), *_find_self_named(words, taken), *_find_single(words, taken)):
         if not any(first < name[1] and name[0] < last for first, last, _ in found):
@@ -58,10 +47,10 @@ def _find_by_head(words: Words, taken: set[int]) -> Iterator[Candidate]:
     for index, word in enumerate(words.folds):
         if word not in heads or index in taken or words.in_capitals[index] or not words.starts_capital(index):
             continue
-        first = _widen(words, index, taken)
+        first = widen_left(words, index, taken)
         last = take_of(words, index + 1)
         is_whole = last - first >= 2 and not _goes_on(words, last) and not is_of_outsiders(words, first, last)
-        if is_whole and not _is_innocent(words, first, last):
+        if is_whole and not is_innocent(words, first, last):
             yield Candidate(first, last, word)
 
 
@@ -73,55 +62,19 @@ def _find_by_opener(words: Words, taken: set[int]) -> Iterator[Candidate]:
             continue
         if word in load_set("names", "weak_heads") and not _leads_on(words, first + 1):
             continue
-        last = take_of(words, _take_capitals(words, first))
-        if last - first >= 2 and taken.isdisjoint(range(first, last)) and not _is_innocent(words, first, last):
+        last = take_of(words, take_capitals(words, first))
+        if last - first >= 2 and taken.isdisjoint(range(first, last)) and not is_innocent(words, first, last):
             yield Candidate(first, last, word)
 
 
 def _leads_on(words: Words, index: int) -> bool:
     """`Front de`, `Alliance pour`: English nouns too, so that the next word must be of the other language."""
-    return index < len(words) and words.is_spaced(index) and words.raws[index] in _INNER
+    return index < len(words) and words.is_spaced(index) and words.raws[index] in load_set("names", "particles")
 
 
 def _goes_on(words: Words, last: int) -> bool:
     """`the Western Front Museum`: a name of something else."""
     return last < len(words) and words.gap_before(last) == " " and words.starts_capital(last)
-
-
-def _widen(words: Words, head: int, taken: set[int]) -> int:
-    """Back over the capitalised words before a head to the name's start."""
-    first = head
-    while first > 0 and head - first < _MAX_WORDS and words.is_joined(first) and first - 1 not in taken:
-        gap = words.gap_before(first)
-        if "(" in gap or "." in gap or "/" in gap:
-            break
-        if not words.starts_capital(first - 1) and words.folds[first - 1] not in _INNER:
-            break
-        first -= 1
-    determiners = load_set("modifiers", "indefinite") | load_set("modifiers", "definite")
-    while first < head and (
-        words.folds[first] in _INNER | determiners
-        or not words.starts_capital(first)
-        or (words.gap_before(first) == "." and words.folds[first] in _OPENERS)
-    ):
-        first += 1
-    return first
-
-
-def take_of(words: Words, last: int) -> int:
-    """On over "of the Capitalised ..." and "for the Capitalised of Capitalised"."""
-    stop = last
-    while stop < len(words) and words.folds[stop] in ("of", "for") and words.is_spaced(stop):
-        begin = stop + 1
-        while begin < len(words) and words.is_spaced(begin) and words.folds[begin] in ("the", "a"):
-            begin += 1
-        end = begin
-        while end < len(words) and words.is_spaced(end) and words.starts_capital(end) and end - begin < 4:
-            end += 1
-        if end == begin:
-            break
-        stop = end
-    return stop
 
 
 def _find_capitals(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -137,7 +90,7 @@ def _find_capitals(words: Words, taken: set[int]) -> Iterator[OpenName]:
         content = set(words.folds[first:last])
         is_armed = bool(content & load_set("names", "martial")) or has_group_cue(words, first)
         if content & heads and is_armed and fits_name(acronym, words, first, last):
-            yield first, last, _judge_kind(words, first, last, words.folds[last - 1])
+            yield first, last, judge_kind(words, first, last, words.folds[last - 1])
 
 
 def _find_cued(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -148,21 +101,16 @@ def _find_cued(words: Words, taken: set[int]) -> Iterator[OpenName]:
         first = index + 1
         if not words.starts_capital(first) or first in taken:
             continue
-        last = take_of(words, _take_capitals(words, first))
-        if last - first < 2 or taken & set(range(first, last)) or _names_country(words, first, last):
+        last = take_of(words, take_capitals(words, first))
+        if last - first < 2 or taken & set(range(first, last)) or names_country(words, first, last):
             continue
         before = words.folds[max(0, index - 2) : index]
-        has_members = before[-1:] == ["of"] and before[0] in FIGHTERS
+        has_members = before[-1:] == ["of"] and before[0] in load_set("names", "fighters")
         belongs = before[-1:] == ["to"] and before[0] in ("belong", "belongs", "belonged", "belonging")
         is_blamed = before[-1:] and before[-1] in load_set("names", "blaming")
         is_cued = has_members or belongs or claims(words, last) or is_blamed or does(words, last)
-        if is_cued and not _is_innocent(words, first, last) and not _is_civic(words, first, last):
-            yield first, last, _judge_kind(words, first, last, words.folds[last - 1])
-
-
-def _is_civic(words: Words, first: int, last: int) -> bool:
-    """A court, a ministry, a newspaper: blamed and attacking with words only."""
-    return not load_set("names", "civic").isdisjoint(words.folds[first:last])
+        if is_cued and not is_innocent(words, first, last) and not is_civic(words, first, last):
+            yield first, last, judge_kind(words, first, last, words.folds[last - 1])
 
 
 def _find_told(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -172,23 +120,27 @@ def _find_told(words: Words, taken: set[int]) -> Iterator[OpenName]:
         if word not in nouns or words.in_capitals[index] or words.starts_capital(index):
             continue
         last = index if words.is_spaced(index) else 0
-        first = _walk_name(words, last, taken)
+        first = walk_name(words, last, taken)
         first += first < last and words.folds[first] == "the"
-        is_armed = word not in _WEAK_NOUNS or has_violent_cue(words, first) or is_explained(words, index + 1)
+        is_armed = (
+            word not in load_set("names", "weak_nouns")
+            or has_violent_cue(words, first)
+            or is_explained(words, index + 1)
+        )
         is_named = is_armed and last - first >= 2 and words.folds[first - 1] == "the" and words.is_spaced(first)
-        if is_named and not is_of_outsiders(words, first, last) and not _names_country(words, first, last):
+        if is_named and not is_of_outsiders(words, first, last) and not names_country(words, first, last):
             yield first, last, ActorKind.MILITIA if "militia" in word else ActorKind.ARMED_GROUP
     for index in range(2, len(words)):
         is_aside = words.folds[index] in ("a", "an") and words.gap_before(index).strip() == ","
         if not is_aside or index - 1 in taken or not words.starts_capital(index - 1) or not is_explained(words, index):
             continue
-        first = _walk_name(words, index, taken)
+        first = walk_name(words, index, taken)
         if words.in_capitals[index - 1]:
             first = max((i + 1 for i in range(first, index) if words.folds[i] == "the"), default=index)
-        while first < index and words.folds[first] in _OPENERS | {"the"}:
+        while first < index and words.folds[first] in load_set("names", "sentence_openers") | {"the"}:
             first += 1
-        if index - first >= 2 and not _is_innocent(words, first, index):
-            yield first, index, _judge_kind(words, first, index, words.folds[index - 1])
+        if index - first >= 2 and not is_innocent(words, first, index):
+            yield first, index, judge_kind(words, first, index, words.folds[index - 1])
 
 
 def _find_single(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -204,23 +156,9 @@ def _find_single(words: Words, taken: set[int]) -> Iterator[OpenName]:
         nearby = words.folds[index + 2 : index + 5]
         is_alone = not words.is_spaced(index) or words.raws[index].isupper()
         is_aside = is_alone and is_explained(words, index + 1) and not nouns.isdisjoint(nearby)
-        if (is_called or is_aside) and len(word) > 2 and not _names_country(words, index, index + 1):
-            last = _take_capitals(words, index) if is_called else index + 1
+        if (is_called or is_aside) and len(word) > 2 and not names_country(words, index, index + 1):
+            last = take_capitals(words, index) if is_called else index + 1
             yield index, last, ActorKind.MILITIA if "militia" in before else ActorKind.ARMED_GROUP
-
-
-def _walk_name(words: Words, last: int, taken: set[int]) -> int:
-    """Back from `last` over capitalised words and the "al" and "de" between them."""
-    first = last
-    while (
-        first > 0 and first - 1 not in taken and last - first < _MAX_WORDS and (first == last or words.is_joined(first))
-    ):
-        if not words.starts_capital(first - 1) and words.folds[first - 1] not in _INNER:
-            break
-        first -= 1
-    while first < last and not words.starts_capital(first):
-        first += 1
-    return first
 
 
 def _find_self_named(words: Words, taken: set[int]) -> Iterator[OpenName]:
@@ -236,8 +174,8 @@ def _find_self_named(words: Words, taken: set[int]) -> Iterator[OpenName]:
             continue
         first = index + 1 + length
         first += first < len(words) and words.folds[first] == "the"
-        last = take_of(words, _take_capitals(words, first))
-        if last > first and taken.isdisjoint(range(first, last)) and not _is_civic(words, first, last):
+        last = take_of(words, take_capitals(words, first))
+        if last > first and taken.isdisjoint(range(first, last)) and not is_civic(words, first, last):
             yield first, last, ActorKind.MILITIA if word == "militia" else ActorKind.ARMED_GROUP
 
 
@@ -250,45 +188,3 @@ def _match_calling(words: Words, first: int, key: str) -> int:
 @cache
 def _load_callings(key: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(cue.split()) for cue in load_table()["names"][key])
-
-
-def _take_capitals(words: Words, first: int) -> int:
-    last = first
-    while last < len(words) and last - first < _MAX_WORDS and (last == first or words.is_joined(last)):
-        if last > first and "(" in words.gap_before(last):
-            break
-        if not (words.starts_capital(last) or (last > first and words.folds[last] in _INNER)):
-            break
-        last += 1
-    while last > first and not words.starts_capital(last - 1):
-        last -= 1
-    return last
-
-
-def _names_country(words: Words, first: int, last: int) -> bool:
-    return any((word,) in load_demonyms() or (word,) in load_countries() for word in words.folds[first:last])
-
-
-def _is_innocent(words: Words, first: int, last: int) -> bool:
-    """A body that bears no arms, or a state's own army ("the Army of Chad")."""
-    folded = " ".join(words.folds[first:last])
-    if any(phrase in folded for phrase in load_table()["names"]["innocent"]):
-        return True
-    return words.folds[first] == "army" and tuple(w for w in words.folds[first + 2 : last]) in load_countries()
-
-
-def _judge_kind(words: Words, first: int, last: int, head: str) -> ActorKind:
-    content = set(words.folds[first:last])
-    is_rebel = bool(content & _REBEL_WORDS)
-    is_state = bool((content - {head}) & load_set("names", "state_words")) or any(w[0].isdigit() for w in content)
-    is_national = _names_country(words, first, last) and not content & load_set("names", "martial")
-    is_told_armed = is_explained(words, last + (read_acronym(words, last) is not None))
-    if head in _STATE_HEADS and not (is_rebel or is_told_armed) and (is_state or (head == "army" and is_national)):
-        return ActorKind.STATE_FORCES
-    if "militia" in head or _militia_explains(words, last):
-        return ActorKind.MILITIA
-    return ActorKind.REBEL_GROUP if is_rebel else ActorKind.ARMED_GROUP
-
-
-def _militia_explains(words: Words, last: int) -> bool:
-    return words.folds[last : last + 1] in (["a"], ["an"]) and "militia" in words.folds[last + 1 : last + 4]

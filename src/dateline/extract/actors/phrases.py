@@ -1,8 +1,5 @@
 """Descriptions of actors: a head noun ("soldiers") with the words before it that say whose or what kind."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.expressions import Determiner, Phrase, Role
 from dateline.extract.actors.lexicon import (
@@ -14,27 +11,17 @@ from dateline.extract.actors.lexicon import (
     load_heads,
     load_set,
 )
+from dateline.extract.actors.modifiers import (
+    SIDES,
+    Modifiers,
+    match_country,
+    read_country_after,
+    read_determiner,
+    read_modifiers,
+)
 from dateline.extract.actors.words import Words
 
-_PREPOSITIONS = frozenset("in of from near to at across inside into on against over through outside around".split())
-_SIDES = frozenset({"pro", "anti"})
-_MAX_COUNTRY_WORDS = 4
-_COALITION_DEEDS = frozenset(
-    "air airstrike airstrikes strike strikes raid raids bombing bombardment drone jets".split()
-)
 _AROUND = 5
-
-
-@dataclass(slots=True)
-class _Left:
-    """What the words before a head say, gathered from right to left; `first` is where the phrase begins."""
-
-    first: int
-    descriptors: set[str] = field(default_factory=set)
-    countries: list[str] = field(default_factory=list)
-    is_tied: bool = False
-    is_hedged: bool = False
-    is_armed: bool = False
 
 
 def find_phrases(words: Words) -> list[Phrase]:
@@ -65,7 +52,7 @@ def _is_here(words: Words, position: int, head: Head) -> bool:
 
 def _is_adjective(words: Words, first: int, stop: int, head: Head) -> bool:
     """True where the head only describes the next noun ("police station"), or is part of another name or "pro-"."""
-    if words.is_hyphened(first) and words.folds[first - 1] in _SIDES:
+    if words.is_hyphened(first) and words.folds[first - 1] in SIDES:
         return True
     if _is_inside_name(words, first, head):
         return True
@@ -97,7 +84,7 @@ def _is_inside_name(words: Words, first: int, head: Head) -> bool:
     known = load_set("modifiers", "plain") | load_set("modifiers", "definite") | load_set("modifiers", "indefinite")
     before = words.folds[first - 1]
     tables = (load_demonyms(), load_countries())
-    is_country = any(_match_country(words, first, 0, table)[0] for table in tables)
+    is_country = any(match_country(words, first, 0, table)[0] for table in tables)
     return before not in known and before not in load_descriptor_words() and not is_country
 
 
@@ -116,11 +103,11 @@ def _shows_noun(follower: str) -> bool:
 
 
 def _make_phrases(words: Words, position: int, stop: int, head: Head, floor: int) -> list[Phrase]:
-    left = _walk_left(words, position, floor)
-    determiner = _read_determiner(words, left.first)
+    left = read_modifiers(words, position, floor)
+    determiner = read_determiner(words, left.first)
     last = stop
     if head.role is Role.STATE and not left.countries:
-        last = _read_country_after(words, stop, left)
+        last = read_country_after(words, stop, left)
     role, kind = _judge(head, left, determiner)
     if head.ideology:
         left.descriptors.add(head.ideology)
@@ -147,110 +134,7 @@ def _make_phrases(words: Words, position: int, stop: int, head: Head, floor: int
     return [*_find_shared_nationalities(words, phrase, floor), phrase]
 
 
-def _walk_left(words: Words, position: int, floor: int) -> _Left:
-    left = _Left(position)
-    while left.first > floor:
-        before = left.first - 1
-        step = 0
-        if words.folds[before] == "s" and words.gap_before(before) in ("'", "’"):
-            code, length = _match_country(words, before, floor, load_countries())
-            if code:
-                left.countries.append(code)
-                step = length + 1
-        elif words.is_spaced(left.first):
-            step = _read_tie(words, before, floor, left) or _read_modifier(words, before, floor, left)
-        if not step:
-            break
-        left.first -= step
-    return left
-
-
-def _read_tie(words: Words, before: int, floor: int, left: _Left) -> int:
-    """ "Iran-backed", "al-Qaeda-linked": how many words, all chained by hyphens, or 0."""
-    if words.folds[before] not in load_set("modifiers", "linking") or not words.is_hyphened(before):
-        return 0
-    first = before
-    while first > floor and words.is_hyphened(first):
-        first -= 1
-    left.is_tied = True
-    return before - first + 1
-
-
-def _read_modifier(words: Words, before: int, floor: int, left: _Left) -> int:
-    """How many words up to `before` belong to the phrase; what they say goes into `left`."""
-    word = words.folds[before]
-    if before > floor and words.is_hyphened(before) and words.folds[before - 1] in _SIDES:
-        described = load_descriptor_words().get(f"{words.folds[before - 1]} {word}")
-        if described:
-            left.descriptors.add(described)
-        return 2
-    if described := load_descriptor_words().get(word):
-        if described == "extremist":
-            left.is_armed = True
-        else:
-            left.descriptors.add(described)
-        return 1
-    code, length = _match_country(words, before + 1, floor, load_demonyms())
-    if not code and not _follows_preposition(words, before):
-        code, length = _match_country(words, before + 1, floor, load_countries())
-    if code:
-        left.countries.append(code)
-        return length
-    if word in load_set("modifiers", "plain"):
-        left.is_hedged = left.is_hedged or word in load_set("modifiers", "hedging")
-        return 1
-    return 0
-
-
-def _match_country(words: Words, stop: int, floor: int, table: Mapping[tuple[str, ...], str]) -> tuple[str | None, int]:
-    """The longest country word that ends before `stop`: its code and length in words."""
-    for length in range(min(_MAX_COUNTRY_WORDS, stop - floor), 0, -1):
-        first = stop - length
-        key = tuple(words.folds[first:stop])
-        code = table.get(key)
-        is_pronoun = key == ("us",) and words.raws[first] != "US"
-        if code and words.starts_capital(first) and not is_pronoun and words.are_spaced(first, stop):
-            return code, length
-    return None, 0
-
-
-def _follows_preposition(words: Words, before: int) -> bool:
-    return before > 0 and words.is_spaced(before) and words.folds[before - 1] in _PREPOSITIONS
-
-
-def _read_country_after(words: Words, stop: int, left: _Left) -> int:
-    """ "the army of Chad": the phrase's new end, and the country in `left`."""
-    if stop + 1 >= len(words) or not words.is_spaced(stop) or words.folds[stop] not in ("of", "from"):
-        return stop
-    first = stop + 2 if words.folds[stop + 1] == "the" else stop + 1
-    for length in range(_MAX_COUNTRY_WORDS, 0, -1):
-        last = first + length
-        code = load_countries().get(tuple(words.folds[first:last]))
-        if code and words.starts_capital(first) and words.are_spaced(stop, last):
-            left.countries.append(code)
-            return last
-    return stop
-
-
-def _read_determiner(words: Words, first: int) -> Determiner:
-    """How the phrase is introduced; a count after "the" is still definite."""
-    before = first - 1
-    counted = False
-    while before >= 0 and words.is_spaced(before + 1):
-        word = words.folds[before]
-        if word in load_set("modifiers", "definite"):
-            return Determiner.DEFINITE
-        if word[0].isdigit() or word in load_set("modifiers", "counting"):
-            counted = True
-        elif word in load_set("modifiers", "indefinite"):
-            return Determiner.INDEFINITE
-        elif not (counted and word == "of"):
-            break
-        before -= 1
-    return Determiner.COUNTED if counted else Determiner.BARE
-
-
-def _judge(head: Head, left: _Left, determiner: Determiner) -> tuple[Role, ActorKind]:
+def _judge(head: Head, left: Modifiers, determiner: Determiner) -> tuple[Role, ActorKind]:
     """The role and kind of a head once its modifiers are known: "forces" are a state's, a group's or a part."""
     descriptors = load_descriptors()
     described = next((descriptors[name].kind for name in sorted(left.descriptors)), None)
@@ -268,20 +152,24 @@ def _judge(head: Head, left: _Left, determiner: Determiner) -> tuple[Role, Actor
     return head.role, head.kind
 
 
-def _is_bare_group(head: Head, left: _Left) -> bool:
+def _is_bare_group(head: Head, left: Modifiers) -> bool:
     """A "group" or "organisation" that nothing says is armed: it needs a name beside it, or "the"."""
     is_told = left.descriptors or left.countries or left.is_tied or left.is_armed
     return head.role is Role.GROUP and not head.ideology and len(head.words) == 1 and not is_told
 
 
-def _means_nothing(words: Words, head: Head, left: _Left, determiner: Determiner, stop: int) -> bool:
+def _means_nothing(words: Words, head: Head, left: Modifiers, determiner: Determiner, stop: int) -> bool:
     """An adjective without an article, "the movement of", machines of nobody."""
     if head.is_individual and head.kind is not ActorKind.GOVERNMENT and determiner is Determiner.BARE:
         return not left.is_hedged and head.role is not Role.MEMBER
     if _is_bare_group(head, left):
         return stop < len(words) and words.is_spaced(stop) and words.folds[stop] == "of"
     if head.role is Role.COALITION and len(head.words) == 1:
-        if stop < len(words) and words.is_spaced(stop) and words.folds[stop] in _COALITION_DEEDS:
+        if (
+            stop < len(words)
+            and words.is_spaced(stop)
+            and words.folds[stop] in load_set("described", "coalition_deeds")
+        ):
             return False
         return determiner is not Determiner.DEFINITE and not (left.countries or left.is_tied)
     return " ".join(head.words) in load_set("doubtful", "machines") and not left.countries
@@ -298,7 +186,7 @@ def _find_shared_nationalities(words: Words, phrase: Phrase, floor: int) -> list
         last = stop - 1 if joint else stop
         if not joint and words.gap_before(stop).strip() != ",":
             break
-        code, length = _match_country(words, last, floor, load_demonyms())
+        code, length = match_country(words, last, floor, load_demonyms())
         if not code:
             break
         first = last - length
