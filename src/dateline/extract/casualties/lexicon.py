@@ -8,6 +8,11 @@ from typing import Any, NamedTuple
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus
 
+_QUANTITY_SETS = (
+    *("units", "months", "currency", "labels", "year_prepositions", "ordinals", "nobody", "not_counted_no"),
+    *("not_before_one", "no_article", "rises"),
+)
+
 
 class VictimNoun(NamedTuple):
     """What a noun for people says of them. `self_counting` nouns are their own demographic ("children")."""
@@ -201,9 +206,7 @@ def load_lexicon() -> Lexicon:
 def load_quantity_words() -> dict[str, Any]:
     """The `[quantity]` table: word sets, number words with their values, and phrases that bound a number."""
     table = tomllib.loads((files("dateline") / "data" / "casualties.toml").read_text(encoding="utf-8"))["quantity"]
-    read: dict[str, Any] = {
-        name: frozenset(table[name].split()) for name in ("units", "months", "currency", "labels", "year_prepositions")
-    }
+    read: dict[str, Any] = {name: frozenset(table[name].split()) for name in _QUANTITY_SETS}
     for name in ("units_words", "scales", "vague"):
         read[name] = {word: int(value) for word, value in (pair.split("=") for pair in table[name].split())}
     bounds: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dateline.extract.casualties.cardinals import ODD, SCALED, read_cardinal, word_at
 from dateline.extract.casualties.lexicon import load_lexicon, load_quantity_words
 from dateline.extract.casualties.measures import is_other_number
 from dateline.extract.casualties.tokens import Token, split_tokens
@@ -35,19 +36,6 @@ class Count(NamedTuple):
     best: int | None
     high: int | None
     sort: str = "number"
-
-
-_MAX_DIGITS = 9
-_SCALED = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_ORDINALS = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
-_ODD = "-odd"
-"""`thirty-odd`: about thirty."""
-_NUMBER_STARTS = {"half", "a", "an"}
-_NOBODY = {"nobody", "none", "no-one", "nobody's"}
-_NOT_COUNTED_NO = {"longer", "more", "fewer", "less", "doubt", "matter", "idea", "other", "way", "."}
-_NOT_BEFORE_ONE = {"no", "every", "each", "any", "this", "that", "which", "the", "day"}
-_RISES = {"rose", "risen", "rising", "rises", "up", "down", "increased", "climbed", "jumped", "grown", "grew", "toll",
-          "revised", "went", "gone", "raised", "fell", "dropped", "lowered", "raising", "dead"}  # fmt: skip
 
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
@@ -84,26 +72,24 @@ def find_counts(tokens: Sequence[Token]) -> list[Count]:
     return found
 
 
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def _read_small_word(tokens: Sequence[Token], at: int) -> Count | None:
     """Articles, "both", "another", "no" and "nobody"."""
-    word, after = tokens[at].low, _word(tokens, at + 1)
+    word, after, quantity = tokens[at].low, word_at(tokens, at + 1), load_quantity_words()
     if word in {"a", "an"}:
         return _read_article(tokens, at)
     if word == "both":
         return Count(at, at, 2, 2, 2, "pair")
     if word == "another" and read_cardinal(tokens, at + 1) is None and after not in {"one", "dozen"}:
         return Count(at, at, 1, 1, 1, "another")
-    if word in _ORDINALS and _word(tokens, at - 1) in {"a", "the"} and _stands_alone(after):
-        return Count(at - (_word(tokens, at - 1) == "a"), at, 1, 1, 1, "another")
-    if word in _NOBODY or (word == "neither" and (after in {"of", "was"} or after in load_lexicon().victims)):
+    if word in quantity["ordinals"] and word_at(tokens, at - 1) in {"a", "the"} and _stands_alone(after):
+        return Count(at - (word_at(tokens, at - 1) == "a"), at, 1, 1, 1, "another")
+    if word in quantity["nobody"] or (
+        word == "neither" and (after in {"of", "was"} or after in load_lexicon().victims)
+    ):
         return Count(at, at, 0, 0, 0, "zero")
     if word == "no" and after == "one":
         return Count(at, at + 1, 0, 0, 0, "zero")
-    if word == "no" and after.isalpha() and after not in _NOT_COUNTED_NO:
+    if word == "no" and after.isalpha() and after not in quantity["not_counted_no"]:
         return Count(at, at, 0, 0, 0, "zero")
     return None
 
@@ -116,29 +102,18 @@ def _stands_alone(after: str) -> bool:
 
 
 def _read_article(tokens: Sequence[Token], at: int) -> Count | None:
-    after, second = _word(tokens, at + 1), _word(tokens, at + 2)
+    after, second, quantity = word_at(tokens, at + 1), word_at(tokens, at + 2), load_quantity_words()
     if after in {"couple", "pair"}:
         last = at + 2 if second == "of" else at + 1
         return Count(at, last, 2, 2, 2)
     if after in {"few", "handful"}:
         last = at + 2 if second in {"dozen", "hundred", "thousand"} else at + 1
-        return Count(at, last, 2 * _SCALED.get(second, 1), None, None, "vague")
-    if after in {
-        "total",
-        "minimum",
-        "maximum",
-        "further",
-        "record",
-        "lot",
-        "number",
-        "little",
-        "estimated",
-        "additional",
-    }:
+        return Count(at, last, 2 * SCALED.get(second, 1), None, None, "vague")
+    if after in quantity["no_article"]:
         return None
-    if after in _ORDINALS and _stands_alone(second):
+    if after in quantity["ordinals"] and _stands_alone(second):
         return None
-    if after in _SCALED or read_cardinal(tokens, at + 1) is not None:
+    if after in SCALED or read_cardinal(tokens, at + 1) is not None:
         return None
     return Count(at, at, 1, 1, 1, "article") if after.isalpha() or after[:1].isdigit() or "-" in after else None
 
@@ -146,11 +121,11 @@ def _read_article(tokens: Sequence[Token], at: int) -> Count | None:
 def _read_vague(tokens: Sequence[Token], at: int) -> Count | None:
     word = tokens[at].low
     vague: dict[str, int] = load_quantity_words()["vague"]
-    if word in {"tens", "hundreds"} and _word(tokens, at + 1) == "of" and _word(tokens, at + 2) == "thousands":
+    if word in {"tens", "hundreds"} and word_at(tokens, at + 1) == "of" and word_at(tokens, at + 2) == "thousands":
         return Count(at, at + 2, 20_000 if word == "tens" else 200_000, None, None, "vague")
-    if word == "several" and _word(tokens, at + 1) in {"dozen", "hundred", "thousand"}:
-        return Count(at, at + 1, 2 * _SCALED[_word(tokens, at + 1)], None, None, "vague")
-    if word == "scores" and _word(tokens, at + 1) in {"a", "the", "goals", "and"}:
+    if word == "several" and word_at(tokens, at + 1) in {"dozen", "hundred", "thousand"}:
+        return Count(at, at + 1, 2 * SCALED[word_at(tokens, at + 1)], None, None, "vague")
+    if word == "scores" and word_at(tokens, at + 1) in {"a", "the", "goals", "and"}:
         return None
     if word in vague:
         return Count(at, at, vague[word], None, None, "vague")
@@ -159,31 +134,34 @@ def _read_vague(tokens: Sequence[Token], at: int) -> Count | None:
 
 def _read_number(tokens: Sequence[Token], at: int) -> Count | None:
     """One number, or a range of two."""
+    quantity = load_quantity_words()
     hyphened = _read_hyphen_range(tokens[at])
     if hyphened:
         return Count(at, at, hyphened[0], None, hyphened[1])
-    if tokens[at].low == "one" and (_word(tokens, at - 1) in _NOT_BEFORE_ONE or _word(tokens, at + 1) == "another"):
+    if tokens[at].low == "one" and (
+        word_at(tokens, at - 1) in quantity["not_before_one"] or word_at(tokens, at + 1) == "another"
+    ):
         return None
     read = read_cardinal(tokens, at)
     if read is None:
         return None
     value, last = read
-    before, link = _word(tokens, at - 1), _word(tokens, last + 1)
+    before, link = word_at(tokens, at - 1), word_at(tokens, last + 1)
     joined = link in {"to", "-", "–", "—", "or"} or (link == "and" and before == "between")
-    if joined and not (before == "from" and _word(tokens, at - 2) in _RISES):
+    if joined and not (before == "from" and word_at(tokens, at - 2) in quantity["rises"]):
         other = read_cardinal(tokens, last + 2)
         if other is not None and value < other[0]:
             low = value * _shared_scale(tokens, last, other[1])
             return Count(at, other[1], low, None, other[0])
-    if tokens[last].low.endswith(_ODD):
+    if tokens[last].low.endswith(ODD):
         return Count(at, last, None, value, None)
     return Count(at, last, value, value, value)
 
 
 def _shared_scale(tokens: Sequence[Token], first_end: int, second_end: int) -> int:
     """ "two to three hundred" shares its hundred."""
-    scale = _SCALED.get(tokens[second_end].low, 1)
-    return 1 if tokens[first_end].low in _SCALED else scale
+    scale = SCALED.get(tokens[second_end].low, 1)
+    return 1 if tokens[first_end].low in SCALED else scale
 
 
 def _read_hyphen_range(token: Token) -> tuple[int, int] | None:
@@ -191,68 +169,6 @@ def _read_hyphen_range(token: Token) -> tuple[int, int] | None:
     if not dash or not (low.isdecimal() and high.isdecimal()) or max(len(low), len(high)) > 4:
         return None
     return (int(low), int(high)) if 0 < int(low) < int(high) else None
-
-
-def read_cardinal(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The number that begins at token `at` and the position of its last token."""
-    if at >= len(tokens):
-        return None
-    if tokens[at].text[0].isdigit():
-        return _read_digits(tokens, at)
-    if tokens[at].low not in _NUMBER_STARTS and _value_of(tokens[at].low) is None:
-        return None
-    total, current, last = 0, 0, -1
-    halved = tokens[at].low == "half" and _word(tokens, at + 1) in {"a", "dozen"}
-    position = at + (2 if halved and _word(tokens, at + 1) == "a" else 1 if halved else 0)
-    if tokens[at].low in {"a", "an"} and _word(tokens, at + 1) in _SCALED:
-        current, position = 1, at + 1
-    while position < len(tokens):
-        word = tokens[position].low
-        value = _value_of(word)
-        if value is not None and (
-            last < 0 or current % 100 == 0 or (value < 10 <= current % 100 and current % 10 == 0)
-        ):
-            current += value
-        elif word in _SCALED and (current or halved):
-            current = max(current, 1) * _SCALED[word]
-            if _SCALED[word] >= 1000:
-                total, current = total + current, 0
-        elif word == "and" and last >= 0 and tokens[last].low in _SCALED and _value_of(_word(tokens, position + 1)):
-            if tokens[last].low == "dozen":
-                break
-            position += 1
-            continue
-        else:
-            break
-        last = position
-        position += 1
-    if last < 0:
-        return None
-    return ((total + current) // 2 if halved else total + current), last
-
-
-def _value_of(word: str) -> int | None:
-    units: dict[str, int] = load_quantity_words()["units_words"]
-    word = word.removesuffix(_ODD)
-    if word in units:
-        return units[word]
-    if "-" not in word:
-        return None
-    tens, dash, unit = word.partition("-")
-    if dash and units.get(tens, 0) >= 20 and 0 < units.get(unit, 0) < 10:
-        return units[tens] + units[unit]
-    return None
-
-
-def _read_digits(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    written = tokens[at].text.replace(",", "").removesuffix(_ODD)
-    scale = _SCALED.get(_word(tokens, at + 1))
-    if written.isdecimal() and len(written) <= _MAX_DIGITS:
-        return (int(written) * (scale or 1), at + 1 if scale else at)
-    whole, point, part = written.partition(".")
-    if point and scale and whole.isdecimal() and part.isdecimal() and len(written) <= _MAX_DIGITS:
-        return round(float(written) * scale), at + 1
-    return None
 
 
 def _read_bounds(tokens: Sequence[Token], count: Count, earliest: int) -> Count:
@@ -272,7 +188,7 @@ def _read_bounds(tokens: Sequence[Token], count: Count, earliest: int) -> Count:
             low = high = None
     if first > earliest and tokens[first - 1].low == "between" and best is None:
         first -= 1
-    after, second = _word(tokens, last + 1), _word(tokens, last + 2)
+    after, second = word_at(tokens, last + 1), word_at(tokens, last + 2)
     if after == "+" or (after == "or" and second == "more"):
         last, high = last + (1 if after == "+" else 2), None
     elif after == "or" and second in {"so", "fewer", "less"}:
