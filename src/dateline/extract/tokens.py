@@ -18,6 +18,11 @@ class Located(Protocol):
     def end(self) -> int: ...
 
 
+def covers(outer: Located, inner: Located) -> bool:
+    """Whether one span lies inside another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark. `lower` is folded for look-ups: lower case, straight quotes, no possessive 's."""
