@@ -4,18 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.codebook.records import Span
+from dateline.extract.lexicon import load_table
 from dateline.extract.tokens import Token
 
 _STRONG = re.compile(r"[;:—–]|\s-\s|\b(?:while|whereas|but|meanwhile|elsewhere|separately)\b", re.IGNORECASE)
 _DASH = re.compile(r"[—–]|\s-\s")
 _COMMA = re.compile(r",(?:\s+(?:and|while|but|as|with))?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?:the|a|an|another|at least|some|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
-    r"\d+|it|they|he|she|[A-Z][\w’'\-]+)\b"
-)
 
 STRONG_WEIGHT = 30.0
 CLAUSE_WEIGHT = 25.0
@@ -67,10 +65,17 @@ def map_clauses(text: str, sentence: Span, tokens: Sequence[Token], acts: Sequen
     return ClauseMap(tuple(token.start for token in tokens), positions, tuple(found[p] for p in positions))
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    """What looks like a new subject: an article, a count, a pronoun or a capital."""
+    words = "|".join(load_table("cues.toml")["clause_subjects"])
+    return re.compile(rf"(?:{words}|\d+|[A-Z][\w’'\-]+)\b")
+
+
 def _weigh(text: str, match: re.Match[str], acts: Sequence[Span], least: float) -> float:
     has_act_before = any(act.end <= match.start() for act in acts)
     has_act_after = any(act.start >= match.end() for act in acts)
-    return CLAUSE_WEIGHT if has_act_before and has_act_after and _SUBJECT.match(text, match.end()) else least
+    return CLAUSE_WEIGHT if has_act_before and has_act_after and _subject().match(text, match.end()) else least
 
 
 _ASIDE = re.compile(

@@ -1,10 +1,9 @@
 """Political violence or crime: by who takes part and by the words of the police blotter."""
 
-import re
-
 from dateline.codebook.codes import ActorKind
 from dateline.codebook.records import Document
 from dateline.extract.act import Act
+from dateline.extract.lexicon import load_alternatives
 
 _POLITICAL = frozenset(
     {
@@ -18,12 +17,6 @@ _POLITICAL = frozenset(
         ActorKind.RIOTERS,
     }
 )
-_BLOTTER = re.compile(
-    r"\b(?:robbery|robbed|burglary|burglars?|thieves|thief|stole|theft|domestic|ex-(?:wife|husband|girlfriend|boyfriend)|girlfriend|boyfriend|homicide|"
-    r"murder-suicide|argument|dispute|altercation|sheriff|detectives?|suspect|drive-by|nightclub|party|drug deal|"
-    r"charged with|arraigned|911|manslaughter|road rage|gang-related|carjack\w*|shell casings)\b",
-    re.IGNORECASE,
-)
 BLOTTER_WORDS = 2
 
 
@@ -32,4 +25,5 @@ def is_crime(document: Document, act: Act) -> bool:
     kinds = {item.actor.kind for frame in act.frames for item in frame.roles.participants}
     if kinds & _POLITICAL:
         return False
-    return len({match.group().lower() for match in _BLOTTER.finditer(document.text)}) >= BLOTTER_WORDS
+    found = load_alternatives("cues.toml", "blotter").finditer(document.text)
+    return len({match.group().lower() for match in found}) >= BLOTTER_WORDS

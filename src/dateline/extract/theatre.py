@@ -8,10 +8,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.codebook.records import Span
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.frame import Frame, Setting
+from dateline.extract.lexicon import load_table
 from dateline.extract.places import PlaceExpression, set_apart, tell_country, tell_division
 
 _ABROAD = re.compile(
@@ -33,11 +35,10 @@ _FORCES = re.compile(
 """Armed forces act abroad: their nation says nothing of where."""
 
 
-_SOIL = re.compile(
-    r"\s+(?:[a-z\-]+\s+)?(?:soil|territory|side|shore|bank|part|coast|waters|airspace|half|town|village|city|hamlet|"
-    r"region|province|department|district|capital|port|island|countryside|desert|north|south|east|west)\b",
-)
-"""`on Chadian soil`, `in a Malian village`: a nation's adjective that says where."""
+@cache
+def _soil() -> re.Pattern[str]:
+    """`on Chadian soil`, `in a Malian village`: a nation's adjective that says where."""
+    return re.compile(rf"\s+(?:[a-z\-]+\s+)?(?:{'|'.join(load_table('place_words.toml')['soil'])})\b")
 
 
 class Theatre:
@@ -133,7 +134,7 @@ class Theatre:
 
     def _find_located(self, spans: SentenceSpans) -> list[PlaceExpression]:
         """The places of a sentence, and the nations of which it names the soil where it names no place."""
-        return list(spans.places) or [found for found in spans.national if _SOIL.match(self._text, found.end)]
+        return list(spans.places) or [found for found in spans.national if _soil().match(self._text, found.end)]
 
 
 def follow_sentence(text: str, frame: Frame, told: Sequence[Frame]) -> Setting | None:

@@ -10,7 +10,7 @@ from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.gazetteer import GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
-from dateline.extract.places.toponyms import DISTANCE, Cue, Toponym, lower_shout, read_distance
+from dateline.extract.places.toponyms import Cue, Toponym, distance_pattern, lower_shout, read_distance
 
 LONGEST_GAP = 90
 _REGION_MARGIN_KM = 60.0
@@ -56,7 +56,7 @@ def compile_gaps() -> dict[Tie, re.Pattern[str]]:
     adjective = "(?:" + "|".join(sorted(words.adjectives, key=len, reverse=True)) + ")"
     near = "(?:near|outside|close to|not far from|next to|on the outskirts of)"
     return {
-        Tie.DISTANCE: re.compile(rf"{opened}{placed}{DISTANCE}{the}{some}(?:of\s+)?$"),
+        Tie.DISTANCE: re.compile(rf"{opened}{placed}{distance_pattern()}{the}{some}(?:of\s+)?$"),
         Tie.DIRECTION: re.compile(
             rf"{opened}{placed}(?:to the\s+)?(?P<compass>{compass})\s+of\s+{the}{some}(?:of\s+)?$"
         ),

@@ -53,6 +53,8 @@ class PlaceWords:
     anaphor_followers: frozenset[str]
     area_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    distance_numbers: Mapping[str, float]
+    distance_units: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -104,4 +106,6 @@ def load_place_words() -> PlaceWords:
         anaphor_followers=split(data["anaphors"]["followers"]),
         area_nouns=areas,
         place_nouns=areas | split(nouns["facility"]),
+        distance_numbers=data["distances"]["numbers"],
+        distance_units=data["distances"]["units"],
     )

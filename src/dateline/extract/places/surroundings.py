@@ -2,14 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dateline.extract.places.lexicon import PlaceWords
 from dateline.extract.places.tokens import Token
-from dateline.extract.places.toponyms import DISTANCE, NEAR_NOUNS, Cue, Toponym, continues, lower_shout, read_distance
+from dateline.extract.places.toponyms import (
+    NEAR_NOUNS,
+    Cue,
+    Toponym,
+    continues,
+    distance_pattern,
+    lower_shout,
+    read_distance,
+)
 
 _BODIES = frozenset({"army", "police", "council", "court"})
 """They open no sentence behind a capital: "the Red Forest Army"."""
-_DISTANCE_BEFORE = re.compile(DISTANCE + r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?$")
+
+
+@cache
+def _distance_before() -> re.Pattern[str]:
+    return re.compile(distance_pattern() + r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?$")
 
 
 class Describer:
@@ -32,7 +45,7 @@ class Describer:
             toponym.right = tokens[after]
         self.read_noun_after(toponym)
         self.read_words_before(toponym)
-        match = _DISTANCE_BEFORE.search(lower_shout(self.text[max(0, toponym.start - 90) : toponym.start]))
+        match = _distance_before().search(lower_shout(self.text[max(0, toponym.start - 90) : toponym.start]))
         if match:
             toponym.relation = "distance"
             toponym.distance_km = read_distance(match["number"], match["unit"])

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache
 
 from dateline.extract.places.gazetteer import GazetteerEntry
-from dateline.extract.places.lexicon import PlaceWords
+from dateline.extract.places.lexicon import PlaceWords, load_place_words
 from dateline.extract.places.normalization import ARTICLES
 from dateline.extract.places.tokens import Token
 
@@ -26,18 +27,6 @@ NEAR_NOUNS = frozenset(
 )
 _SHORT_FORMS = {"st", "ft", "mt", "ste"}
 _GAP_AFTER_SHORT_FORM = ". "
-_UNITS = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609, "mi": 1.609}
-_IN_WORDS = {
-    **{"few": 5.0, "couple": 2.0, "dozen": 12.0, "hundred": 100.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0},
-    **{"five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0},
-    **{"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0},
-}
-_NUMBERS = "|".join(_IN_WORDS)
-DISTANCE = (
-    rf"(?:(?:a|an|some)\s+)?(?P<number>\d+(?:[.,]\d+)?|{_NUMBERS})(?:-odd|\s+or so|\s+of)?"
-    r"\s*-?(?P<unit>kms?|kilomet(?:re|er)s?|miles?|mi)\b\s*(?:\([^)]*\)\s*)?"
-    r"(?:(?:to the|to its|due|away|further|or so)\s+)*(?:[a-z]+(?:-[a-z]+)?\s+)?(?:of|from|away from|outside)\s+"
-)
 
 
 class Cue(IntEnum):
@@ -97,10 +86,22 @@ class Toponym:
         return tokens[self.first].shouted
 
 
+@cache
+def distance_pattern() -> str:
+    """The pattern of a distance from somewhere, `60 km north of `: its `number` and `unit`."""
+    numbers = "|".join(load_place_words().distance_numbers)
+    return (
+        rf"(?:(?:a|an|some)\s+)?(?P<number>\d+(?:[.,]\d+)?|{numbers})(?:-odd|\s+or so|\s+of)?"
+        r"\s*-?(?P<unit>kms?|kilomet(?:re|er)s?|miles?|mi)\b\s*(?:\([^)]*\)\s*)?"
+        r"(?:(?:to the|to its|due|away|further|or so)\s+)*(?:[a-z]+(?:-[a-z]+)?\s+)?(?:of|from|away from|outside)\s+"
+    )
+
+
 def read_distance(number: str, unit: str) -> float:
     """Kilometres."""
-    value = _IN_WORDS.get(number) or float(number.replace(",", "."))
-    return value * _UNITS[unit.rstrip("s") if unit != "kms" else unit]
+    words = load_place_words()
+    value = words.distance_numbers.get(number) or float(number.replace(",", "."))
+    return value * words.distance_units[unit.rstrip("s") if unit != "kms" else unit]
 
 
 def lower_shout(text: str) -> str:
