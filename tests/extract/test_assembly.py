@@ -453,6 +453,52 @@ def test_an_untold_toll_is_none_and_a_told_zero_is_zero() -> None:
     assert best_killed(code_one("Nobody was killed when a bomb exploded in Mosul on Monday.")) == 0
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The leader of the group had died when he set off a bomb, residents said.",
+        "No soldiers were killed, the army said.",
+    ],
+)
+def test_one_known_person_and_one_side_are_no_count_of_the_dead(behind: str) -> None:
+    assert best_killed(code(f"Six people were killed in a raid on a house in Gao on Monday. {behind}")[0]) == 6
+
+
+def test_that_nobody_was_killed_is_a_count_of_the_dead() -> None:
+    text = "Six people were killed in a raid in Gao on Monday, residents said. Nobody was killed, the army said."
+    killed = code_one(text).totals.killed
+    assert killed is not None
+    assert (killed.low, killed.high) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "Jets bombed a camp at Mosul in Iraq on Monday. In Ankara, the defence ministry said that six had died.",
+            "Mosul",
+        ),
+        ("In Kabul, the interior ministry said that a bomb had killed three people on Monday.", "Kabul"),
+    ],
+)
+def test_a_capital_abroad_is_where_the_state_speaks(text: str, town: str) -> None:
+    incident = code_one(text)
+    assert incident.place is not None
+    assert incident.place.name == town
+
+
+def test_people_who_march_are_not_named_as_who_did_it() -> None:
+    incident = code_one(
+        "Police fired tear gas on Monday at several hundred people who marched to the town hall of Gao."
+    )
+    assert [one for one in incident.participants if one.role is ParticipantRole.PERPETRATOR] == []
+
+
+def test_a_bomb_met_in_an_armys_raid_is_not_the_armys() -> None:
+    text = "Special forces of the United States raided a house in Mosul on Monday. A gunman set off a bomb inside it."
+    assert code_one(text).sub_event_type in {"Armed clash", "Attack"}
+
+
 def test_the_same_text_gives_the_same_ids() -> None:
     first, again = code_mentions(STORMED), code_mentions(STORMED)
     assert first == again

@@ -69,7 +69,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
         for place in found_places
         if place.use is PlaceUse.LOCATION and not any(names_actor(text, actor, place) for actor in actors)
     ]
-    asides = [place for place in located if is_aside(text, place, sources)]
+    asides = [place for place in located if is_aside(text, place, sources, located)]
     places = [place for place in located if place not in asides]
     places = resolve_anaphors(text, document.sentences, places, asides, named)
     narrative: date | None = None

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from dateline.codebook.codes import PlacePrecision
+from dateline.codebook.codes import AttributionKind, PlacePrecision
+from dateline.codebook.records import Place
+from dateline.extract.lexicon import load_table
 from dateline.extract.places import PlaceExpression
 from dateline.extract.sources import Source
 from dateline.extract.tokens import Located
@@ -27,18 +29,23 @@ _MESSAGE = re.compile(
     r"(?: (?:sent|given|addressed|read|held|broadcast|handed))? (?:out )?(?:to|on|in|at|with|by|from) [^.;,:]{0,50}$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _NO_PLACE = re.compile(r"\b(?:before|after|since|based in)\s+(?:the\s+)?$", re.IGNORECASE)
 """`hours before Solhan` speaks of what happened there; `an expert based in Beirut` of an office."""
 
 
-def is_aside(text: str, found: PlaceExpression, sources: Sequence[Source]) -> bool:
-    """Whether a place is no act's, but a speaker's, an office's or that of a hospital to which the hurt are brought."""
+def is_aside(text: str, found: PlaceExpression, sources: Sequence[Source], told: Sequence[PlaceExpression]) -> bool:
+    """Whether a place is no act's, but a speaker's, an office's or that of a hospital to which the hurt are brought.
+
+    `told`: the places of the text, those behind it too.
+    """
     start = text.rfind("\n", 0, found.start) + 1
     return (
         is_elsewhere(text, found)
         or is_of_source(found, sources)
         or _follows_source(text, found, sources)
         or _speaks(text, found)
+        or _is_seat(text, found, sources, told)
         or _is_of_message(text, start, found)
     )
 
@@ -79,6 +86,26 @@ def _follows_source(text: str, found: PlaceExpression, sources: Sequence[Source]
 def _speaks(text: str, found: PlaceExpression) -> bool:
     """`the border service in Kafr Zul said`: the place stands right before the verb of its speaker."""
     return found.preposition in {"in", "at", "of", "from"} and bool(_SAYS.match(text, found.end))
+
+
+def _is_seat(text: str, found: PlaceExpression, sources: Sequence[Source], told: Sequence[PlaceExpression]) -> bool:
+    """`In Washington, the White House said`: a capital abroad where a body of state speaks of what was told before."""
+    place = found.place
+    acts = (one for one in told if one.end <= found.start and not is_elsewhere(text, one))
+    before = {one.place.country_code for one in acts if one.place} - {None}
+    if place is None or not before or place.country_code in before or not _is_capital(place):
+        return False
+    return any(
+        _COMMA.fullmatch(text, found.end, source.start)
+        and source.verb.end <= source.covers.start
+        and source.kind in {AttributionKind.OFFICIAL, AttributionKind.MILITARY}
+        for source in sources
+        if found.end < source.start
+    )
+
+
+def _is_capital(place: Place) -> bool:
+    return place.name in load_table("capitals.toml")["capitals"].get(place.country_code, ())
 
 
 def _is_of_message(text: str, start: int, found: Located) -> bool:

@@ -132,7 +132,7 @@ def decide_sub_event(act: Act) -> str | None:
     if "retake" in act.families and told & _FOUGHT:
         # Whose bombs opened a fight for a site that was won back, fought for it.
         return "Armed clash"
-    if _opens_as_clash(done):
+    if _opens_as_clash(done) or _opens_as_raid_of_army(done):
         families -= _WITHIN_CLASH
     if "arrest" in families and _is_arrest_raid(act):
         return "Arrests"
@@ -161,6 +161,14 @@ def _opens_as_clash(frames: Sequence[Frame]) -> bool:
     """Told first of all as fighting: shells and bombs told behind it are parts of the battle."""
     told = [frame for frame in frames if frame.trigger and frame.family not in {"reference", "weapon"}]
     return bool(told) and told[0].family == "clash" and not (told[0].trigger and told[0].trigger.is_weak)
+
+
+def _opens_as_raid_of_army(frames: Sequence[Frame]) -> bool:
+    """`Special forces raided a house. The man set off a bomb`: it is not the army that bombed, and the raid is told."""
+    told = [frame for frame in frames if frame.trigger and frame.family not in {"reference", "weapon"}]
+    bombings = [frame for frame in told if frame.family in _WITHIN_CLASH]
+    is_raid = bool(told) and told[0].family == "attack" and told[0].trigger is not None and told[0].trigger.is_verb
+    return is_raid and _is_by_an_army(told[0]) and not any(frame.places or frame.dates for frame in bombings)
 
 
 def _opens_as_bombing(act: Act) -> bool:

@@ -8,6 +8,7 @@ from dateline.extract.act import Act
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
+from dateline.extract.lexicon import load_table
 from dateline.extract.tokens import Located
 
 _PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
@@ -23,10 +24,31 @@ def write_tolls(act: Act, writer: ClaimWriter) -> None:
             detail = _detail(toll, writer)
             if toll.included_in is not None and toll.included_in in written:
                 detail["included_in"] = written[toll.included_in]
+            elif _is_one_of_counted(act, frame, toll):
+                detail["is_part"] = True
             span = Span(toll.start, toll.end)
             stance = Stance.DENIES if toll.negated else Stance.ASSERTS
             rule = "toll_revised" if toll.is_revision else "toll"
             written[position] = writer.write(toll.outcome.value, toll.best, span, frame, rule, detail, stance=stance)
+
+
+def _is_one_of_counted(act: Act, frame: Frame, toll: TollExpression) -> bool:
+    """`Thirteen bodies were found. The leader had died in the blast. No American was killed`: of one known person or
+    one side, and no count of the dead."""
+    counted = (
+        other
+        for told in act.frames
+        if told.sentence_index != frame.sentence_index
+        for other in told.tolls
+        if other.outcome is toll.outcome and other.quantity and not other.negated
+    )
+    is_person = toll.quantity is None and toll.best == 1
+    is_side = (
+        toll.best == 0
+        and toll.victims_head is not None
+        and toll.victims_head not in load_table("roles.toml")["anybody"]
+    )
+    return (is_person or is_side) and any(max(t.best or 0, t.low or 0) > 1 for t in counted)
 
 
 def _detail(toll: TollExpression, writer: ClaimWriter) -> dict[str, Value]:

@@ -20,6 +20,7 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.agreement import resolved
 from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
 from dateline.extract.frame import Frame
+from dateline.extract.lexicon import load_table
 from dateline.extract.roles import RoleOf
 from dateline.extract.targets import TargetExpression
 
@@ -69,7 +70,7 @@ def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
     told = _find_telling(act)
     written: dict[tuple[str, ParticipantRole], None] = {}
     combatants: list[str] = []
-    for frame, item in _participants(act):
+    for frame, item in _participants(writer, act):
         role = _settle_role(item, is_ending=frame.family == "retake" and act.families != {"retake"})
         key = _key(item.actor, writer)
         if key in {known for known, _ in written}:
@@ -115,11 +116,11 @@ def _resolve_state_forces(document: Document, act: Act) -> None:
                 frame.roles.participants[position] = replace(item, actor=named)
 
 
-def _participants(act: Act) -> Iterator[tuple[Frame, RoleOf]]:
+def _participants(writer: ClaimWriter, act: Act) -> Iterator[tuple[Frame, RoleOf]]:
     """Named actors before descriptions, so that the name stands for both."""
     real = [frame for frame in act.frames if not frame.is_hypothetical] or act.frames
     pairs = [(frame, item) for frame in real for item in frame.roles.participants if not frame.is_denied]
-    pairs = [pair for pair in pairs if not _is_joining_in(act, *pair)]
+    pairs = [pair for pair in pairs if not (_is_joining_in(act, *pair) or _is_anybody(writer, pair[1]))]
     yield from (pair for pair in pairs if pair[1].actor.actor_id)
     named = {(pair[1].actor.name, pair[1].role) for pair in pairs if pair[1].actor.actor_id}
     yield from (p for p in pairs if not p[1].actor.actor_id and (p[1].actor.name, p[1].role) not in named)
@@ -129,6 +130,12 @@ def _is_joining_in(act: Act, frame: Frame, item: RoleOf) -> bool:
     """`Prisoners took guards hostage` in the assault on their prison: they did not mount it."""
     is_inmates = item.actor.kind is ActorKind.DETAINEES and item.role is ParticipantRole.PERPETRATOR
     return is_inmates and any(other.family in _FROM_OUTSIDE for other in act.frames if other is not frame)
+
+
+def _is_anybody(writer: ClaimWriter, item: RoleOf) -> bool:
+    """`at people who marched`: the bare word does not say who did it."""
+    is_doer = item.role is ParticipantRole.PERPETRATOR and item.actor.name is None
+    return is_doer and writer.quote(_span(item.actor)).lower() in load_table("roles.toml")["anybody"]
 
 
 def _settle_role(item: RoleOf, *, is_ending: bool) -> ParticipantRole:
@@ -218,7 +225,7 @@ def _write_responsibility(act: Act, writer: ClaimWriter, told: Span | None, hit:
 
 def _write_reported(act: Act, writer: ClaimWriter, hit: set[str]) -> None:
     """An attacker named in the author's voice is `reported`; by somebody cited, `blamed`; who was `hit` is none."""
-    for frame, item in _participants(act):
+    for frame, item in _participants(writer, act):
         if item.role is not ParticipantRole.PERPETRATOR or item.actor.kind is ActorKind.UNIDENTIFIED:
             continue
         if _key(item.actor, writer) in hit:
