@@ -1,9 +1,11 @@
-"""How much a text speaks of each country: the ground for whose "the army" is."""
+"""Countries named and how much a text speaks of each: the ground for whose "the army" is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.expressions import Phrase, Role
 from dateline.extract.actors.lexicon import load_countries, load_demonyms
 from dateline.extract.actors.words import Words
 
@@ -40,3 +42,18 @@ def count_countries(words: Words) -> CountryCounts:
 def country_starts() -> frozenset[str]:
     """The first words of all countries and nationalities."""
     return frozenset(key[0] for table in (load_demonyms(), load_countries()) for key in table)
+
+
+def make_state(words: Words, first: int, stop: int, code: str, kind: ActorKind, certainty: float) -> Phrase:
+    """The state or the forces that the name or nationality from word `first` to `stop` (exclusive) stands for."""
+    return Phrase(
+        words.starts[first],
+        words.ends[stop - 1],
+        first,
+        stop,
+        words.sentences[first],
+        Role.STATE,
+        kind,
+        countries=(code,),
+        certainty=certainty,
+    )

@@ -1,20 +1,12 @@
 """States that show in what is done: "Israeli shelling", "Russia launched"."""
 
 from dateline.codebook.codes import ActorKind
-from dateline.extract.actors.countries import country_starts
-from dateline.extract.actors.expressions import Phrase, Role
+from dateline.extract.actors.countries import country_starts, make_state
+from dateline.extract.actors.expressions import Phrase
 from dateline.extract.actors.lexicon import load_countries, load_demonyms, load_set
 from dateline.extract.actors.words import Words
 
 _CERTAINTY = 0.8
-_BETWEEN = frozenset(
-    "air military heavy naval artillery deadly suspected intense army ground attack made built fighter combat long "
-    "range f su mig 16".split()
-)
-_PREPOSITIONS = frozenset(
-    "in of from near to at across inside into on against over through outside around for with and or between "
-    "northern southern eastern western central".split()
-)
 
 
 def find_deeds(words: Words) -> list[Phrase]:
@@ -26,7 +18,8 @@ def find_deeds(words: Words) -> list[Phrase]:
             continue
         for length in (4, 3, 2, 1):
             if code := _read_doer(words, position, position + length):
-                found.append(_make_deed(words, position, position + length, code))
+                stop = position + length
+                found.append(make_state(words, position, stop, code, ActorKind.STATE_FORCES, _CERTAINTY))
                 free = position + length
                 break
     return found
@@ -42,14 +35,14 @@ def _read_doer(words: Words, first: int, stop: int) -> str | None:
     if country and not demonym and key[0] in ("us", "u.s.", "uk", "u.k.") and _acts_follow(words, stop):
         return country
     if country and stop < len(words) and words.is_spaced(stop) and words.folds[stop] in load_set("doing", "verbs"):
-        governed = first > 0 and words.is_spaced(first) and words.folds[first - 1] in _PREPOSITIONS
+        governed = first > 0 and words.is_spaced(first) and words.folds[first - 1] in load_set("doing", "governing")
         passive = stop + 1 < len(words) and words.is_spaced(stop + 1) and words.folds[stop + 1] == "by"
         return None if governed or passive else country
     return None
 
 
 def _acts_follow(words: Words, stop: int) -> bool:
-    while stop < len(words) and words.is_spaced(stop) and words.folds[stop] in _BETWEEN:
+    while stop < len(words) and words.is_spaced(stop) and words.folds[stop] in load_set("doing", "between"):
         if _is_act(words, stop):
             return True
         stop += 1
@@ -60,17 +53,3 @@ def _is_act(words: Words, first: int) -> bool:
     acts = load_set("doing", "acts")
     pair = " ".join(words.folds[first : first + 2])
     return words.folds[first] in acts or pair in acts
-
-
-def _make_deed(words: Words, first: int, stop: int, code: str) -> Phrase:
-    return Phrase(
-        words.starts[first],
-        words.ends[stop - 1],
-        first,
-        stop,
-        words.sentences[first],
-        Role.STATE,
-        ActorKind.STATE_FORCES,
-        countries=(code,),
-        certainty=_CERTAINTY,
-    )

@@ -1,6 +1,7 @@
 """Descriptions of actors: a head noun ("soldiers") with the words before it that say whose or what kind."""
 
 from dateline.codebook.codes import ActorKind
+from dateline.extract.actors.countries import make_state
 from dateline.extract.actors.expressions import Determiner, Phrase, Role
 from dateline.extract.actors.lexicon import (
     Head,
@@ -22,6 +23,7 @@ from dateline.extract.actors.modifiers import (
 from dateline.extract.actors.words import Words
 
 _AROUND = 5
+_SHARED_CERTAINTY = 0.9
 
 
 def find_phrases(words: Words) -> list[Phrase]:
@@ -190,18 +192,6 @@ def _find_shared_nationalities(words: Words, phrase: Phrase, floor: int) -> list
         if not code:
             break
         first = last - length
-        found.append(
-            Phrase(
-                words.starts[first],
-                words.ends[last - 1],
-                first,
-                last,
-                phrase.sentence,
-                Role.STATE,
-                phrase.kind,
-                countries=(code,),
-                certainty=0.9,
-            )
-        )
+        found.append(make_state(words, first, last, code, phrase.kind, _SHARED_CERTAINTY))
         stop = first
     return found[::-1]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from dateline.codebook.codes import ActorKind
-from dateline.extract.actors.expressions import Phrase, Role
+from dateline.extract.actors.countries import make_state
+from dateline.extract.actors.expressions import Phrase
 from dateline.extract.actors.lexicon import load_capitals, load_countries, load_set, load_table
 from dateline.extract.actors.words import Words
 
@@ -26,7 +27,7 @@ def find_speaking_states(words: Words) -> list[Phrase]:
             code = _names().get(tuple(words.folds[position:stop]))
             is_meant = _is_blamed(words, position) or _speaks().match(words.text, words.ends[stop - 1])
             if code and words.raws[position] != "us" and is_meant:
-                found.append(_make_government(words, position, stop, code))
+                found.append(make_state(words, position, stop, code, ActorKind.GOVERNMENT, _CERTAINTY))
                 free = stop
                 break
     return found
@@ -35,20 +36,6 @@ def find_speaking_states(words: Words) -> list[Phrase]:
 def _is_blamed(words: Words, first: int) -> bool:
     """`accusing Baku of`, `blamed Armenia`."""
     return first > 0 and words.is_spaced(first) and words.folds[first - 1] in load_set("names", "blaming")
-
-
-def _make_government(words: Words, first: int, stop: int, code: str) -> Phrase:
-    return Phrase(
-        words.starts[first],
-        words.ends[stop - 1],
-        first,
-        stop,
-        words.sentences[first],
-        Role.STATE,
-        ActorKind.GOVERNMENT,
-        countries=(code,),
-        certainty=_CERTAINTY,
-    )
 
 
 @cache
