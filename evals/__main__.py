@@ -1,7 +1,7 @@
 """`python -m evals [NAME]`: run the evaluations, write `evals/results.json`, fail where a floor is broken.
 
-`golden` and `copies` run everywhere; `seed` and `copies_gva` where `../shared/corpora` lies. `--raise-floors` moves the
-floors up to what was measured; they never fall without a hand on `floors.json`.
+`golden`, `blind` and `copies` run everywhere; `seed` and `copies_gva` where `../shared/corpora` lies. `--raise-floors`
+moves the floors up to what was measured; they never fall without a hand on `floors.json`.
 """
 
 import hashlib
@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from evals.copies import GVA, score_authored, score_gva
-from evals.golden import GOLDEN, ROOT, SEED, list_cases, score_golden, score_seed
+from evals.golden import (
+    BLIND,
+    GOLDEN,
+    ROOT,
+    SEED,
+    list_worked_cases,
+    score_blind,
+    score_cases,
+    score_golden,
+    score_seed,
+)
 
 FLOORS = ROOT / "evals" / "floors.json"
 RESULTS = ROOT / "evals" / "results.json"
@@ -30,8 +40,10 @@ class Evaluation:
     data: Sequence[Path]
 
 
+BLIND_FILES = sorted(GOLDEN.glob(f"{BLIND}*/*.t*"))
 EVALUATIONS = {
-    "golden": Evaluation(lambda: score_golden().summary(), sorted(GOLDEN.glob("*/*.t*"))),
+    "golden": Evaluation(lambda: score_golden().summary(), sorted(set(GOLDEN.glob("*/*.t*")) - set(BLIND_FILES))),
+    "blind": Evaluation(lambda: score_blind().summary(), BLIND_FILES),
     "seed": Evaluation(lambda: score_seed().summary(), [SEED, ROOT / "evals" / "seed.toml"]),
     "copies": Evaluation(score_authored, sorted(GOLDEN.glob("*/report.txt"))),
     "copies_gva": Evaluation(score_gva, [GVA]),
@@ -59,7 +71,7 @@ def find_broken_floors(name: str, figures: dict[str, Any], floors: dict[str, Any
 
 
 def _floor_of(case: str) -> dict[str, Any]:
-    figures = score_golden(prefix=case).summary()
+    figures = score_cases([case]).summary()
     return {key: figures[key] for key in ("values_right", "values_wrong", "violations")}
 
 
@@ -98,7 +110,7 @@ def main() -> int:
         if "--raise-floors" in sys.argv:
             floors[name] = {key: figures[key] for key in floors[name]}
             if name == "golden":
-                floors["cases"] = {case: _floor_of(case) for case in list_cases()}
+                floors["cases"] = {case: _floor_of(case) for case in list_worked_cases()}
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
     if "--raise-floors" in sys.argv:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")

@@ -21,7 +21,7 @@ from typing import Any
 from dateline.codebook.records import Document, Given, Page
 from dateline.read import copy_keys, find_origin, read
 from dateline.read.copies import MIN_RESEMBLANCE, SHINGLE, split_body
-from evals.golden import GOLDEN, ROOT
+from evals.golden import GOLDEN, ROOT, list_cases
 
 GVA = ROOT.parent / "shared" / "corpora" / "gva" / "reports.jsonl"
 EDITED_SHARE = 0.05
@@ -32,9 +32,7 @@ SEED = 20220128
 
 def score_authored() -> dict[str, Any]:
     """Precision over all pairs judged, and recall by kind of copy."""
-    originals = [
-        _read_report(path.read_text("utf-8"), path.parent.name) for path in sorted(GOLDEN.glob("*/report.txt"))
-    ]
+    originals = [_read_report((GOLDEN / case / "report.txt").read_text("utf-8"), case) for case in list_cases()]
     found: dict[str, list[bool]] = defaultdict(list)
     for number, original in enumerate(originals):
         other = originals[(number + 7) % len(originals)]
