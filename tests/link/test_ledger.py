@@ -265,3 +265,9 @@ def test_every_derived_value_and_entry_rests_on_claims_that_were_made(tellings: 
     assert {entry.claim_id for entry in incident.ledger} <= known
     assert all(derived.rule for derived in incident.derived)
     assert incident.n_independent_sources <= incident.n_documents == len(tellings)
+
+
+def test_a_day_told_alone_says_nothing_of_the_end() -> None:
+    day, days = make_date(MAY_2), make_date(MAY_2, MAY_6)
+    assert relations("date_end", ("A", day), ("B", days)) == [(MAY_6.isoformat(), NEW)]
+    assert relations("date_start", ("A", day), ("B", days)) == [(MAY_2.isoformat(), NEW), (MAY_2.isoformat(), REPEAT)]

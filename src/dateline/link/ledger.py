@@ -15,7 +15,8 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
     """An entry for every value of every field, once for each origin, in order of telling.
 
     The same value again is a repeat; another from the same origin, or one that the text itself calls a revision,
-    revises; any other contradicts. Parts of a toll (`included_in`) are no rivals of the whole.
+    revises; any other contradicts. Parts of a toll (`included_in`) are no rivals of the whole, and who tells of one day
+    has not said that the act ended on it: its `date_start` says all.
     """
     entries = []
     for field in FIELDS:
@@ -25,6 +26,8 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
             is_added = field in OUTCOMES and any(are_parts([part], told) for part in former)
             former.append(told)
             if told.claim.detail.get("date_basis") == DateBasis.PUBLICATION_BOUND:
+                continue
+            if field == "date_end" and _is_one_day(told):
                 continue
             if told.claim.detail.get("included_in") or told.claim.detail.get("is_part") or told.claim.value is None:
                 continue
@@ -39,6 +42,11 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
 
 def _victims_of(told: Told) -> object:
     return told.claim.detail.get("status") or told.claim.detail.get("of")
+
+
+def _is_one_day(told: Told) -> bool:
+    starts = {claim.value for claim in told.telling.mention.claims if claim.field == "date_start"}
+    return told.claim.value in starts and told.claim.detail.get("date_precision") == DatePrecision.DAY
 
 
 def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
