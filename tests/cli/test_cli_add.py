@@ -57,10 +57,10 @@ def run(store: Path | str, *words: str) -> Result:
 
 def test_add_counts_in_the_analysts_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     seen = play(monkeypatch, (Tally(1, 1, 0, 1), None), (Tally(2, 2, 1, 1), None))
-    result = run(tmp_path / "a.db", "add", "x.txt", "--published", "2031-05-03", "--source", "Daily")
+    result = run(tmp_path / "a.db", "add", "x.txt", "--published", "2022-05-03", "--source", "Daily")
     assert result.exit_code == 0
     assert result.stdout == "fetched 2 · new 2 · copies 1 · coded 1 · failed 0\n"
-    assert seen == [Given(published="2031-05-03", source_name="Daily")]
+    assert seen == [Given(published="2022-05-03", source_name="Daily")]
 
 
 def test_a_failure_is_one_clear_line_and_exits_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -135,3 +135,9 @@ def test_a_report_piped_in_is_coded(tmp_path: Path) -> None:
     assert json.loads(again.stdout)["new"] == 0
     (listed,) = run(path, "incidents", "--json").stdout.splitlines()
     assert json.loads(listed)["first_reported_on"] == "2026-03-06"
+
+
+def test_a_day_to_come_is_no_publication_date(tmp_path: Path) -> None:
+    result = run(tmp_path / "a.db", "add", "x.txt", "--published", "2999-01-01")
+    assert result.exit_code == 2
+    assert "has not come yet" in result.output

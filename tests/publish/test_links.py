@@ -11,7 +11,7 @@ NAMES = frozenset({"testname", "imad"})
 @pytest.mark.parametrize(
     ("address", "shared"),
     [
-        ("https://harbour.example/2022/army-post-stormed?id=7#top", "https://harbour.example/2022/army-post-stormed?id=7#top"),
+        ("https://harbour.example/2022/army-post-stormed?id=7#top", "https://harbour.example/2022/army-post-stormed"),
         ("https://harbour.example/a%2Fb/c+d", "https://harbour.example/a%2Fb/c+d"),
         ("https://testname.example/1", "https://testname.example/1"),
         ("https://harbour.example/imad-testname-dies", "https://harbour.example/name-withheld-name-withheld-dies"),

@@ -87,3 +87,17 @@ def test_what_follows_a_rank_never_stands(rank: str, name: str, rest: str) -> No
 @given(st.text(max_size=80))
 def test_any_text_can_be_masked_and_small_letters_stay(text: str) -> None:
     assert mask_names("so they fled. " + text, compile_known(KNOWN)).startswith("so they fled. ")
+
+
+@pytest.mark.parametrize(
+    ("quote", "left"),
+    [
+        ("shot dead a nurse identified only as Testname", "shot dead a nurse identified only as [name withheld]"),
+        ("killed a patient, Testname, at a clinic", "killed a patient, [name withheld], at a clinic"),
+        ("on its channel https://t.me/testgroup on Friday", "on its channel [address withheld] on Friday"),
+        ("see www.testgroup.example/news.", "see [address withheld]."),
+        ("at t.me/testgroup", "at [address withheld]"),
+    ],
+)
+def test_lone_names_and_addresses_are_withheld(quote: str, left: str) -> None:
+    assert mask_names(quote, ()) == left

@@ -1,6 +1,6 @@
 """Options that several commands share, and how what a person typed becomes a value."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,10 +22,16 @@ def parse_day(value: str | date) -> date:
         raise typer.BadParameter(f"{value!r} is not a day: write it as 2022-01-31") from None
 
 
+AHEAD = timedelta(days=2)
+"""How far a publication date may lie ahead: elsewhere it may be tomorrow."""
+
+
 def parse_published(value: str) -> str:
     """A publication date as `read` takes it: a day, or an instant with its zone."""
     try:
-        datetime.fromisoformat(value.strip())
+        told = datetime.fromisoformat(value.strip())
+        if told.date() > (datetime.now(UTC) + AHEAD).date():
+            raise typer.BadParameter(f"{value!r} has not come yet: when did the report come out?")
     except ValueError:
         message = f"{value!r} is not a date: write 2022-01-31, or 2022-01-31T18:30+02:00 where the hour is known"
         raise typer.BadParameter(message) from None

@@ -99,6 +99,8 @@ def _is_seat(text: str, found: PlaceExpression, sources: Sequence[Source], told:
         _COMMA.fullmatch(text, found.end, source.start)
         and source.verb.end <= source.covers.start
         and source.kind in {AttributionKind.OFFICIAL, AttributionKind.MILITARY}
+        # A state speaks of acts abroad; a city's police speak of the city.
+        and "police" not in text[source.start : source.end].lower()
         for source in sources
         if found.end < source.start
     )

@@ -28,7 +28,7 @@ def find_web_address(url: str | None) -> str | None:
 
 
 def mask_address(url: str, names: Collection[str]) -> str:
-    """The address with the words of personal names masked in all that follows the host. It may lead nowhere then.
+    """The address without query and fragment, the words of personal names masked in its path. It may lead nowhere then.
 
     `names` are single words in lower case that a report's text showed to be names. Words after a rank, and words in a
     script without capitals, are withheld too. The credentials of an address never leave.
@@ -37,11 +37,8 @@ def mask_address(url: str, names: Collection[str]) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
-    masked = {
-        name: _mask_part(part, names)
-        for name, part in (("path", parts.path), ("query", parts.query), ("fragment", parts.fragment))
-    }
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], **masked).geturl()
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=host, path=_mask_part(parts.path, names), query="", fragment="").geturl()
 
 
 def _mask_part(part: str, names: Collection[str]) -> str:

@@ -18,6 +18,7 @@ from dateline.publish.masks import Mask, apply_masks, merge_masks
 
 MASK = "[name withheld]"
 SCRIPT_MASK = "[text withheld]"
+ADDRESS_MASK = "[address withheld]"
 
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\-](?=[^\W\d_])|\.(?=[^\W\d_]))*")
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|d|o|l)[-’']", re.IGNORECASE)
@@ -26,6 +27,8 @@ AGE_AFTER = re.compile(
 )
 WHO_AFTER = re.compile(r",\s+(?:who|whose|whom)\b")
 HANDLE = re.compile(r"[\w.+\-]*@\w[\w.\-]*\w")
+ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.])t\.me/)\S*[\w/]", re.IGNORECASE)
+"""An address in a report's words: it may lead to a person's page, or to an armed group's."""
 LONGEST_GAP = 3
 TELLING = frozenset({"said", "says", "told", "added"})
 KUNYA = frozenset({"abu", "abou", "umm", "bin", "bint", "ibn"})
@@ -94,6 +97,7 @@ def find_masks(quote: str, known: Collection[str], also: Collection[str] = ()) -
     tokens = split_tokens(quote)
     masks = _join_names(quote, tokens, _find_names(quote, tokens, names, frozenset(also)))
     masks += [Mask(found.start(), found.end(), MASK) for found in HANDLE.finditer(quote)]
+    masks += [Mask(found.start(), found.end(), ADDRESS_MASK) for found in ADDRESS.finditer(quote)]
     return merge_masks([*masks, *_find_scripts(quote)])
 
 
@@ -160,7 +164,7 @@ def _judge_run(quote: str, tokens: Sequence[Token], run: list[int], kept: set[in
         return set(run[:4] if shouting else run)
     if not open_run or any(tokens[at].key in cues.things for at in run):
         return set()
-    if before and before[-1] in cues.roles:
+    if before and (before[-1] in cues.roles or _is_identified(before)):
         return set(open_run[:4])
     if _speaks(tokens, run, before, shouting) or AGE_AFTER.match(quote, tokens[run[-1]].end):
         return set(open_run[-3:]) if shouting else set(open_run)
@@ -173,6 +177,11 @@ def _judge_run(quote: str, tokens: Sequence[Token], run: list[int], kept: set[in
         or _longest_stretch(open_run) >= 2
     )
     return set(open_run) if is_name else set()
+
+
+def _is_identified(before: Sequence[str]) -> bool:
+    """`identified only as`, `known as`."""
+    return before[-1] == "as" and bool({"identified", "known", "named"} & {*before})
 
 
 def _suffers(before: Sequence[str]) -> bool:
