@@ -511,3 +511,11 @@ def test_control_is_an_outcome_with_who_says_so() -> None:
     (outcome,) = code_one(text).outcome
     assert outcome.value == "regained full control of the prison"
     assert "army" in (outcome.attributed_to or "")
+
+
+@pytest.mark.parametrize("speaker", ["Amber Valley Defence Force", FRONT, "army"])
+def test_who_tells_of_an_attack_is_not_its_doer(speaker: str) -> None:
+    text = f"The {speaker} said that two bombs hit a school in Gao on Monday, killing 13 people."
+    assert best_killed(code_one(text)) == 13
+    assert doers(text) == set()
+    assert said(text) == set()

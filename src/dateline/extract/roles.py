@@ -16,6 +16,7 @@ from dateline.extract.responsibility import Saying
 from dateline.extract.role_grammar import MUTUAL_FAMILIES, find_role, is_subject_of_toll
 from dateline.extract.triggers import Trigger
 
+_AT_ONCE = re.compile(r"\s+(?:(?:also|later|has|had|have|then)\s+)*", re.IGNORECASE)
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed|believed to be)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
 
 _JOINED = re.compile(r"\s*(?:,|and|or|, and|with)\s+(?:the\s+)?", re.IGNORECASE)
@@ -81,7 +82,7 @@ def read_roles(
         span = Span(actor.start, actor.end)
         if actor.is_tied or (actor.name is None and _BARE_GROUP.fullmatch(text, actor.start, actor.end)):
             continue
-        if _is_cited(spans, span) and not _is_subject_of_act(text, span, anchor):
+        if _is_cited(text, spans, span) and not _is_subject_of_act(text, span, anchor):
             continue
         if not actor.is_named and _tied_to().search(text[max(spans.span.start, actor.start - 45) : actor.start]):
             continue
@@ -115,8 +116,13 @@ def _is_side_of_clash(text: str, spans: SentenceSpans, actor: Span) -> bool:
     )
 
 
-def _is_cited(spans: SentenceSpans, actor: Span) -> bool:
-    return any(source.start <= actor.start and actor.end <= source.verb.start for source in spans.sources)
+def _is_cited(text: str, spans: SentenceSpans, actor: Span) -> bool:
+    """Whether the actor is the speaker, or stands straight before the words of saying where its name was not known."""
+    return any(
+        actor.end <= source.verb.start
+        and (source.start <= actor.start or _AT_ONCE.fullmatch(text, actor.end, source.verb.start))
+        for source in spans.sources
+    )
 
 
 def _is_subject_of_act(text: str, actor: Span, anchor: Span) -> bool:
