@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from dateline.cli.app import app
 from dateline.cli.checks import check_all, check_store
-from dateline.cli.sharing import list_known_names
+from dateline.cli.sharing import ExportFormat, choose_export_format, list_known_names
 from dateline.codebook.codes import Realization, Scope
 from dateline.store import open_store
 
@@ -218,3 +218,12 @@ def test_doctor_makes_no_store(tmp_path: Path) -> None:
 def test_doctor_finds_this_installation_whole(tmp_path: Path) -> None:
     wrong = [f"{one.name}: {one.found}" for one in check_all(f"sqlite:///{tmp_path / 'later.db'}") if not one.is_ok]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "chosen"),
+    [("a.csv", None, "csv"), ("a.GEOJSON", None, "geojson"), ("a.txt", None, "jsonl"), ("a.csv", "jsonl", "jsonl")],
+)
+def test_an_export_has_the_format_of_its_files_ending(name: str, asked: str | None, chosen: str) -> None:
+    assert choose_export_format(ExportFormat(asked) if asked else None, Path(name)) == chosen
+    assert choose_export_format(None, None) == "jsonl"

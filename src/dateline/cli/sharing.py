@@ -84,8 +84,13 @@ def brief(
 def export(
     ctx: typer.Context,
     file_format: Annotated[
-        ExportFormat, typer.Option("--format", "-f", help="The whole record, a table, or a map layer.")
-    ] = ExportFormat.JSONL,
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The whole record, a table, or a map layer. Without it, what the file's ending says; else jsonl.",
+        ),
+    ] = None,
     since: options.Since = None,
     until: options.Until = None,
     country: options.Country = None,
@@ -122,7 +127,7 @@ def export(
             found = store.iterate_incidents(asked, with_tellings=True)
             tally = publish(
                 found,
-                file_format,
+                choose_export_format(file_format, output),
                 stream,
                 exact=exact,
                 known_names=known,
@@ -137,6 +142,14 @@ def choose_brief_format(asked: BriefFormat | None, output: Path | None) -> Brief
         return asked
     is_html = output is not None and output.suffix.lower() in HTML_ENDINGS
     return BriefFormat.HTML if is_html else BriefFormat.MD
+
+
+def choose_export_format(asked: ExportFormat | None, output: Path | None) -> ExportFormat:
+    """What was asked for; else what the file's ending says, and JSON Lines for all others."""
+    if asked:
+        return asked
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return next((one for one in ExportFormat if one.value == ending), ExportFormat.JSONL)
 
 
 def list_known_names(incidents: "Iterable[Incident]") -> set[str]:
