@@ -128,7 +128,7 @@ def main() -> None:
             f"capture to store, {SHORT} words: {found} · {1 / found['per_second'] / loop:.4f} fixed loops an article",
             flush=True,
         )
-    command = [sys.executable, "-m", "evals.desk_bench"]
+    command = [sys.executable, "-m", "evals.bench_desk"]
     print("pages of the desk:", subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip())
 
 

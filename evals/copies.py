@@ -20,7 +20,7 @@ from typing import Any
 
 from dateline.codebook.records import Document, Given, Page
 from dateline.read import copy_keys, find_origin, read
-from dateline.read.copies import MIN_RESEMBLANCE, SHINGLE, split_body
+from dateline.read.copies import MIN_RESEMBLANCE, list_shingles, split_body
 from evals.golden import GOLDEN, ROOT, list_cases
 
 GVA = ROOT.parent / "shared" / "corpora" / "gva" / "reports.jsonl"
@@ -129,8 +129,7 @@ def _pair_by(
 
 
 def _shingles(document: Document) -> set[tuple[str, ...]]:
-    words = split_body(document.text, document.furniture)
-    return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
+    return list_shingles(split_body(document.text, document.furniture))
 
 
 def _is_found(copy: Document, origin: Document) -> bool:

@@ -40,7 +40,7 @@ def copy_keys(document: Document) -> tuple[str, ...]:
     if len(words) < MIN_WORDS:
         return ()
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=1)
-    sketch.update(sorted(" ".join(shingle) for shingle in _shingles(words)))
+    sketch.update(sorted(" ".join(shingle) for shingle in list_shingles(words)))
     values = sketch.digest()
     bands = (values[band * ROWS : (band + 1) * ROWS] for band in range(BANDS))
     return tuple(
@@ -62,7 +62,7 @@ def find_origin(document: Document, candidates: Iterable[Document]) -> str | Non
 
 def _is_copy(words: list[str], origin: Document) -> bool:
     others = split_body(origin.text, origin.furniture)
-    here, there = _shingles(words), _shingles(others)
+    here, there = list_shingles(words), list_shingles(others)
     shared, shorter, longer = len(here & there), *sorted((len(here), len(there)))
     resembles = shared >= MIN_RESEMBLANCE * (shorter + longer - shared)
     is_cut = shared >= MIN_CONTAINMENT * shorter and shorter >= MIN_LENGTH_RATIO * longer
@@ -96,7 +96,8 @@ def split_body(text: str, furniture: tuple[Span, ...] = ()) -> list[str]:
     return words
 
 
-def _shingles(words: list[str]) -> set[tuple[str, ...]]:
+def list_shingles(words: list[str]) -> set[tuple[str, ...]]:
+    """Every run of three words, once."""
     return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
 
 
