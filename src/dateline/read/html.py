@@ -34,11 +34,10 @@ def parse_html(html: str, address: str | None, retrieved_at: datetime) -> Report
     A page of menus has no line of eight words that ends like a sentence; it is no article.
     """
     import trafilatura  # noqa: PLC0415  (half a second that plain text need not pay)
-    from htmldate import find_date  # noqa: PLC0415
 
     found = trafilatura.bare_extraction(html, url=address, include_comments=False, with_metadata=False)
     lines = [line.strip() for line in str(getattr(found, "text", None) or "").split("\n")]
-    metadata = trafilatura.extract_metadata(html, default_url=address)
+    metadata = _find_metadata(html, address)
     declared = next(_find_articles(html), {})
     names = _read_meta(html)
     title = _string(declared.get("headline")) or _string(metadata and metadata.title)
@@ -55,8 +54,28 @@ def parse_html(html: str, address: str | None, retrieved_at: datetime) -> Report
         or _string(metadata and metadata.sitename),
         published=_string(declared.get("datePublished"))
         or next((names[name] for name in PUBLISHED_NAMES if names.get(name)), None),
-        inferred=find_date(html, extensive_search=False, original_date=True, max_date=f"{retrieved_at:%Y-%m-%d}"),
+        inferred=_infer_date(html, f"{retrieved_at:%Y-%m-%d}"),
     )
+
+
+def _find_metadata(html: str, address: str | None) -> Any:
+    """What trafilatura reads of title, address and site; None where the page breaks it."""
+    import trafilatura  # noqa: PLC0415
+
+    try:
+        return trafilatura.extract_metadata(html, default_url=address)
+    except AssertionError:  # htmldate asks lxml to drop the root of a page that is one <svg>
+        return None
+
+
+def _infer_date(html: str, latest: str) -> str | None:
+    """The page's date as htmldate guesses it, not after `latest`; None where there is none or the page breaks it."""
+    from htmldate import find_date  # noqa: PLC0415
+
+    try:
+        return find_date(html, extensive_search=False, original_date=True, max_date=latest)
+    except AssertionError:  # as in `_find_metadata`
+        return None
 
 
 def _find_articles(html: str) -> Iterator[dict[str, Any]]:
