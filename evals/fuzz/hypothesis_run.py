@@ -17,7 +17,7 @@ from evals.golden import GOLDEN, ROOT
 CORPUS = ROOT / "tests" / "fuzz"
 BATCH = 500
 HOSTILE = st.sampled_from(
-    "\0 \ufeff \u202e \u2066 \u2028 \x85 \x0b \ud7ff \U0010ffff = + - @ <script> ]]> <![CDATA[ <!-- --> &#0; &amp; % ' `"
+    "\0 \ufeff \u202e \u2066 \u2028 \x85 \x0b \ud7ff \U0010ffff = + - @ <script> ]]> <![CDATA[ <!-- &#0; &amp; % ' `"
     .split(" ")
 )  # fmt: skip
 
