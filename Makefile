@@ -27,7 +27,7 @@ lint: $(VENV)/check.stamp
 	$(BIN)/python -m dateline.codebook.generate --check
 
 eval: $(VENV)/check.stamp
-	$(BIN)/python -m evals
+	$(BIN)/dateline eval
 
 bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench

@@ -1,78 +1,75 @@
-"""`python -m evals [NAME]`: run the evaluations, write `evals/results.json`, fail where a floor is broken.
+"""`dateline eval [NAME ...]`, or `python -m evals [NAME ...]`: run evaluations and fail where a floor is broken.
 
-`golden`, `blind` and `copies` run everywhere; `seed` and `copies_gva` where `../shared/corpora` lies. `--raise-floors`
-moves the floors up to what was measured; they never fall without a hand on `floors.json`.
+Each prints one JSON object on a line of its own, the last line being that of the evaluation named last: figures in
+percent unless their name says otherwise (`n_...`, `..._km`), with 95 % bootstrap intervals where documents are drawn.
+Figures go to `results.json` with the command, the hash of the data and the commit. `--data PATH` measures other data of
+the same format, against no floor. `--raise-floors` moves the floors to what was measured; they never fall without a
+hand on `floors.json`. What rests on `../shared/corpora` says so where that does not lie.
 """
 
+import argparse
 import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.copies import GVA, score_authored, score_gva
-from evals.golden import (
-    BLIND,
-    GOLDEN,
-    ROOT,
-    SEED,
-    list_worked_cases,
-    score_blind,
-    score_cases,
-    score_golden,
-    score_seed,
-)
+from evals.catalogue import EVALUATIONS
+from evals.floors import find_broken_floors, load_floors, move_floors
+from evals.golden import ROOT
 
-FLOORS = ROOT / "evals" / "floors.json"
 RESULTS = ROOT / "evals" / "results.json"
-CEILINGS = frozenset({"values_wrong", "violations"})
-"""Figures that must not rise; the others must not fall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """What gives the figures, and the files that they rest on."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0, 1 where a floor is broken, 2 for wrong usage (by `argparse`)."""
+    asked = _read_arguments(arguments)
+    floors, broken = load_floors(), []
+    for name in asked.names or EVALUATIONS:
+        home = asked.data or EVALUATIONS[name].home
+        if not home.exists():
+            print(f"{name}: its data does not lie here; not measured")
+            continue
+        result = run_evaluation(name, home)
+        if asked.data is None:
+            broken += find_broken_floors(name, result["figures"], floors[name])
+        if asked.raise_floors and asked.data is None:
+            move_floors(floors, name, result["figures"])
+        _save_result(name if asked.data is None else f"{name} {home}", result)
+        print(json.dumps({"evaluation": name, **result["figures"]}), flush=True)
+    print(*broken, sep="\n", end="\n" if broken else "", file=sys.stderr)
+    return 1 if broken else 0
 
-    score: Callable[[], dict[str, Any]]
-    data: Sequence[Path]
 
-
-BLIND_FILES = sorted(GOLDEN.glob(f"{BLIND}*/*.t*"))
-EVALUATIONS = {
-    "golden": Evaluation(lambda: score_golden().summary(), sorted(set(GOLDEN.glob("*/*.t*")) - set(BLIND_FILES))),
-    "blind": Evaluation(lambda: score_blind().summary(), BLIND_FILES),
-    "seed": Evaluation(lambda: score_seed().summary(), [SEED, ROOT / "evals" / "seed.toml"]),
-    "copies": Evaluation(score_authored, sorted(GOLDEN.glob("*/report.txt"))),
-    "copies_gva": Evaluation(score_gva, [GVA]),
-}
-
-
-def run_evaluation(name: str) -> tuple[dict[str, Any], str] | None:
-    """The figures of one evaluation and the hash of its data; None where its data does not lie here."""
+def run_evaluation(name: str, home: Path) -> dict[str, Any]:
+    """The figures of one evaluation on the data at `home`, and what they rest on."""
     evaluation = EVALUATIONS[name]
-    if not all(path.exists() for path in evaluation.data):
-        return None
-    return evaluation.score(), _hash_files(evaluation.data)
+    command = f"dateline eval {name}" + ("" if home == evaluation.home else f" --data {home}")
+    return {
+        "figures": evaluation.score(home),
+        "command": command,
+        "data_sha256": _hash_files(evaluation.files(home)),
+        "commit": _read_commit(),
+    }
 
 
-def find_broken_floors(name: str, figures: dict[str, Any], floors: dict[str, Any]) -> list[str]:
-    """A line for each figure on the wrong side of its floor."""
-    broken = []
-    for figure, floor in floors.items():
-        fails = figures[figure] > floor if figure in CEILINGS else figures[figure] < floor
-        if fails:
-            broken.append(
-                f"{name}: {figure} is {figures[figure]}, its {'ceiling' if figure in CEILINGS else 'floor'} is {floor}"
-            )
-    return broken
-
-
-def _floor_of(case: str) -> dict[str, Any]:
-    figures = score_cases([case]).summary()
-    return {key: figures[key] for key in ("values_right", "values_wrong", "violations")}
+def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dateline eval", description="Run evaluations; without a name, all of them.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one or more of: {', '.join(EVALUATIONS)}")
+    parser.add_argument("--data", type=Path, metavar="PATH", help="other data of the same format, for one evaluation")
+    parser.add_argument("--raise-floors", action="store_true", help="move the floors to what is measured")
+    asked = parser.parse_args(arguments)
+    unknown = sorted(set(asked.names) - set(EVALUATIONS))
+    if unknown:
+        parser.error(f"no evaluation is called {', '.join(unknown)}; there are: {', '.join(EVALUATIONS)}")
+    if asked.data and (len(asked.names) != 1 or not EVALUATIONS[asked.names[0]].is_movable):
+        movable = ", ".join(name for name, one in EVALUATIONS.items() if one.is_movable)
+        parser.error(f"--data goes with one of: {movable}")
+    if asked.data and not asked.data.exists():
+        parser.error(f"nothing lies at {asked.data}")
+    return asked
 
 
 def _hash_files(paths: Sequence[Path]) -> str:
@@ -82,40 +79,17 @@ def _hash_files(paths: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _commit() -> str:
+def _read_commit() -> str:
     found = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
     )
     return found.stdout.strip() or "unknown"
 
 
-def main() -> int:
-    names = [name for name in sys.argv[1:] if not name.startswith("-")] or list(EVALUATIONS)
-    floors = json.loads(FLOORS.read_text("utf-8"))
-    results, broken = {}, []
-    for name in names:
-        run = run_evaluation(name)
-        if run is None:
-            print(f"{name}: its data does not lie here; not measured")
-            continue
-        figures, data_sha256 = run
-        broken += find_broken_floors(name, figures, floors[name])
-        results[name] = {
-            "figures": figures,
-            "command": f"python -m evals {name}",
-            "data_sha256": data_sha256,
-            "commit": _commit(),
-        }
-        print(json.dumps({name: figures}))
-        if "--raise-floors" in sys.argv:
-            floors[name] = {key: figures[key] for key in floors[name]}
-            if name == "golden":
-                floors["cases"] = {case: _floor_of(case) for case in list_worked_cases()}
+def _save_result(key: str, result: dict[str, Any]) -> None:
+    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    results[key] = result
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
-    if "--raise-floors" in sys.argv:
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
-    print(*broken, sep="\n", end="\n" if broken else "")
-    return 1 if broken else 0
 
 
 if __name__ == "__main__":

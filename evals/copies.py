@@ -31,7 +31,7 @@ SEED = 20220128
 
 
 def score_authored() -> dict[str, Any]:
-    """Precision over all pairs judged, and recall by kind of copy."""
+    """Precision over all pairs judged, and recall by kind of copy, in percent."""
     originals = [_read_report((GOLDEN / case / "report.txt").read_text("utf-8"), case) for case in list_cases()]
     found: dict[str, list[bool]] = defaultdict(list)
     for number, original in enumerate(originals):
@@ -43,7 +43,7 @@ def score_authored() -> dict[str, Any]:
     right = sum(sum(found[kind]) for kind in COPIES)
     false = sum(found["quoted"]) + sum(found["unrelated"])
     return {
-        "precision": round(right / max(1, right + false), 4),
+        "precision": round(100 * right / max(1, right + false), 2),
         **{f"recall_{kind}": _share(found[kind]) for kind in COPIES},
         "n_copies": sum(len(found[kind]) for kind in COPIES),
         "n_others": len(found["quoted"]) + len(found["unrelated"]),
@@ -104,8 +104,8 @@ def score_gva(reports: Path = GVA) -> dict[str, Any]:
     with_all = {pair for pair in _pair_by(documents, _shingles, MIN_RESEMBLANCE) if find_origin(pair[1], [pair[0]])}
     same = sum(incident_of[one.document_id] == incident_of[other.document_id] for one, other in with_keys)
     return {
-        "gva_precision": round(same / max(1, len(with_keys)), 4),
-        "gva_recall": round(len(with_keys & with_all) / max(1, len(with_all)), 4),
+        "gva_precision": round(100 * same / max(1, len(with_keys)), 2),
+        "gva_recall": round(100 * len(with_keys & with_all) / max(1, len(with_all)), 2),
         "n_pairs": len(with_keys),
         "n_reports": len(documents),
     }
@@ -143,7 +143,7 @@ def _read_report(text: str, name: str) -> Document:
 
 
 def _share(found: Sequence[bool]) -> float:
-    return round(sum(found) / max(1, len(found)), 4)
+    return round(100 * sum(found) / max(1, len(found)), 2)
 
 
 if __name__ == "__main__":

@@ -43,14 +43,14 @@ class Score:
         self.remarks += other.remarks
 
     def summary(self) -> dict[str, Any]:
-        """Shares of the values asked for: right, wrong and missing; incidents found among those labelled."""
+        """In percent of the values asked for: right, wrong and missing; incidents found among those labelled."""
         right, wrong, missing = self.right.total(), self.wrong.total(), self.missing.total()
         asked = max(1, right + wrong + missing)
         return {
-            "incidents_found": round(self.n_found / max(1, self.n_labelled), 4),
-            "values_right": round(right / asked, 4),
-            "values_wrong": round(wrong / asked, 4),
-            "values_missing": round(missing / asked, 4),
+            "incidents_found": round(100 * self.n_found / max(1, self.n_labelled), 2),
+            "values_right": round(100 * right / asked, 2),
+            "values_wrong": round(100 * wrong / asked, 2),
+            "values_missing": round(100 * missing / asked, 2),
             "n_incidents": self.n_labelled,
             "n_values": right + wrong + missing,
             "extra_incidents": self.n_extra,

@@ -14,6 +14,7 @@ from dateline import __version__
 from dateline.cli.add import add
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
+from dateline.cli.evaluate import evaluate
 from dateline.cli.fetch import fetch
 from dateline.cli.incidents import incidents, show
 from dateline.cli.serve import serve
@@ -89,6 +90,7 @@ def set_up(
 
 for command in (demo, add, fetch, incidents, show, serve, brief, export, doctor):
     app.command()(command)
+app.command("eval")(evaluate)
 app.add_typer(source, name="source")
 
 

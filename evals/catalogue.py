@@ -1,0 +1,39 @@
+"""The evaluations by name: what scores them, and the files that they rest on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evals.copies import GVA, score_authored, score_gva
+from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
+
+CORPORA = ROOT.parent / "shared" / "corpora"
+"""Public data to measure against; it lies beside the project where it lies at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """`score` gives the figures, of the data at the path that it is given where one `is_movable`."""
+
+    score: Callable[[Path], dict[str, Any]]
+    files: Callable[[Path], Sequence[Path]]
+    home: Path
+    is_movable: bool = False
+
+
+def _list_golden(prefix: str) -> list[Path]:
+    return sorted(path for path in GOLDEN.glob("*/*.t*") if path.parent.name.startswith(BLIND) == (prefix == BLIND))
+
+
+def _list_files(home: Path) -> list[Path]:
+    return sorted(path for path in home.rglob("*") if path.is_file()) if home.is_dir() else [home]
+
+
+EVALUATIONS = {
+    "golden": Evaluation(lambda _: score_golden().summary(), lambda _: _list_golden(""), GOLDEN),
+    "blind": Evaluation(lambda _: score_blind().summary(), lambda _: _list_golden(BLIND), GOLDEN),
+    "seed": Evaluation(lambda _: score_seed().summary(), lambda home: [home, ROOT / "evals" / "seed.toml"], SEED),
+    "copies": Evaluation(lambda _: score_authored(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
+    "copies_gva": Evaluation(score_gva, _list_files, GVA),
+}
