@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.copies import GVA, score_authored, score_gva
+from evals.authored.evaluation import AUTHORED, score_authored
+from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
 
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -34,6 +35,7 @@ EVALUATIONS = {
     "golden": Evaluation(lambda _: score_golden().summary(), lambda _: _list_golden(""), GOLDEN),
     "blind": Evaluation(lambda _: score_blind().summary(), lambda _: _list_golden(BLIND), GOLDEN),
     "seed": Evaluation(lambda _: score_seed().summary(), lambda home: [home, ROOT / "evals" / "seed.toml"], SEED),
-    "copies": Evaluation(lambda _: score_authored(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
+    "authored": Evaluation(score_authored, lambda home: sorted(home.glob("*.toml")), AUTHORED, is_movable=True),
+    "copies": Evaluation(lambda _: score_copies(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
     "copies_gva": Evaluation(score_gva, _list_files, GVA),
 }

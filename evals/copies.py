@@ -30,7 +30,7 @@ COPIES = ("new_lead", "cut", "edited", "all")
 SEED = 20220128
 
 
-def score_authored() -> dict[str, Any]:
+def score_copies() -> dict[str, Any]:
     """Precision over all pairs judged, and recall by kind of copy, in percent."""
     originals = [_read_report((GOLDEN / case / "report.txt").read_text("utf-8"), case) for case in list_cases()]
     found: dict[str, list[bool]] = defaultdict(list)
@@ -147,5 +147,5 @@ def _share(found: Sequence[bool]) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(score_authored()))
+    print(json.dumps(score_copies()))
     print(json.dumps(score_gva()) if GVA.exists() else "gva: its data does not lie here; not measured")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.codebook.codes import ParticipantRole
-from dateline.codebook.records import Given, Incident, Page, Span, Telling
+from dateline.codebook.records import Document, Given, Incident, Page, Span, Telling
 from dateline.extract import extract
 from dateline.link import consolidate, found_incident_id
 from dateline.read import read
@@ -58,18 +58,25 @@ class Score:
         }
 
 
-def code_report(text: str, published: str) -> tuple[str, list[Incident]]:
-    """The text as kept and the incidents of one report by itself, coded as `dateline add --published` would."""
-    content = text.encode()
-    page = Page(
-        content, "report.txt", datetime(2100, 1, 1, tzinfo=UTC), "0" * 64, "text/plain", Given(published=published)
-    )
-    document = read(page)
+def read_report(text: str, published: str) -> Document:
+    """The text as `dateline add --published` would keep it; published "" is unknown."""
+    given = Given(published=published or None)
+    return read(Page(text.encode(), "report.txt", datetime(2100, 1, 1, tzinfo=UTC), "0" * 64, "text/plain", given))
+
+
+def code_document(document: Document) -> list[Incident]:
+    """The incidents of one report by itself."""
     tellings = [
         Telling(mention, None, None, document.published_on, None, document.retrieved_at, None, False)
         for mention in extract(document)
     ]
-    return document.text, [consolidate(found_incident_id(t.mention.mention_id), [t]) for t in tellings]
+    return [consolidate(found_incident_id(t.mention.mention_id), [t]) for t in tellings]
+
+
+def code_report(text: str, published: str) -> tuple[str, list[Incident]]:
+    """The text as kept and its incidents."""
+    document = read_report(text, published)
+    return document.text, code_document(document)
 
 
 def score_report(name: str, text: str, labels: Mapping[str, Any]) -> Score:
@@ -80,7 +87,7 @@ def score_report(name: str, text: str, labels: Mapping[str, Any]) -> Score:
     used: set[str] = set()
     for wanted in labels.get("incident", ()):
         score.n_labelled += 1
-        anchors = list(_find_all(kept, wanted["anchor"]))
+        anchors = list(find_phrases(kept, wanted["anchor"]))
         resting = [i for i in incidents if i.incident_id not in used and rests_on(i, anchors)]
         best = max(resting, key=lambda i: sum(v == "right" for v in judge(i, wanted).values()), default=None)
         if best is None:
@@ -105,7 +112,8 @@ def load_labels(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def _find_all(text: str, phrases: Iterable[str]) -> Iterator[Span]:
+def find_phrases(text: str, phrases: Iterable[str]) -> Iterator[Span]:
+    """Where the phrases stand, each as often as it does."""
     for phrase in phrases:
         start = text.find(phrase)
         while start >= 0:
@@ -131,7 +139,7 @@ def e_is_own(claim_field: str) -> bool:
 
 def _find_violations(name: str, text: str, incidents: Sequence[Incident], labels: Mapping[str, Any]) -> Iterator[str]:
     for never in labels.get("never", ()):
-        spans = list(_find_all(text, [never["text"]]))
+        spans = list(find_phrases(text, [never["text"]]))
         for incident in incidents:
             if rests_on(incident, spans):
                 yield f"{name}: rests on {never['text']!r}: {describe(incident)}"

@@ -15,6 +15,7 @@ from dateline.codebook.event_types import SubEvent, list_event_types, load_sub_e
 from dateline.codebook.labels import Label, list_code_lists, load_labels
 from dateline.codebook.precedence import load_rules
 from dateline.codebook.schema import build_schema
+from dateline.codebook.value_rules import load_conventions, load_value_rules
 
 INTRODUCTION = """\
 # Codebook
@@ -43,6 +44,8 @@ def _write_codebook() -> Iterator[str]:
             if entry.event_type == event_type:
                 yield from _write_sub_event(entry)
     yield from _write_precedence()
+    yield from _write_conventions()
+    yield from _write_value_rules()
     yield "## Codes\n"
     for members in list_code_lists():
         yield from _write_table(members.__name__, load_labels()[members.__name__])
@@ -68,6 +71,24 @@ def _write_precedence() -> Iterator[str]:
     for rule in load_rules():
         over, absorbs = (", ".join(sorted(names, key=order.index)) for names in (rule.over, rule.absorbs))
         yield f"| {over} | {absorbs} | {rule.why} |"
+    yield ""
+
+
+def _write_conventions() -> Iterator[str]:
+    yield "## Conventions\n"
+    yield "What neither a rule nor a convention decides stays empty; `dateline show` prints why.\n"
+    for convention in load_conventions():
+        yield f"### {convention.title}\n"
+        yield "| Words | Reading |\n|---|---|"
+        yield from (f"| {words} | {reading} |" for words, reading in convention.rows)
+        yield ""
+
+
+def _write_value_rules() -> Iterator[str]:
+    yield "## Rules\n"
+    yield "Every claim names the rule that read it, and every derived value of an incident the rule that chose it.\n"
+    yield "| Rule | What it does |\n|---|---|"
+    yield from (f"| `{name}` | {definition} |" for name, definition in load_value_rules().items())
     yield ""
 
 
