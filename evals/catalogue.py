@@ -8,6 +8,7 @@ from typing import Any
 from evals.authored.evaluation import AUTHORED, score_authored
 from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
+from evals.gva import score_reports
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 """Public data to measure against; it lies beside the project where it lies at all."""
@@ -38,4 +39,5 @@ EVALUATIONS = {
     "authored": Evaluation(score_authored, lambda home: sorted(home.glob("*.toml")), AUTHORED, is_movable=True),
     "copies": Evaluation(lambda _: score_copies(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
     "copies_gva": Evaluation(score_gva, _list_files, GVA),
+    "gva": Evaluation(score_reports, _list_files, GVA.parent, is_movable=True),
 }

@@ -1,5 +1,6 @@
 """The room that turns incidents into findings: what was counted, and what was left out of the count."""
 
 from dateline.analyze.counting import analyze
+from dateline.analyze.prominence import find_main_incident
 
-__all__ = ["analyze"]
+__all__ = ["analyze", "find_main_incident"]
