@@ -7,7 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from evals.authored.passages import PassageScore, load_passages, score_passage
+from evals.authored.passages import load_passages, score_passage
+from evals.authored.verdicts import PassageScore
 from evals.golden import ROOT
 from evals.intervals import Counts, Figures, measure, percent
 

@@ -1,0 +1,63 @@
+"""Names: which place a toponym is, and which organisation a phrase for one means."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.codebook.distance import measure_great_circle
+from dateline.codebook.records import Document
+from dateline.extract.actors import find_actors
+from dateline.extract.places import PlaceExpression, PlaceUse, find_places
+from evals.authored.verdicts import PassageScore, judge_value
+from evals.labels import fold
+
+WITHIN_KM = 25.0
+"""How far off a point may be where the passage does not say."""
+_SPOKEN_OF = frozenset({PlaceUse.LOCATION, PlaceUse.DATELINE, PlaceUse.REFERENCE, PlaceUse.OFFICE})
+
+
+def score_names(score: PassageScore, case: Mapping[str, Any], document: Document) -> None:
+    """The `toponym` and `actor` entries of a passage."""
+    places = find_places(document.text, document.sentences) if "toponym" in case else []
+    for wanted in case.get("toponym", ()):
+        start = document.text.find(wanted["quote"])
+        end = start + len(wanted["quote"])
+        found = [one for one in places if one.start < end and start < one.end and one.use in _SPOKEN_OF]
+        _score_toponym(
+            score, wanted, max(found, key=lambda one: min(end, one.end) - max(start, one.start), default=None)
+        )
+    actors = find_actors(document.text, document.sentences, document.published_on) if "actor" in case else []
+    for wanted in case.get("actor", ()):
+        start = document.text.find(wanted["quote"])
+        end = start + len(wanted["quote"])
+        actor = next((one for one in actors if one.start < end and start < one.end), None)
+        name, kind = (actor.name, str(actor.kind)) if actor else (None, None)
+        told = f"{wanted['quote']!r} wanted {wanted.get('actor', 'none')} {wanted.get('kind', '')}, got {name} {kind}"
+        if wanted.get("abstain"):
+            score.add("actor", "wrong" if name else "right", told)
+        elif "actor" in wanted:
+            fits = name is not None and any(fold(one) in fold(name) for one in wanted["actor"])
+            score.add("actor", "missing" if name is None else "right" if fits else "wrong", told)
+        if "kind" in wanted:
+            score.add("kind", judge_value(kind, wanted["kind"]), told)
+
+
+def _score_toponym(score: PassageScore, wanted: Mapping[str, Any], got: PlaceExpression | None) -> None:
+    """By country, and by distance where the passage gives a point and the reader more than a country."""
+    place = got.place if got else None
+    told = f"{wanted['quote']!r} wanted {wanted.get('name')} {wanted.get('country_code')}, got " + (
+        f"{place.name} {place.admin1} {place.country_code} {place.latitude} {place.longitude}" if place else "nothing"
+    )
+    if wanted.get("abstain") or wanted.get("not_a_place"):
+        score.add("no place", "wrong" if place else "right", told)
+        return
+    verdict = judge_value(place.country_code if place else None, wanted.get("country_code"))
+    if (
+        place
+        and verdict == "right"
+        and "latitude" in wanted
+        and place.latitude is not None
+        and place.longitude is not None
+    ):
+        gap = measure_great_circle(place.latitude, place.longitude, wanted["latitude"], wanted["longitude"])
+        verdict = "right" if gap <= wanted.get("within_km", WITHIN_KM) else "wrong"
+    score.add("toponym", verdict, told)
