@@ -9,6 +9,7 @@ from evals.authored.evaluation import AUTHORED, score_authored
 from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
 from evals.gva import score_reports
+from evals.places import score_places
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 """Public data to measure against; it lies beside the project where it lies at all."""
@@ -40,4 +41,6 @@ EVALUATIONS = {
     "copies": Evaluation(lambda _: score_copies(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
     "copies_gva": Evaluation(score_gva, _list_files, GVA),
     "gva": Evaluation(score_reports, _list_files, GVA.parent, is_movable=True),
+    "places": Evaluation(score_places, _list_files, CORPORA / "geo" / "lgl.xml", is_movable=True),
+    "places_geovirus": Evaluation(score_places, _list_files, CORPORA / "geo" / "GeoVirus.xml", is_movable=True),
 }

@@ -3,7 +3,7 @@
 from dateline.extract.places.anaphors import resolve_anaphors
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry, open_gazetteer
 from dateline.extract.places.normalization import normalize_name
-from dateline.extract.places.reading import DocumentPlaces, find_places, read_places
+from dateline.extract.places.reading import DocumentPlaces, find_places, read_names, read_places
 from dateline.extract.places.telling import (
     PlaceExpression,
     is_unlisted,
@@ -26,6 +26,7 @@ __all__ = [
     "name_inside",
     "normalize_name",
     "open_gazetteer",
+    "read_names",
     "read_places",
     "resolve_anaphors",
     "set_apart",

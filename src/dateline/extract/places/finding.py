@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.codebook.records import Span
 from dateline.extract.places.gazetteer import Gazetteer, load_demonyms
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
@@ -27,10 +28,26 @@ class ToponymFinder:
         found = self.scan()
         if self.unknowns.deferred & self.unknowns.placed:
             found = self.scan()
-        describer = Describer(self.text, self.tokens, self.words, self.demonyms)
-        for toponym in found:
-            describer.describe(toponym)
+        self.describe(found)
         return found
+
+    def describe(self, toponyms: Sequence[Toponym]) -> None:
+        """Let each know what the words around it say."""
+        describer = Describer(self.text, self.tokens, self.words, self.demonyms)
+        for toponym in toponyms:
+            describer.describe(toponym)
+
+    def make(self, name: Span) -> Toponym | None:
+        """The name at these offsets, with what the tables know of it; None where no whole token stands there."""
+        inside = [i for i, token in enumerate(self.tokens) if name.start <= token.start and token.end <= name.end]
+        if not inside:
+            return None
+        surface = self.text[name.start : name.end]
+        made = Toponym(inside[0], inside[-1], name.start, name.end, surface, self.gazetteer.lookup(surface))
+        known = self.match_at(inside[0])
+        if not made.entries and known is not None and known.last <= made.last:
+            made.entries, made.demonym_of = known.entries, known.demonym_of
+        return made
 
     def scan(self) -> list[Toponym]:
         found: list[Toponym] = []

@@ -60,6 +60,24 @@ def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
     return DocumentPlaces(drop_overlaps(expressions), resolver.evidence)
 
 
+def read_names(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> list[Place | None]:
+    """What each of these names stands for, all being taken for names of places; None where the reader abstains.
+
+    For names that somebody else found. A span that holds no whole token of a sentence stands for nothing.
+    """
+    tokens = split_tokens(text, sentences)
+    gazetteer = open_gazetteer()
+    finder = ToponymFinder(text, tokens, gazetteer)
+    made = [finder.make(name) for name in names]
+    uses = dict.fromkeys(sorted((t for t in made if t), key=lambda t: t.start), PlaceUse.LOCATION)
+    finder.describe(list(uses))
+    join_lists(text, list(uses))
+    ties = tie_names(text, uses)
+    choices = Resolver(gazetteer, uses, ties).resolve()
+    told = {t: tell_place(choices[t], t.name, t.name, t.noun) for t in uses}
+    return [told[t] if t else None for t in made]
+
+
 def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[Toponym, TieFound]]:
     """Each name that the next one holds, anchors or belongs to. Anchors become references."""
     ties: dict[Toponym, tuple[Toponym, TieFound]] = {}
