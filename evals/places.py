@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 from dateline.codebook.distance import measure_great_circle
 from dateline.codebook.records import Place, Span
 from dateline.errors import DatelineError
-from dateline.extract.places import PlaceUse, find_places, read_names
+from dateline.extract.places import PlaceExpression, PlaceUse, find_places, read_names
 from dateline.read.sentences import split_sentences
 from evals.intervals import Counts, Figures, f1, measure, percent
 
@@ -102,8 +102,8 @@ def score_text(text: Text) -> tuple[Counter[str], list[float]]:
     return Counter(counts | {"found": len(found), "right": sum(right)}), gaps
 
 
-def _is_left_out(one: Any, text: Text) -> bool:
-    return any(name.point is None and one.start < name.end and name.start < one.end for name in text.names)
+def _is_left_out(one: PlaceExpression, text: Text) -> bool:
+    return any(name.point is None and one.name_start < name.end and name.start < one.name_end for name in text.names)
 
 
 def _gap(name: GoldName, place: Place | None) -> float | None:
