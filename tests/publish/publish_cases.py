@@ -11,6 +11,7 @@ from dateline.codebook.records import (
     Casualty,
     Claim,
     DerivedValue,
+    Document,
     Evidence,
     Incident,
     LedgerEntry,
@@ -52,6 +53,23 @@ def make_telling(*claims: Claim, source: str = "Harbour Street Journal", day: in
         is_sample=True,
     )
     return replace(telling, **changes)
+
+
+def make_document(text: str, **changes: Any) -> Document:
+    document = Document(
+        document_id="d1",
+        url="https://harbour.example/1",
+        source_name="Harbour Street Journal",
+        title="A title",
+        language="en",
+        text=text,
+        text_sha256="",
+        published_on=date(2022, 1, 21),
+        published_at=None,
+        published_basis=codes.PublishedBasis.GIVEN,
+        retrieved_at=datetime(2022, 2, 1, tzinfo=UTC),
+    )
+    return replace(document, **changes)
 
 
 def make_place(**changes: Any) -> Place:

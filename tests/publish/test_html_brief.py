@@ -4,12 +4,12 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from page_reader import Element, read_page
-from publish_cases import make_claim, make_incident, make_participant, make_place, make_telling
+from publish_cases import make_claim, make_document, make_incident, make_participant, make_place, make_telling
 
 from dateline.codebook import codes
 from dateline.codebook.findings import Count, Findings
@@ -36,23 +36,6 @@ TEXT = (
     "The Ostra Column said that twelve soldiers had died. Elsewhere a raid on the Qorvex road goes on."
 )
 SENTENCES = tuple(Span(found.start(), found.end()) for found in re.finditer(r"[^.\s][^.]*\.", TEXT))
-
-
-def make_document(text: str = TEXT, sentences: tuple[Span, ...] = SENTENCES) -> Document:
-    return Document(
-        document_id="d1",
-        url="https://harbour.example/1",
-        source_name="Harbour Street Journal",
-        title="A title",
-        language="en",
-        text=text,
-        text_sha256="",
-        published_on=date(2022, 1, 21),
-        published_at=None,
-        published_basis=codes.PublishedBasis.GIVEN,
-        retrieved_at=datetime(2022, 2, 1, tzinfo=UTC),
-        sentences=sentences,
-    )
 
 
 def quote(claim_id: str, field: str, value: str | int, words: str, link: str, **changes: object) -> Claim:
@@ -95,7 +78,7 @@ def make_told(**changes: object) -> Incident:
 def write(
     *incidents: Incident,
     exact: bool = False,
-    load: Callable[[str], Document | None] | None = lambda _: make_document(),
+    load: Callable[[str], Document | None] | None = lambda _: make_document(TEXT, sentences=SENTENCES),
     as_of: date = DAY,
 ) -> str:
     findings = Findings((Count("Belvania", "Armed clash", 1, 1, 5, 5, 1, 0),), 1, 1.0, 0.0, {"foiled": 1})
@@ -208,7 +191,7 @@ def test_names_are_masked_in_the_context_and_marks_outlive_it() -> None:
 
 
 def test_without_the_report_the_quote_stands_alone() -> None:
-    for load in (None, lambda _: None, lambda _: make_document("Another text altogether.", ())):
+    for load in (None, lambda _: None, lambda _: make_document("Another text altogether.")):
         entry = find_entry(read_page(write(make_told(), load=load)), "5 (the army)")
         assert entry.find_all("blockquote")[0].text == "Five soldiers were killed"
         assert "".join(one.text for one in entry.find_all("mark")) == "Five soldiers"

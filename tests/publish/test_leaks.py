@@ -6,11 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from publish_cases import LEAK, SECRET, make_claim, make_incident, make_participant, make_place, make_telling
+from publish_cases import (
+    LEAK,
+    SECRET,
+    make_claim,
+    make_document,
+    make_incident,
+    make_participant,
+    make_place,
+    make_telling,
+)
 
 from dateline.codebook.codes import ParticipantRole, PlacePrecision, TargetType
 from dateline.codebook.records import Incident
-from dateline.publish import publish
+from dateline.publish import Area, publish
 from dateline.publish.edition import Format
 from dateline.publish.masking import MASK
 
@@ -42,6 +51,18 @@ def test_a_name_told_in_one_quote_is_masked_in_all(format: Format) -> None:
     assert SECRET not in write(replace(incident, tellings=(*incident.tellings, second)), format)
 
 
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("format", list(Format))
+def test_a_name_found_anywhere_in_the_report_is_masked_everywhere(format: Format, exact: bool) -> None:
+    told = make_incident(tellings=(make_telling(make_claim("c9", "killed", 3, "Vexham bled")),))
+    telling = replace(told.tellings[0], url="https://harbour.example/a-day-with-vexham", source_name="Orla Vexham")
+    report = make_document("Three men bled. Dr Orla Vexham, 34, had tried to help.")
+    stream = io.StringIO()
+    incidents = [replace(told, tellings=(telling,), outcome=())]
+    publish(incidents, format, stream, exact=exact, as_of=DAY, load_document=lambda _: report)
+    assert "vexham" not in stream.getvalue().lower() and "orla" not in stream.getvalue().lower()
+
+
 @pytest.mark.parametrize("format", list(Format))
 def test_no_format_shows_a_fine_point(format: Format) -> None:
     text = write(make_incident(), format)
@@ -65,6 +86,38 @@ def test_a_sensitive_site_is_never_shown(format: Format, target: TargetType, exa
     )
     text = write(incident, format, exact=exact)
     assert "qorvex" not in text.lower() and "36.48" not in text
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize(
+    ("admin2", "admin1", "precision", "point"),
+    [
+        ("Upper Ostra", "Ostra", "district", [42.3, 38.1]),
+        (None, "Ostra", "admin1", [44.5, 39.2]),
+        (None, None, "country", None),
+        ("Nowhere", "Ostra", "district", None),
+    ],
+)
+def test_a_sensitive_site_has_its_areas_point(
+    admin2: str | None, admin1: str | None, precision: str, point: list[float] | None, exact: bool
+) -> None:
+    areas = {"Upper Ostra": Area(38.123, 42.345, 30.0), "Ostra": Area(39.211, 44.512, 90.0)}
+    place = make_place(name="Qorvex", as_written="a clinic in Qorvex", admin2=admin2, admin1=admin1)
+    stream = io.StringIO()
+    publish(
+        [make_incident(place=place)], "geojson", stream, exact=exact, as_of=DAY,
+        find_area=lambda name, _, country_code: areas.get(name) if country_code == "XX" else None,
+    )  # fmt: skip
+    (feature,) = json.loads(stream.getvalue())["features"]
+    assert (feature["geometry"] or {}).get("coordinates") == point
+    assert feature["properties"]["place_precision"] == precision
+    assert feature["properties"]["place_name"] == (admin2 or admin1 or "Belvania")
+
+
+@pytest.mark.parametrize("precision", [PlacePrecision.ADMIN1, PlacePrecision.UNKNOWN])
+def test_a_sensitive_site_that_no_table_holds_is_not_named(precision: PlacePrecision) -> None:
+    place = make_place(name="Qorvex", as_written="the Qorvex clinic", place_precision=precision, gazetteer_id=None)
+    assert "qorvex" not in write(make_incident(place=place), "jsonl").lower()
 
 
 def test_a_province_is_not_made_to_look_finer() -> None:

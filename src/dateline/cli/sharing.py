@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -14,7 +15,8 @@ from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.codebook.records import Incident
-    from dateline.publish import Tally
+    from dateline.publish import Area, Tally
+    from dateline.store import IncidentFilter, Store
 
 
 class BriefFormat(StrEnum):
@@ -76,6 +78,7 @@ def brief(
                 known_names=list_known_names(incidents),
                 summarize=analyze,
                 load_document=store.load_document,
+                find_area=find_area_point,
                 affiliations=store.load_affiliations(),
             )
     print_tally(tally, output)
@@ -124,16 +127,37 @@ def export(
     with open_store(ctx.obj, create=False) as store:
         known = list_known_names(store.iterate_incidents(asked))
         with open_output(output) as stream:
-            found = store.iterate_incidents(asked, with_tellings=True)
             tally = publish(
-                found,
+                StoredIncidents(store, asked),
                 choose_export_format(file_format, output),
                 stream,
                 exact=exact,
                 known_names=known,
+                load_document=store.load_document,
+                find_area=find_area_point,
                 affiliations=store.load_affiliations(),
             )
     print_tally(tally, output)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIncidents:
+    """The incidents that are asked for, read anew from the store each time that they are gone through."""
+
+    store: "Store"
+    asked: "IncidentFilter"
+
+    def __iter__(self) -> "Iterator[Incident]":
+        return self.store.iterate_incidents(self.asked, with_tellings=True)
+
+
+def find_area_point(name: str, admin1: str | None, country_code: str | None) -> "Area | None":
+    """The gazetteer's point for an area."""
+    from dateline.extract.places.areas import find_area  # noqa: PLC0415
+    from dateline.publish import Area  # noqa: PLC0415
+
+    found = find_area(name, admin1, country_code)
+    return Area(found.latitude, found.longitude, found.uncertainty_km) if found else None
 
 
 def choose_brief_format(asked: BriefFormat | None, output: Path | None) -> BriefFormat:

@@ -1,8 +1,9 @@
-"""What the reports of a brief allow to be shown around a value's words, and the passages themselves.
+"""What the reports of an edition say of names, and what of them may be shown around a value's words.
 
-A report tells several incidents. Its sentences are shown around one of them only as far as the others allow: a sentence
-of an incident that still waits is no context, a neighbour that speaks of a hospital, a camp or the like is none either,
-and a name that one place in the report shows to be a person's, or a site's to hide, is withheld in all its passages.
+A name that one place in a report shows to be a person's, or a site's to hide, is withheld in whatever is shared of that
+report, in every format alike. A report tells several incidents: its sentences are shown around one of them only as far
+as the others allow. A sentence of an incident that still waits is no context, a neighbour that speaks of a hospital, a
+camp or the like is none either.
 """
 
 from collections import defaultdict
@@ -11,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dateline.codebook.records import Document, Incident, Span
-from dateline.publish.coarsening import is_sensitive, list_sensitive_names
-from dateline.publish.masking import list_names
+from dateline.publish.masking import Survey, survey_names
 from dateline.publish.masks import Mask
 from dateline.publish.passages import Piece, cut_excerpt, lay_out, quote_evidence
 from dateline.publish.redaction import Masker
+from dateline.publish.sites import is_sensitive, list_sensitive_names
 
 DocumentLoader = Callable[[str], Document | None]
 REPORTS_IN_MEMORY = 32
@@ -23,17 +24,23 @@ REPORTS_IN_MEMORY = 32
 
 @dataclass(frozen=True, slots=True)
 class Contexts:
-    """The reports of a brief, by document_id: `barred` spans are no context, `hidden` names of sites are withheld."""
+    """The reports of an edition, by document_id: `barred` spans are no context, `hidden` are sites' names to
+    withhold.
+    """
 
     load_document: DocumentLoader
     known: frozenset[str]
     barred: Mapping[str, tuple[Span, ...]]
     hidden: Mapping[str, frozenset[str]]
-    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+    _surveys: dict[str, Survey] = field(default_factory=dict)
 
-    def list_names(self, incident: Incident) -> frozenset[str]:
-        """Single words that the incident's reports show to be personal names."""
-        return frozenset[str]().union(*(self._list_report_names(one) for one in _list_documents(incident)))
+    def survey_reports(self, incident: Incident) -> Survey:
+        """What the incident's reports show of names. A name is a person's where one report shows it to be."""
+        return Survey().join(*(self._survey_report(one) for one in _list_documents(incident)))
+
+    def list_hidden(self, incident: Incident) -> frozenset[str]:
+        """Names of sites that the incident's reports tell of and that are withheld."""
+        return frozenset[str]().union(*(self.hidden.get(one, frozenset()) for one in _list_documents(incident)))
 
     def cut_passages(self, incident: Incident, masker: Masker | None) -> dict[str, tuple[Piece, ...]]:
         """The words of each claim of an incident, not yet redacted, in context and masked, by claim_id."""
@@ -42,18 +49,19 @@ class Contexts:
             document_id = telling.mention.document_id
             document = self.load_document(document_id)
             barred = self.barred.get(document_id, ())
-            covering = masker and masker.withhold(self.hidden.get(document_id, frozenset()))
             for claim in telling.mention.claims:
                 excerpt = (cut_excerpt(claim, document, barred) if document else None) or quote_evidence(claim)
-                masks: tuple[Mask, ...] = covering.find_masks(excerpt.text) if covering else ()
+                masks: tuple[Mask, ...] = masker.find_masks(excerpt.text) if masker else ()
                 passages[claim.claim_id] = lay_out(excerpt, masks)
         return passages
 
-    def _list_report_names(self, document_id: str) -> frozenset[str]:
-        if document_id not in self._names:
+    def _survey_report(self, document_id: str) -> Survey:
+        if document_id not in self._surveys:
             document = self.load_document(document_id)
-            self._names[document_id] = list_names(document.text, self.known) if document else frozenset()
-        return self._names[document_id]
+            # A title's capitals say little; a line break keeps them from the text's first words.
+            text = f"{document.title or ''}\n\n{document.text}" if document else ""
+            self._surveys[document_id] = survey_names(text, self.known)
+        return self._surveys[document_id]
 
 
 def build_contexts(

@@ -13,15 +13,16 @@ from dateline.codebook.records import Incident
 from dateline.errors import UsageError
 from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html_brief
 from dateline.publish.brief_quotes import Passages
-from dateline.publish.coarsening import coarsen_incident, is_held_back, is_sensitive, list_sensitive_names
+from dateline.publish.coarsening import coarsen_incident, is_held_back
 from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
 from dateline.publish.csv_table import write_csv
 from dateline.publish.geojson import write_geojson
 from dateline.publish.jsonl import write_jsonl
-from dateline.publish.masking import compile_known
+from dateline.publish.name_tokens import compile_known
 from dateline.publish.own_media import is_armed_group
 from dateline.publish.passages import Piece
 from dateline.publish.redaction import Masker, build_masker, redact_incident
+from dateline.publish.sites import AreaFinder, find_no_area, is_sensitive, withhold_site
 from dateline.publish.standing_names import load_standing_names
 
 
@@ -57,7 +58,8 @@ class Terms:
     known: frozenset[str]
     masked: bool
     with_crime: bool
-    own_media: frozenset[str] = frozenset()
+    own_media: frozenset[str]
+    find_area: AreaFinder
 
     def holds_back(self, incident: Incident) -> bool:
         return not self.exact and is_held_back(incident, self.as_of)
@@ -73,20 +75,26 @@ def publish(
     known_names: Collection[str] = (),
     summarize: Callable[[Sequence[Incident]], Findings] | None = None,
     load_document: DocumentLoader | None = None,
+    find_area: AreaFinder | None = None,
     affiliations: Mapping[str, str] = MappingProxyType({}),
     masked: bool = True,
 ) -> Tally:
-    """Writes the incidents to `stream` and tells what was left out. All formats but the briefs are streamed.
+    """Writes the incidents to `stream` and tells what was left out.
 
-    Personal names are masked, with `exact` too; `known_names` are names of actors, places and organisations to leave
-    beside those in the package's own tables. Unless `exact` (own use), points are rounded to second-level areas and
-    ongoing incidents wait 48 hours, seen from the end of `as_of` (UTC, default today). Aid, health, camp and shelter
-    sites stay coarse even then. `summarize` gives the opening table of a brief from the incidents that are written, and
-    no others. `load_document` gives a report by its id, for the words around each quote in the HTML brief; without it
-    the quotes stand alone. Addresses of reports keep no personal name; those in armed groups' own media are left out,
-    which are in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its name), belong to such a
-    group. `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on.
-    Raises `UsageError` for an unknown format.
+    They are gone through twice, first for what their reports must not show: give what can be read anew each time (a
+    list, a reader of a store). The briefs hold them all in memory.
+
+    Personal names are masked, with `exact` too, in quotes, in the names of sources and in addresses; `known_names`
+    are names of actors, places and organisations to leave beside those in the package's own tables. Unless `exact`
+    (own use), points are rounded to second-level areas and ongoing incidents wait 48 hours, seen from the end of
+    `as_of` (UTC, default today). Aid, health, camp and shelter sites stay coarse even then: `find_area` gives the
+    point of the area around such a site, without it there is none. `summarize` gives the opening table of a brief
+    from the incidents that are written, and no others. `load_document` gives a report by its id: what is shown to be
+    a person's name anywhere in a report is masked in all that is written of it, and the HTML brief shows the words
+    around each quote; without it the quotes stand alone. Addresses in armed groups' own media are left out, which are
+    in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its name), belong to such a group.
+    `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on. Raises
+    `UsageError` for an unknown format.
     """
     if format not in list(Format):
         raise UsageError(f"Unknown format {format!r}. Choose one of: {', '.join(Format)}.")
@@ -98,22 +106,23 @@ def publish(
         masked=masked,
         with_crime=format not in CRIMELESS,
         own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
+        find_area=find_area or find_no_area,
     )
+    source = list(incidents) if isinstance(incidents, Iterator) else incidents
+    contexts = build_contexts(source, load_document, terms.known, terms.holds_back)
+    ready = prepare_incidents(source, terms, tally, contexts)
     match Format(format):
         case Format.JSONL:
-            write_jsonl(prepare_incidents(incidents, terms, tally), stream)
+            write_jsonl(ready, stream)
         case Format.CSV:
-            write_csv(prepare_incidents(incidents, terms, tally), stream)
+            write_csv(ready, stream)
         case Format.GEOJSON:
-            write_geojson(prepare_incidents(incidents, terms, tally), stream)
+            write_geojson(ready, stream)
         case Format.BRIEF:
-            chosen = list(prepare_incidents(incidents, terms, tally))
-            write_brief(build_brief(chosen, terms, tally, summarize), stream)
+            write_brief(build_brief(list(ready), terms, tally, summarize), stream)
         case Format.BRIEF_HTML:
-            everything = list(incidents)
-            contexts = build_contexts(everything, load_document, terms.known, terms.holds_back)
             passages: dict[str, tuple[Piece, ...]] = {}
-            chosen = list(prepare_incidents(everything, terms, tally, contexts, passages))
+            chosen = list(prepare_incidents(source, terms, tally, contexts, passages))
             write_html_brief(build_brief(chosen, terms, tally, summarize, passages), stream)
     return tally
 
@@ -140,12 +149,12 @@ def prepare_incidents(
     incidents: Iterable[Incident],
     terms: Terms,
     tally: Tally,
-    contexts: Contexts | None = None,
+    contexts: Contexts,
     passages: dict[str, tuple[Piece, ...]] | None = None,
 ) -> Iterator[Incident]:
     """The incidents that may leave, masked and coarsened, counted in `tally` as they pass.
 
-    With `contexts`, `passages` takes in the words of their claims in context, by claim_id.
+    `passages` takes in the words of their claims in context, by claim_id.
     """
     for incident in incidents:
         if not terms.with_crime and incident.scope is Scope.CRIME:
@@ -155,21 +164,20 @@ def prepare_incidents(
         else:
             tally.written += 1
             masker = make_masker(incident, terms.known, contexts) if terms.masked else None
-            if contexts and passages is not None:
+            if passages is not None:
                 passages.update(contexts.cut_passages(incident, masker))
-            yield prepare_incident(incident, masker, exact=terms.exact, own_media=terms.own_media)
+            yield prepare_incident(incident, masker, terms)
 
 
-def make_masker(incident: Incident, known: frozenset[str], contexts: Contexts | None) -> Masker:
-    """What is withheld from an incident's texts."""
-    sites = list_sensitive_names(incident) if is_sensitive(incident) else ()
-    return build_masker(incident, known, sites, contexts.list_names(incident) if contexts else ())
+def make_masker(incident: Incident, known: frozenset[str], contexts: Contexts) -> Masker:
+    """What is withheld from an incident's texts: names that any of its reports shows, and sites that they tell of."""
+    survey = contexts.survey_reports(incident)
+    return build_masker(incident, known, contexts.list_hidden(incident), survey)
 
 
-def prepare_incident(
-    incident: Incident, masker: Masker | None, *, exact: bool, own_media: Collection[str] = ()
-) -> Incident:
+def prepare_incident(incident: Incident, masker: Masker | None, terms: Terms) -> Incident:
     """One incident as others may see it."""
-    sensitive = is_sensitive(incident)
-    redacted = redact_incident(incident, masker, own_media) if masker else incident
-    return coarsen_incident(redacted, nameless=sensitive) if sensitive or not exact else redacted
+    redacted = redact_incident(incident, masker, terms.own_media) if masker else incident
+    if is_sensitive(incident):
+        return withhold_site(redacted, terms.find_area)
+    return redacted if terms.exact else coarsen_incident(redacted)

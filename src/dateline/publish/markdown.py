@@ -8,8 +8,9 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from dateline.publish.characters import replace_steering
+from dateline.publish.coordinates import COORDINATES_MASK
 from dateline.publish.links import find_web_address
-from dateline.publish.masking import MASK, SCRIPT_MASK
+from dateline.publish.masking import ADDRESS_MASK, MASK, SCRIPT_MASK
 from dateline.publish.redaction import PLACE_MASK
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~])")
@@ -29,7 +30,7 @@ def escape_markdown(value: object) -> str:
     text = re.sub(r"\s+", " ", replace_steering(str(value)))
     escaped = SPECIAL.sub(r"\\\1", html.escape(text, quote=False))
     escaped = BARE_LINK.sub(lambda found: f"{found[1]}&#{ord(found[2])};", escaped)
-    for mask in (MASK, SCRIPT_MASK, PLACE_MASK):
+    for mask in (MASK, SCRIPT_MASK, ADDRESS_MASK, PLACE_MASK, COORDINATES_MASK):
         escaped = escaped.replace(SPECIAL.sub(r"\\\1", mask), mask)
     return escaped
 

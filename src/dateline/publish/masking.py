@@ -1,4 +1,4 @@
-"""Personal names in quotes become `[name withheld]` before anything leaves the desk.
+"""Personal names in quotes become `[name withheld]`, points in figures `[coordinates withheld]`, before any leave.
 
 A public person's name goes too: a mask cannot know who is public, and too much masked harms less than too little.
 Names known to be of actors, places or organisations stay. In a script without capital letters no name can be told
@@ -6,22 +6,21 @@ from another word, so such runs are withheld whole.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
 
+from dateline.publish.coordinates import find_coordinates
 from dateline.publish.masks import Mask, apply_masks, merge_masks
+from dateline.publish.name_frames import Frame, find_body, find_frame
+from dateline.publish.name_tokens import Token, compile_known, load_cues, load_person_names, split_tokens
 
 MASK = "[name withheld]"
 SCRIPT_MASK = "[text withheld]"
 ADDRESS_MASK = "[address withheld]"
 
-TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\-](?=[^\W\d_])|\.(?=[^\W\d_]))*")
-ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|d|o|l)[-’']", re.IGNORECASE)
 AGE_AFTER = re.compile(
     r"\s*(?:,\s*(?:aged\s+)?\d{1,3}\s*(?:,|\.|and\b|years?\b)|\(\s*(?:aged\s+)?\d{1,3}\s*\)|,\s*an?\s+\d{1,3}-year-old)"
 )
@@ -31,62 +30,46 @@ ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.])t\.me/)\S*[\w/]", re.IGNOREC
 """An address in a report's words: it may lead to a person's page, or to an armed group's."""
 LONGEST_GAP = 3
 TELLING = frozenset({"said", "says", "told", "added"})
+HOLDING = frozenset({"in", "at"})
+"""Before a name they make it the place of whoever speaks: `police in X said`."""
+
 KUNYA = frozenset({"abu", "abou", "umm", "bin", "bint", "ibn"})
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """The words of `data/name_cues.toml`, lower case."""
+class Survey:
+    """What texts show: single words of personal names, those of them that are `sure` to be, and names in frames.
 
-    ranks: frozenset[str]
-    roles: frozenset[str]
-    deeds: frozenset[str]
-    speech: frozenset[str]
-    particles: frozenset[str]
-    things: frozenset[str]
-    words: frozenset[str]
+    A frame gives way: what stands beside a rank, a role or a verb of speaking anywhere is a person's name.
+    """
 
+    names: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+    framed: frozenset[str] = frozenset()
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the quote: `key` is what lexicons hold, `stem` the key without an article such as `al-`."""
+    def join(self, *others: "Survey") -> "Survey":
+        """What several texts show together."""
+        every = (self, *others)
+        return Survey(
+            frozenset[str]().union(*(one.names for one in every)),
+            frozenset[str]().union(*(one.sure for one in every)),
+            frozenset[str]().union(*(one.framed for one in every)),
+        )
 
-    start: int
-    end: int
-    key: str
-    stem: str
-    is_upper: bool
-
-
-@cache
-def load_cues() -> Cues:
-    """The cue words, once."""
-    text = files("dateline").joinpath("data/name_cues.toml").read_text(encoding="utf-8")
-    return Cues(**{name: frozenset(words) for name, words in tomllib.loads(text).items()})
-
-
-def compile_known(known: Collection[str]) -> frozenset[str]:
-    """Names to leave standing, in the form `mask_names` compares. Compile once where many quotes are masked."""
-    return frozenset(key for name in known if (key := " ".join(one.key for one in split_tokens(name))))
-
-
-def split_tokens(text: str) -> list[Token]:
-    """The words of a text. A possessive ending is no part of a word, an article such as `al-` is no capital."""
-    found = []
-    for match in TOKEN.finditer(text):
-        word = re.sub(r"[’']s$", "", match.group(), flags=re.IGNORECASE)
-        stem = ARTICLE.sub("", word, count=1) or word
-        key = word.lower().replace("’", "'")
-        found.append(Token(match.start(), match.start() + len(word), key, stem.lower(), stem[0].isupper()))
-    return found
+    def list_standing(self) -> frozenset[str]:
+        """The names in frames that no text shows to be a person's."""
+        return frozenset(
+            name for name in self.framed if not self.sure.intersection(one.stem for one in split_tokens(name))
+        )
 
 
 def mask_names(quote: str, known: Collection[str], also: Collection[str] = ()) -> str:
     """The quote with personal names masked. `known` holds names of actors, places and organisations to leave.
 
-    A name is what follows a rank or a role, stands beside a verb of speaking, is followed by an age, or is a run of two
-    or more capitalised words that is neither known nor names a body. Text all in capitals is read by ranks, roles and
-    verbs alone. `also` holds single words that another quote showed to be names (`list_names`).
+    A name is what follows a rank or a role, stands beside a verb of speaking, is followed by an age, or is a run of
+    two or more capitalised words that is neither known nor stands in a frame of bodies or places (`name_frames`).
+    Text all in capitals is read by ranks, roles and verbs alone. `also` holds single words that another quote showed
+    to be names (`survey_names`).
     """
     return apply_masks(quote, find_masks(quote, known, also))
 
@@ -98,33 +81,64 @@ def find_masks(quote: str, known: Collection[str], also: Collection[str] = ()) -
     masks = _join_names(quote, tokens, _find_names(quote, tokens, names, frozenset(also)))
     masks += [Mask(found.start(), found.end(), MASK) for found in HANDLE.finditer(quote)]
     masks += [Mask(found.start(), found.end(), ADDRESS_MASK) for found in ADDRESS.finditer(quote)]
-    return merge_masks([*masks, *_find_scripts(quote)])
+    return merge_masks([*masks, *find_coordinates(quote), *_find_scripts(quote)])
 
 
-def list_names(quote: str, known: Collection[str]) -> frozenset[str]:
-    """The single words of the personal names found, for masking them in other quotes of the same incident."""
+def survey_names(text: str, known: Collection[str]) -> Survey:
+    """The personal names that a text shows, for masking them elsewhere, and the names in frames, for leaving."""
     names = known if isinstance(known, frozenset) else compile_known(known)
-    tokens = split_tokens(quote)
+    tokens = split_tokens(text)
+    shouting = _is_shouting(text, tokens)
+    kept = keep_known(tokens, names)
+    sure: set[str] = set()
+    framed: set[str] = set()
+    for run in _list_runs(text, tokens, shouting):
+        told = _judge_run(text, tokens, run, kept, shouting)
+        if told.is_sure:
+            sure |= _list_stems(tokens, told.at)
+        elif told.frame:
+            span = tokens[told.frame.first : told.frame.last + 1]
+            framed.add(" ".join(one.key for one in span))
+    frames = Survey(sure=frozenset(sure), framed=frozenset(framed))
+    found = _find_names(text, tokens, names | frames.list_standing(), frozenset())
+    return Survey(_list_stems(tokens, found), frames.sure, frames.framed)
+
+
+def _list_stems(tokens: Sequence[Token], found: Collection[int]) -> frozenset[str]:
+    """The words that tell a name by themselves. Two letters do where they are not all capitals, as an acronym's are."""
     particles = load_cues().particles
-    found = {tokens[at].stem for at in _find_names(quote, tokens, names, frozenset())}
-    return frozenset(stem for stem in found if len(stem) > 2 and stem not in particles)
+    return frozenset(
+        stem
+        for at in found
+        if (len(stem := tokens[at].stem) > 2 or (len(stem) == 2 and not tokens[at].is_shouted))
+        and stem not in particles
+    )
+
+
+def _is_shouting(quote: str, tokens: Sequence[Token]) -> bool:
+    capitals = [one for one in tokens if len(one.key) > 1]
+    return sum(quote[one.start : one.end].isupper() for one in capitals) > 0.6 * max(1, len(capitals))
 
 
 def _find_names(quote: str, tokens: Sequence[Token], known: frozenset[str], also: frozenset[str]) -> set[int]:
     """Positions of the tokens that are part of a personal name."""
-    capitals = [one for one in tokens if len(one.key) > 1]
-    shouting = sum(quote[one.start : one.end].isupper() for one in capitals) > 0.6 * max(1, len(capitals))
-    kept = _find_known(tokens, known)
+    shouting = _is_shouting(quote, tokens)
+    kept = keep_known(tokens, known)
     found: set[int] = set()
+    framed: list[set[int]] = []
     for run in _list_runs(quote, tokens, shouting):
-        found |= _judge_run(quote, tokens, run, kept, shouting)
-    # A surname told once is a name wherever else it stands.
-    stems = {tokens[at].stem for at in found if len(tokens[at].stem) > 2} - load_cues().particles | also
+        told = _judge_run(quote, tokens, run, kept, shouting)
+        found |= told.at
+        framed += [{*run} - kept] if told.frame else []
+    # A surname told once is a name wherever else it stands, and then so is the run that it stands in.
+    stems = _list_stems(tokens, found) | also
+    found = found.union(*(run for run in framed if any(tokens[at].stem in stems for at in run)))
     return found | {at for at, one in enumerate(tokens) if one.stem in stems and one.is_upper and at not in kept}
 
 
-def _find_known(tokens: Sequence[Token], known: frozenset[str]) -> set[int]:
-    longest = max((name.count(" ") + 1 for name in known), default=0)
+def keep_known(tokens: Sequence[Token], known: frozenset[str]) -> set[int]:
+    """Positions of the tokens of known names, the longest name first."""
+    longest = _measure_longest(known)
     keys = [one.key for one in tokens]
     kept: set[int] = set()
     for start in range(len(keys)):
@@ -133,6 +147,11 @@ def _find_known(tokens: Sequence[Token], known: frozenset[str]) -> set[int]:
                 kept |= set(range(start, start + length))
                 break
     return kept
+
+
+@lru_cache(maxsize=8)
+def _measure_longest(known: frozenset[str]) -> int:
+    return max((name.count(" ") + 1 for name in known), default=0)
 
 
 def _list_runs(quote: str, tokens: Sequence[Token], shouting: bool) -> list[list[int]]:
@@ -156,27 +175,49 @@ def _is_inner_particle(tokens: Sequence[Token], at: int, quote: str) -> bool:
     return tokens[at + 1].is_upper and len(quote[tokens[at].end : tokens[at + 1].start]) <= 1
 
 
-def _judge_run(quote: str, tokens: Sequence[Token], run: list[int], kept: set[int], shouting: bool) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """Which tokens of a run are a name, whether its surroundings say so, and the frame that says it is none."""
+
+    at: frozenset[int] = frozenset()
+    is_sure: bool = False
+    frame: Frame | None = None
+
+
+def _judge_run(quote: str, tokens: Sequence[Token], run: list[int], kept: set[int], shouting: bool) -> _Judgement:
     cues = load_cues()
     open_run = [at for at in run if at not in kept]
     before = _words_before(tokens, run[0], quote)
     if before and before[-1] in cues.ranks and not any(tokens[at].key in cues.things for at in run[:2]):
-        return set(run[:4] if shouting else run)
-    if not open_run or any(tokens[at].key in cues.things for at in run):
-        return set()
+        return _Judgement(frozenset(run[:4] if shouting else run), is_sure=True)
+    if any(tokens[at].key in cues.things for at in run):
+        return _Judgement(frozenset(_find_bearer(tokens, run, before)), is_sure=True)
+    if not open_run:
+        return _Judgement()
+    body = find_body(quote, tokens, run)
+    if body:
+        return _Judgement(frame=body)
     if before and (before[-1] in cues.roles or _is_identified(before)):
-        return set(open_run[:4])
+        return _Judgement(frozenset(open_run[:4]), is_sure=True)
     if _speaks(tokens, run, before, shouting) or AGE_AFTER.match(quote, tokens[run[-1]].end):
-        return set(open_run[-3:]) if shouting else set(open_run)
+        return _Judgement(frozenset(open_run[-3:] if shouting else open_run), is_sure=True)
     if shouting:
-        return set()
-    is_name = (
-        tokens[run[0]].key in KUNYA
-        or _suffers(before)
-        or _belongs(quote, tokens, run[-1])
-        or _longest_stretch(open_run) >= 2
-    )
-    return set(open_run) if is_name else set()
+        return _Judgement()
+    if tokens[run[0]].key in KUNYA or _suffers(before) or _belongs(quote, tokens, run[-1]):
+        return _Judgement(frozenset(open_run), is_sure=True)
+    frame = find_frame(quote, tokens, run, kept)
+    if frame:
+        return _Judgement(frame=frame)
+    return _Judgement(frozenset(open_run if _longest_stretch(open_run) >= 2 else ()))
+
+
+def _find_bearer(tokens: Sequence[Token], run: Sequence[int], before: Sequence[str]) -> Sequence[int]:
+    """The name behind an office: all after `State` in `Secretary of State Imad X`, or from a common given name on."""
+    cues = load_cues()
+    last = max(at for at in run if tokens[at].key in cues.things)
+    tail = [at for at in run if at > last]
+    is_office = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in cues.ranks
+    return tail if tail and (is_office or tokens[tail[0]].key in load_person_names()) else ()
 
 
 def _is_identified(before: Sequence[str]) -> bool:
@@ -200,9 +241,9 @@ def _belongs(quote: str, tokens: Sequence[Token], last: int) -> bool:
 
 
 def _words_before(tokens: Sequence[Token], at: int, quote: str) -> list[str]:
-    """Up to three words straight before a token, unless a sentence ends between."""
+    """Up to three words straight before a token, unless a sentence or a paragraph ends between."""
     first = max(0, at - LONGEST_GAP)
-    ends = at > 0 and re.search(r"[!?;:]|\.\s+$", quote[tokens[at - 1].end : tokens[at].start])
+    ends = at > 0 and re.search(r"[!?;:]|\.\s+$|\n\s*\n", quote[tokens[at - 1].end : tokens[at].start])
     if ends and tokens[at - 1].key not in load_cues().ranks:
         return []
     return [one.key for one in tokens[first:at]]
@@ -211,6 +252,8 @@ def _words_before(tokens: Sequence[Token], at: int, quote: str) -> list[str]:
 def _speaks(tokens: Sequence[Token], run: list[int], before: list[str], shouting: bool) -> bool:
     cues = load_cues()
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in cues.things:
+        return False
+    if before[-1:] and before[-1] in HOLDING and not shouting:
         return False
     after = tokens[run[-1] + 1].key if run[-1] + 1 < len(tokens) else ""
     # In capitals, what follows another verb of speaking is as often its object: CLAIMED RESPONSIBILITY.

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from dateline.codebook.codes import EvidenceRole
 from dateline.codebook.records import Claim, Document, Span
-from dateline.publish.coarsening import names_sensitive_site
 from dateline.publish.masks import Mask
+from dateline.publish.sites import names_sensitive_site
 
 REACH = 300
 ELLIPSIS = "…"

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from dateline.codebook.records import Claim, Detail, Evidence, Incident, Participant, Place, Telling, Value
-from dateline.publish.links import mask_address
-from dateline.publish.masking import compile_known, find_masks, list_names
+from dateline.publish.links import hosts_name, mask_address
+from dateline.publish.masking import Survey, find_masks, survey_names
 from dateline.publish.masks import Mask, apply_masks, merge_masks
+from dateline.publish.name_tokens import compile_known, split_tokens
 from dateline.publish.own_media import is_own_media
+from dateline.publish.source_names import find_source_masks, list_source_names, mask_source
 
 PLACE_MASK = "[place withheld]"
 TEXT_FIELDS = frozenset({"quote", "value_raw", "as_written", "of", "value", "attributed_to", "actor", "by_whom"})
@@ -52,20 +54,30 @@ class Masker:
         """The text with its masks in place."""
         return apply_masks(text, self.find_masks(text))
 
+    def list_hidden_words(self) -> frozenset[str]:
+        """Single words that no address may show: of personal names, and of the names of places to withhold."""
+        return self.also | {place.lower() for place in self.places if len(split_tokens(place)) == 1}
+
 
 def build_masker(
     incident: Incident,
     known: Collection[str],
     places: Iterable[str] = (),
-    also: Collection[str] = (),
+    told: Survey | None = None,
 ) -> Masker:
-    """The masker for an incident: its resolved actors and places stand beside `known`.
+    """The masker for an incident: its resolved actors and places, and its outlets, stand beside `known`.
 
-    A name that one of its texts shows to be a name is masked in every other; `also` are such words from elsewhere.
+    A name that one of its texts, or the name of its source, shows to be a person's is masked in every other, as are
+    those that the whole reports told. What they showed to be a body or a place is left, unless it is among those.
     """
     names = (compile_known(known) if not isinstance(known, frozenset) else known) | _list_resolved(incident)
-    found = frozenset(also).union(*(list_names(text, names) for text in set(_list_texts(incident))))
-    return Masker(names, found, frozenset(places))
+    sources = {one.source_name for one in incident.tellings if one.source_name}
+    persons = frozenset[str]().union(*(list_source_names(one, names) for one in sources))
+    names |= compile_known({one for one in sources if not find_source_masks(one, names)})
+    whole = (told or Survey()).join(Survey(persons, persons))
+    standing = names | whole.list_standing()
+    whole = whole.join(*(survey_names(text, standing) for text in set(_list_texts(incident))))
+    return Masker(names | whole.list_standing(), whole.names, frozenset(places))
 
 
 def redact_incident(incident: Incident, masker: Masker, own_media: Collection[str] = ()) -> Incident:
@@ -74,14 +86,21 @@ def redact_incident(incident: Incident, masker: Masker, own_media: Collection[st
     Addresses in armed groups' own media are left out; `own_media` are sources that are such, beside the known ones.
     """
     redacted = _redact(incident, masker.cover)
-    return replace(redacted, tellings=tuple(_redact_address(one, masker.also, own_media) for one in redacted.tellings))
+    tellings = tuple(_redact_report(one, masker, own_media) for one in redacted.tellings)
+    return replace(redacted, tellings=tellings)
 
 
-def _redact_address(telling: Telling, names: Collection[str], own_media: Collection[str]) -> Telling:
-    if telling.url is None:
+def _redact_report(telling: Telling, masker: Masker, own_media: Collection[str]) -> Telling:
+    """The telling with the name and the address of its report masked."""
+    name, url = telling.source_name, telling.url
+    if name:
+        telling = replace(telling, source_name=mask_source(name, masker.known))
+    if url is None:
         return telling
-    is_withheld = is_own_media(telling.source_name, telling.url, own_media)
-    return replace(telling, url=None if is_withheld else mask_address(telling.url, names))
+    persons = list_source_names(name, masker.known) if name else frozenset[str]()
+    if is_own_media(name, url, own_media) or hosts_name(url, persons):
+        return replace(telling, url=None)
+    return replace(telling, url=mask_address(url, masker.list_hidden_words()))
 
 
 def _list_resolved(incident: Incident) -> frozenset[str]:

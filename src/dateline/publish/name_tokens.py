@@ -1,0 +1,78 @@
+"""The words of a quote as masking sees them, and the cue words that it reads them by."""
+
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\-](?=[^\W\d_])|\.(?=[^\W\d_]))*")
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|d|o|l)[-’']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of `data/name_cues.toml`, lower case."""
+
+    ranks: frozenset[str]
+    roles: frozenset[str]
+    deeds: frozenset[str]
+    speech: frozenset[str]
+    particles: frozenset[str]
+    things: frozenset[str]
+    words: frozenset[str]
+    bodies: frozenset[str]
+    hosts: frozenset[str]
+    sites: frozenset[str]
+    openers: frozenset[str]
+    places: frozenset[str]
+    areas: frozenset[str]
+    placing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the quote: `key` is what lexicons hold, `stem` the key without an article such as `al-`.
+
+    `is_shouted`: all in capitals.
+    """
+
+    start: int
+    end: int
+    key: str
+    stem: str
+    is_upper: bool
+    is_shouted: bool
+
+
+@cache
+def load_cues() -> Cues:
+    """The cue words, once."""
+    text = files("dateline").joinpath("data/name_cues.toml").read_text(encoding="utf-8")
+    return Cues(**{name: frozenset(words) for name, words in tomllib.loads(text).items()})
+
+
+@cache
+def load_person_names() -> frozenset[str]:
+    """Common given and family names, lower case: the list by which places are told from persons, too."""
+    text = files("dateline").joinpath("data/place_words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["person_names"].split())
+
+
+def compile_known(known: Collection[str]) -> frozenset[str]:
+    """Names to leave standing, in the form `mask_names` compares. Compile once where many quotes are masked."""
+    return frozenset(key for name in known if (key := " ".join(one.key for one in split_tokens(name))))
+
+
+def split_tokens(text: str) -> list[Token]:
+    """The words of a text. A possessive ending is no part of a word, an article such as `al-` is no capital."""
+    found = []
+    for match in TOKEN.finditer(text):
+        word = re.sub(r"[’']s$", "", match.group(), flags=re.IGNORECASE)
+        stem = ARTICLE.sub("", word, count=1) or word
+        key = word.lower().replace("’", "'")
+        found.append(
+            Token(match.start(), match.start() + len(word), key, stem.lower(), stem[0].isupper(), word.isupper())
+        )
+    return found
