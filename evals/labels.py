@@ -16,7 +16,16 @@ from dateline.link import consolidate, found_incident_id
 from dateline.read import read
 
 _ATTACKERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT})
-_PLAIN = ("realization", "temporal_role", "date_kind", "time_of_day", "end_status", "is_aggregate", "scope")
+_PLAIN = (
+    "realization",
+    "temporal_role",
+    "date_kind",
+    "time_of_day",
+    "end_status",
+    "is_aggregate",
+    "scope",
+    "civilian_targeting",
+)
 
 
 @dataclass(slots=True)
