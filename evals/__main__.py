@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dateline.errors import UsageError
 from evals.catalogue import EVALUATIONS
 from evals.floors import find_broken_floors, load_floors, move_floors
 from evals.golden import ROOT
@@ -24,7 +25,7 @@ RESULTS = ROOT / "evals" / "results.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code: 0, 1 where a floor is broken, 2 for wrong usage (by `argparse`)."""
+    """The exit code: 0, 1 where a floor is broken, 2 for wrong usage (by `argparse`) or data that cannot be read."""
     asked = _read_arguments(arguments)
     floors, broken = load_floors(), []
     for name in asked.names or EVALUATIONS:
@@ -32,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not home.exists():
             print(f"{name}: its data does not lie here; not measured")
             continue
-        result = run_evaluation(name, home)
+        try:
+            result = run_evaluation(name, home)
+        except UsageError as error:
+            print(f"dateline eval: error: {error}", file=sys.stderr)
+            return 2
         if asked.data is None:
             broken += find_broken_floors(name, result["figures"], floors[name])
         if asked.raise_floors and asked.data is None:

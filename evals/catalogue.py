@@ -10,6 +10,7 @@ from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
 from evals.gva import score_reports
 from evals.places import score_places
+from evals.timex import score_dates
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 """Public data to measure against; it lies beside the project where it lies at all."""
@@ -34,6 +35,8 @@ def _list_files(home: Path) -> list[Path]:
 
 
 EVALUATIONS = {
+    "dates": Evaluation(score_dates, _list_files, CORPORA / "time" / "TimeBank", is_movable=True),
+    "dates_aquaint": Evaluation(score_dates, _list_files, CORPORA / "time" / "AQUAINT", is_movable=True),
     "golden": Evaluation(lambda _: score_golden().summary(), lambda _: _list_golden(""), GOLDEN),
     "blind": Evaluation(lambda _: score_blind().summary(), lambda _: _list_golden(BLIND), GOLDEN),
     "seed": Evaluation(lambda _: score_seed().summary(), lambda home: [home, ROOT / "evals" / "seed.toml"], SEED),
