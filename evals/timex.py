@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline.extract.dates import find_times, render_timex
+from dateline.extract.times import find_times, render_timex
 from dateline.read.sentences import split_sentences
 from evals.intervals import Counts, Figures, f1, measure, percent
 from evals.timeml import TimeMLDocument, Timex, list_documents, load_document

@@ -18,7 +18,7 @@ from dateline.extract.dates.intervals import (
     shift_month,
     year_bounds,
 )
-from dateline.extract.dates.words import load_lexicon
+from dateline.extract.dates.lexicon import load_lexicon
 from dateline.extract.dates.years import NO_ANCHOR, full_year, is_open, one_day, place_day, short_year, stated_year
 
 

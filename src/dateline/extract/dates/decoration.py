@@ -7,7 +7,7 @@ from dateline.extract.dates.context import Context
 from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.intervals import Interval, narrow_bounds, shift_days, split_bounds
-from dateline.extract.dates.words import Value, load_lexicon
+from dateline.extract.dates.lexicon import Value, load_lexicon
 
 
 def around(reading: Reading) -> list[tuple[str, str, Value | None]]:

@@ -17,7 +17,7 @@ from dateline.extract.dates.intervals import (
     week_bounds,
     year_bounds,
 )
-from dateline.extract.dates.words import load_lexicon
+from dateline.extract.dates.lexicon import load_lexicon
 from dateline.extract.dates.years import NO_ANCHOR, one_day
 
 VAGUE = AbstentionReason.VAGUE

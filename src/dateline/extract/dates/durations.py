@@ -6,7 +6,8 @@ from functools import cache
 from dateline.extract.dates.expressions import DurationExpression
 from dateline.extract.dates.grammar import Reading, compile_pattern
 from dateline.extract.dates.guards import class_at
-from dateline.extract.dates.words import load_lexicon, read_words
+from dateline.extract.dates.lexicon import load_lexicon
+from dateline.extract.dates.words import read_words
 
 _SPELL = "[HOURS DAYS NIGHT WEEKS FORTNIGHT MONTHS YEARS]"
 _NUMBER = "(?P<n>NUMBER)"

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.dates.words import Phrase, Value, load_lexicon
+from dateline.extract.dates.lexicon import Value, load_lexicon
+from dateline.extract.dates.phrase import Phrase
 
 _NUMBERED_DAY = "(?P<day>DAY | ORD)"
 _OF_YEAR = "OF? (?P<year_side>LAST | THIS | NEXT | THAT | SAME) SAME? YEARS"
@@ -22,7 +23,7 @@ _MONTH = "(?P<month>MONTH)"
 _DAY_PRE = """(?P<pre>
     (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? THE? (?:[PART PRE] HYPHEN? | EARLIER | LATER)? (?:TOD | NIGHT)
     [HOURS PRAYER]? (?:(?:COMMA? ON | OF | IN | INTO | FROM | BETWEEN | COMMA) THE?)?
-  | (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? CLOCK (?:LOCAL TIME)? (?:COMMA | ON | THE | OF)*
+  | (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? CLOCK (?:LOCAL TIME | ZONE)? (?:COMMA | ON | THE | OF)*
   | THE? PART HOURS (?:ON | OF) THE?
   | (?:PART | EARLIER | LATER) ON?
   | OVERNIGHT (?:ON | INTO | FROM | BETWEEN | OF)?
@@ -36,7 +37,7 @@ _DAY_POST = """(?P<post>
     POSS? HYPHEN? (?:[PART PRE] HYPHEN?)? (?:TOD | NIGHT)
   | COMMA? (?:IN THE | AT ABOUT? | DURING THE? | ABOUT | SHORTLY? (?:BEFORE | AFTER)) (?:[PART PRE] HYPHEN?)?
     (?:TOD | NIGHT) PRAYER?
-  | COMMA? (?:AT | FROM | SHORTLY? (?:BEFORE | AFTER))? ABOUT? CLOCK (?:LOCAL TIME)?
+  | COMMA? (?:AT | FROM | SHORTLY? (?:BEFORE | AFTER))? ABOUT? CLOCK (?:LOCAL TIME | ZONE)?
   | COMMA? IN THE PART HOURS
   | OVERNIGHT
 )?"""

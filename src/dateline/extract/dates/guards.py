@@ -1,7 +1,8 @@
 """What looks like a date and is none: names, counts, distances, sets of days."""
 
 from dateline.extract.dates.grammar import Reading
-from dateline.extract.dates.words import Phrase, load_lexicon
+from dateline.extract.dates.lexicon import load_lexicon
+from dateline.extract.dates.phrase import Phrase
 
 _NAMED = frozenset(
     "day_month month_day month_days days_month the_day day_word_month month year weekday season holiday".split()

@@ -12,8 +12,9 @@ from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.grammar import PREFIX, Reading, compile_pattern
 from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import Interval, abstain, shift_days, week_bounds
+from dateline.extract.dates.lexicon import load_lexicon
+from dateline.extract.dates.phrase import Phrase
 from dateline.extract.dates.tense import Tense
-from dateline.extract.dates.words import Phrase, load_lexicon
 
 _ORDER = [DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR]
 _LINKS = {("TO",), ("HYPHEN",), ("UNTIL",), ("THROUGH",), ("INTO",), ("TO", "THE"), ("UNTIL", "THE"), ("UP", "TO")}

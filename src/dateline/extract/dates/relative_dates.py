@@ -18,8 +18,8 @@ from dateline.extract.dates.intervals import (
     week_bounds,
     weekend_bounds,
 )
+from dateline.extract.dates.lexicon import load_lexicon
 from dateline.extract.dates.tense import Tense
-from dateline.extract.dates.words import load_lexicon
 from dateline.extract.dates.years import NO_ANCHOR, one_day
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from dateline.extract.dates.grammar import load_grammar
-from dateline.extract.dates.words import load_lexicon
+from dateline.extract.dates.lexicon import load_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9]")

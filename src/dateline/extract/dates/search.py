@@ -14,9 +14,10 @@ from dateline.extract.dates.guards import class_at, is_date, is_name
 from dateline.extract.dates.intervals import Interval
 from dateline.extract.dates.joining import Point, join_points
 from dateline.extract.dates.narrative import WHOLE
+from dateline.extract.dates.phrase import Phrase
 from dateline.extract.dates.runs import find_kinds, load_runs, may_tell
 from dateline.extract.dates.tense import read_tense
-from dateline.extract.dates.words import Phrase, read_words
+from dateline.extract.dates.words import read_words
 
 Reader = Callable[[Reading, Context], Interval | None]
 
@@ -100,12 +101,13 @@ def find_dates(
         return []
     phrase = read_words(text, start, end)
     context = Context(anchor, narrative, month)
-    points = _select_points(phrase, context)
-    if not points:
-        return []
-    points = _place_in_year_before(_follow_points(points))
-    points = _share_year(points) if anchor is None else _pass_year_back(points, anchor)
-    return [_express(point) for point in join_points(points, context, read_point)]
+    return [express_point(point) for point in join_points(read_points(phrase, context), context, read_point)]
+
+
+def read_points(phrase: Phrase, context: Context) -> list[Point]:
+    """The dates of a phrase, each by itself, read after those before it."""
+    points = _place_in_year_before(_follow_points(_select_points(phrase, context)))
+    return _share_year(points) if context.anchor is None else _pass_year_back(points, context.anchor)
 
 
 def read_point(reading: Reading, context: Context) -> Interval | None:
@@ -225,7 +227,7 @@ def _pass_year_back(points: list[Point], anchor: date) -> list[Point]:
     return points
 
 
-def _express(point: Point) -> DateExpression:
+def express_point(point: Point) -> DateExpression:
     phrase, interval, begin = point.reading.phrase, point.interval, point.begin
     while begin < point.stop - 1 and class_at(phrase, begin) in _SILENT:
         begin += 1

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dateline.extract.dates.guards import class_at
-from dateline.extract.dates.words import Phrase
+from dateline.extract.dates.phrase import Phrase
 
 # How far before a participle its "will be" may stand: "will be arrested and tried".
 _REACH = 4

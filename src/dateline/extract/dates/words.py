@@ -1,17 +1,10 @@
-"""The words that dates are made of: a text as a row of word classes, over which the grammar's patterns run.
-
-One class is one character, so that a sentence of thirty words is a string of thirty characters and a pattern over
-classes is an ordinary, and fast, regular expression. The word lists are `data/dates.toml`.
-"""
+"""A text as a row of word classes, over which the grammar's patterns run."""
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import count
+from functools import lru_cache
 
-Value = int | str | tuple[int, int, int]
+from dateline.extract.dates.lexicon import Lexicon, Value, load_lexicon
+from dateline.extract.dates.phrase import Phrase, join_spelled_years, settle_names, settle_numbers
 
 _TOKEN = re.compile(
     r"""
@@ -21,7 +14,7 @@ _TOKEN = re.compile(
   | (?P<clock>[0-9]{1,2}(?:[:.][0-9]{2}){0,2}\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)
       |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{4}\s?(?:hrs|hours|gmt|utc|local)\b|[0-9]{1,2}h[0-9]{2}\b)
   | (?P<other>[$€£¥]\s?[0-9][0-9.,]*|[0-9][0-9,.]*\s?%|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+)
-  | (?P<decade>(?:19|20)[0-9]0['’]?s\b)
+  | (?P<decade>(?:19|20)[0-9]0['’]?s\b|(?<=['’])[2-9]0s\b)
   | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)
   | (?P<number>[0-9]+(?!\w))
   | (?P<possessive>['’]s\b)
@@ -35,64 +28,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-# Classes that the text's shape gives, beside those of the word lists.
-_SHAPES = ("OTHER DAY ORD YEAR NUM ISO SLASH CLOCK DECADE POSS HYPHEN DASH COMMA OPEN CLOSE STOP BREAK").split()
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """`symbols`: the character of each class, `names` the reverse; `entries`: each word's class character and value;
-    `hours`: the time of day of each hour from 0 to 23."""
-
-    symbols: dict[str, str]
-    names: dict[str, str]
-    entries: dict[str, tuple[str, Value | None]]
-    guards: dict[str, frozenset[str]]
-    hours: tuple[str, ...]
-
-
-@cache
-def load_lexicon() -> Lexicon:
-    raw = resources.files("dateline").joinpath("data/dates.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(raw)
-    names = [*_SHAPES, *table["classes"], *table["values"]]
-    # Private-use characters: none has a meaning in a regular expression.
-    symbols = {name: chr(code) for name, code in zip(names, count(0xE000), strict=False)}
-    entries: dict[str, tuple[str, Value | None]] = {}
-    for name, words in table["classes"].items():
-        entries.update(dict.fromkeys(words, (symbols[name], None)))
-    for name, values in table["values"].items():
-        entries.update({word: (symbols[name], value) for word, value in values.items()})
-    guards = {name: frozenset(words) for name, words in table["guards"].items()}
-    begins = {hour: name for name, hours in table["clock"].items() for hour in hours}
-    hours = tuple(begins[max(begin for begin in begins if begin <= hour)] for hour in range(24))
-    return Lexicon(symbols, {symbol: name for name, symbol in symbols.items()}, entries, guards, hours)
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A stretch of text as tokens: parallel lists of offsets, lower-cased words, values, and `symbols` of classes."""
-
-    text: str
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
-    values: list[Value | None]
-    symbols: str
-
-    def word(self, index: int) -> str:
-        """The lower-cased word at a token index, or "" outside the phrase."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def symbol(self, index: int) -> str:
-        return self.symbols[index] if 0 <= index < len(self.symbols) else ""
-
-    def is_capital(self, index: int) -> bool:
-        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
-
-    def is_shout(self) -> bool:
-        return bool(self.starts) and self.text[self.starts[0] : self.ends[-1]].isupper()
 
 
 @lru_cache(maxsize=4)
@@ -127,11 +62,22 @@ def read_words(text: str, start: int, end: int) -> Phrase:
         words.append(word)
         values.append(value)
         symbols.append(symbol)
+    join_spelled_years(starts, ends, words, values, symbols, lexicon)
     phrase = Phrase(text, starts, ends, words, values, "".join(symbols))
-    _settle_numbers(phrase, symbols, lexicon)
-    _settle_names(phrase, symbols, lexicon)
+    settle_numbers(phrase, symbols, lexicon)
+    settle_names(phrase, symbols, lexicon)
     phrase.symbols = "".join(symbols)
     return phrase
+
+
+def mark_times(phrase: Phrase) -> Phrase:
+    """The phrase with the classes that its words have where any expression of time is sought."""
+    times = load_lexicon().times
+    symbols, values = list(phrase.symbols), phrase.values[:]
+    for at, word in enumerate(phrase.words):
+        if word in times:
+            symbols[at], values[at] = times[word]
+    return Phrase(phrase.text, phrase.starts, phrase.ends, phrase.words, values, "".join(symbols))
 
 
 def _read_shape(text: str, match: re.Match[str], word: str, lexicon: Lexicon) -> tuple[str, Value | None]:
@@ -151,7 +97,7 @@ def _read_shape(text: str, match: re.Match[str], word: str, lexicon: Lexicon) ->
         parts = [int(part) for part in re.split(r"[-/.]", word)]
         return symbols[kind.upper()], (parts[0], parts[1], parts[2])
     if kind == "decade":
-        return symbols["DECADE"], int(word[:4])
+        return symbols["DECADE"], int(word[:4]) if word[2:4].isdigit() else 1900 + int(word[:2])
     if kind == "dash":
         # A tight hyphen joins ("20-26", "mid-March"); a dash with spaces separates.
         at, to = match.span()
@@ -172,66 +118,3 @@ def _read_clock(word: str, hours: tuple[str, ...]) -> str | None:
         return hours[hour % 12 + 12 * (half.group(1) == "p")] if 1 <= hour <= 12 else None
     is_whole_day = hour > 12 or digits[0].startswith("0")
     return hours[hour] if is_whole_day and hour < 24 and not word.endswith(("gmt", "utc")) else None
-
-
-def _settle_numbers(phrase: Phrase, symbols: list[str], lexicon: Lexicon) -> None:
-    """A number bound to a name by a hyphen ("F-16", "COVID-19") is no day."""
-    of = lexicon.symbols
-    hyphen, day, year, other = of["HYPHEN"], of["DAY"], of["YEAR"], of["OTHER"]
-    joins = "".join(of[name] for name in ("MONTH", "DAY", "ORD", "YEAR", "EDGE", "PART", "TO", "AND"))
-    if hyphen not in symbols:
-        return
-    for index, symbol in enumerate(symbols):
-        if symbol in (day, year) and index >= 2 and symbols[index - 1] == hyphen and symbols[index - 2] not in joins:
-            symbols[index] = other
-
-
-def _settle_names(phrase: Phrase, symbols: list[str], lexicon: Lexicon) -> None:
-    """Months and weekday abbreviations that are also words or names keep their class only in a date's company."""
-    of, guards = lexicon.symbols, lexicon.guards
-    names = (of["MONTH"], of["WEEKDAY"])
-    for index in [index for index, symbol in enumerate(symbols) if symbol in names]:
-        symbol = symbols[index]
-        word = phrase.words[index]
-        if symbol == of["MONTH"] and word in guards["doubtful_months"]:
-            if not _is_month(phrase, index, symbols, lexicon):
-                symbols[index] = of["OTHER"]
-        elif symbol == of["WEEKDAY"] and word in guards["doubtful_weekdays"]:
-            after = symbols[index + 1 : index + 3]
-            is_dated = of["MONTH"] in after or of["DAY"] in after[:1]
-            if not (phrase.is_capital(index) and (is_dated or phrase.word(index - 1) == "on")):
-                symbols[index] = of["OTHER"]
-
-
-def _is_month(phrase: Phrase, index: int, symbols: list[str], lexicon: Lexicon) -> bool:
-    """Whether a word such as "May", "March" or "Jan" stands in a date's company."""
-    of, guards = lexicon.symbols, lexicon.guards
-    two_before, before = symbols[index - 2] if index > 1 else "", symbols[index - 1] if index else ""
-    after, two_after = [*symbols[index + 1 : index + 3], "", ""][:2]
-    if before == of["HYPHEN"]:
-        before, two_before = two_before, ""
-    word, numbers = phrase.words[index], (of["DAY"], of["ORD"])
-    is_verb = word == "may" and phrase.word(index + 1) in guards["after_verb"]
-    is_distance = after in numbers and phrase.word(index + 2) in guards["measures"]
-    if is_verb or is_distance:
-        return False
-    if not phrase.is_capital(index):
-        # "at least 20 may have died", "22 march on": the verbs need more than a number beside them.
-        is_verb_too = word in ("may", "march")
-        return (before in numbers and (after == of["YEAR"] or not is_verb_too)) or (
-            after == of["YEAR"] and before in (of["IN"], of["SINCE"], of["OF"])
-        )
-    if (
-        after in (*numbers, of["YEAR"], of["HYPHEN"])
-        or before in numbers
-        or (two_before in numbers and before == of["OF"])
-    ):
-        return True
-    if before in {of[name] for name in ("IN", "SINCE", "UNTIL", "LAST", "THIS", "NEXT", "PART", "DURING", "THROUGH")}:
-        return True
-    if before in (of["OF"], of["FROM"], of["BETWEEN"], of["BY"]):
-        is_parted = two_before in {of[name] for name in ("EDGE", "HALF", "MONTHS", "WEEKS", "DAYS", "PART")}
-        return is_parted or (word != "may" and before != of["BY"]) or two_after == of["MONTH"]
-    pairs = (of["AND"], of["TO"], of["OR"], of["UNTIL"], of["COMMA"])
-    is_listed = before in pairs and two_before in (of["MONTH"], of["YEAR"])
-    return is_listed or (after in pairs and two_after == of["MONTH"] and before != of["OTHER"])

@@ -7,7 +7,7 @@ from dateline.codebook.codes import AbstentionReason, DateBasis, DatePrecision
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.intervals import Interval, abstain, month_bounds, nearest_day, shift_days
-from dateline.extract.dates.words import load_lexicon
+from dateline.extract.dates.lexicon import load_lexicon
 
 NO_ANCHOR = AbstentionReason.NO_ANCHOR
 

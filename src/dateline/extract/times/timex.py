@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.codebook.codes import TimeOfDay
-from dateline.extract.dates.times import Granularity, TimeExpression, TimeKind
+from dateline.extract.times.expressions import Granularity, TimeExpression, TimeKind
 
 _TYPES = {TimeKind.DURATION: "DURATION", TimeKind.SET: "SET", TimeKind.TIME: "TIME"}
 _PARTS = {
@@ -37,7 +37,9 @@ def render_timex(found: TimeExpression) -> tuple[str, str]:
     kind = _TYPES.get(found.kind, "DATE")
     if found.reference is not None:
         return kind, f"{found.reference.upper()}_REF"
-    if found.kind in (TimeKind.DURATION, TimeKind.SET) and found.first is None:
+    if found.kind is TimeKind.SET:
+        return kind, _render_set(found)
+    if found.kind is TimeKind.DURATION and found.first is None:
         return kind, render_length(found.number, found.granularity)
     if found.first is None:
         return kind, _UNRESOLVED.get(found.granularity, "XXXX-XX-XX")
@@ -49,6 +51,17 @@ def render_length(number: float | None, unit: Granularity) -> str:
     letters = _UNITS.get(unit, "X")
     count = "X" if number is None else f"{number:g}"
     return f"PT{count}{letters[1]}" if letters.startswith("T") else f"P{count}{letters}"
+
+
+def _render_set(found: TimeExpression) -> str:
+    part = _PARTS[found.time_of_day] if found.time_of_day else ""
+    if found.weekday is not None:
+        return f"XXXX-WXX-{found.weekday + 1}{part}"
+    if found.month is not None and found.granularity is Granularity.SEASON:
+        return f"XXXX-{_SEASONS[found.month]}"
+    if found.month is not None:
+        return f"XXXX-{found.month:02}"
+    return f"XXXX-XX-XX{part}" if part else render_length(found.number, found.granularity)
 
 
 def _render_time(found: TimeExpression) -> str:

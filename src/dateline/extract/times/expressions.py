@@ -61,6 +61,7 @@ class TimeExpression:
     `first` and `last`: the inclusive days of the unit named ("late June" is the whole of June, with the modifier
     `end`); None for durations, sets and references, and where unresolved, with the `reason`. `number`: how many of the
     units a duration or a set counts, None where it is vague ("several days"). `clock`: "HH:MM" of a time of day.
+    `weekday` (Monday is 0) and `month`: of a set ("every Friday", "each July").
     """
 
     start: int
@@ -77,4 +78,6 @@ class TimeExpression:
     anchor: TimeAnchor = TimeAnchor.NONE
     basis: DateBasis = DateBasis.TEXT
     reason: AbstentionReason | None = None
+    weekday: int | None = None
+    month: int | None = None
     is_fiscal: bool = False
