@@ -29,6 +29,8 @@ class Tally:
     mentions: int = 0
     corrected: int = 0
     failed_again: int = 0
+    undated: int = 0
+    skipped: int = 0
 
 
 FAILURE = Failure("b\x1b[31m.txt", "collect", FailureReason.EMPTY, "The file is empty.", NOW)

@@ -133,3 +133,17 @@ def test_a_version_that_reads_more_gets_a_second_chance(
     assert len(list_incidents(tmp_path)) == 2
     assert run(tmp_path, "doctor", "--failures").stdout == "No failures.\n"
     assert list_reviews(tmp_path) == []
+
+
+def test_a_report_without_a_date_says_what_that_costs(tmp_path: Path, report: Path) -> None:
+    told = run(tmp_path, "add", str(report)).stderr.splitlines()
+    (warning,) = [line for line in told if "no publication date" in line]
+    assert "stay open" in warning and "--published" in warning
+    assert "no publication date" not in run(tmp_path, "add", str(report)).stderr
+    assert add(tmp_path, str(report), "--published", "2026-03-06")["undated"] == 0
+
+
+def test_the_store_in_the_folder_is_no_report(tmp_path: Path, report: Path) -> None:
+    run(tmp_path, "add", str(report), "--published", "2026-03-06")
+    again = run(tmp_path, "add", str(tmp_path))
+    assert again.exit_code == 0 and again.stderr.count("Dateline's own stores") == 1

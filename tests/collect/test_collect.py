@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.codebook.records import Failure, Given, Page, Visit
+from dateline.codebook.records import Failure, Given, Page, Skipped
 from dateline.collect import collect, files, json_reports, standard_input
 
 NOTHING_GIVEN = Given()
@@ -25,7 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Collector:
 
     def collect_all(*sources: str, stdin: bytes = b"", given: Given = NOTHING_GIVEN) -> list[Page | Failure]:
         captures = collect(sources, given=given, stdin=io.BytesIO(stdin), now=lambda: NOW)
-        return [one for one in captures if not isinstance(one, Visit)]
+        return [one for one in captures if isinstance(one, Page | Failure)]
 
     return collect_all
 
@@ -55,7 +55,7 @@ def test_times_are_utc(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     baghdad = datetime(2022, 2, 1, 15, tzinfo=timezone(timedelta(hours=3)))
     for capture in collect([str(tmp_path / "a.txt"), "nowhere"], now=lambda: baghdad):
-        assert not isinstance(capture, Visit)
+        assert isinstance(capture, Page | Failure)
         at = capture.retrieved_at if isinstance(capture, Page) else capture.at
         assert (at, at.tzinfo) == (NOW, UTC)
 
@@ -229,3 +229,14 @@ def test_standard_input_is_told_by_its_beginning(
 ) -> None:
     assert small_limit == 1000
     assert told(run("-", stdin=piped)) == expected
+
+
+def test_stores_in_a_folder_are_passed_over_and_other_databases_are_not(tmp_path: Path) -> None:
+    for name in ("desk.db", "desk.db-wal", "desk.db-shm", "thumbs.db", "orphan.db-wal"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "desk.db").write_bytes(files.SQLITE_START + b"\x10\x00")
+    (tmp_path / "a.txt").write_text(TEXT)
+    found = list(collect([str(tmp_path)], now=lambda: NOW))
+    skipped = [Path(one.address).name for one in found if isinstance(one, Skipped)]
+    failed = [Path(one.address).name for one in found if isinstance(one, Failure)]
+    assert (skipped, failed) == (["desk.db", "desk.db-shm", "desk.db-wal"], ["orphan.db-wal", "thumbs.db"])

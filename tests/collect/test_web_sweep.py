@@ -15,7 +15,7 @@ from hypothesis import settings as test_settings
 from hypothesis import strategies as st
 
 from dateline.codebook.codes import ChannelKind, FailureReason
-from dateline.codebook.records import Channel, Failure, Given, Page, Visit
+from dateline.codebook.records import Channel, Failure, Given, Page, Skipped, Visit
 from dateline.collect import collect
 from dateline.collect.web import pace as pace_module
 from dateline.collect.web.addresses import parse_url
@@ -47,15 +47,15 @@ class Desk:
         self.since: datetime | None = None
         self.now = NOW
 
-    def collect(self, *sources: str | Channel, given: Given | None = None) -> list[Page | Failure | Visit]:
-        found: list[Page | Failure | Visit] = []
+    def collect(self, *sources: str | Channel, given: Given | None = None) -> list[Page | Failure | Skipped | Visit]:
+        found: list[Page | Failure | Skipped | Visit] = []
         for one in self.stream(*sources, given=given):
             found.append(one)
             if isinstance(one, Visit):
                 self.visits[one.address] = one
         return found
 
-    def stream(self, *sources: str | Channel, given: Given | None = None) -> Iterator[Page | Failure | Visit]:
+    def stream(self, *sources: str | Channel, given: Given | None = None) -> Iterator[Page | Failure | Skipped | Visit]:
         return collect(
             sources,
             given=given or Given(),
@@ -71,11 +71,11 @@ def desk() -> Desk:
     return Desk()
 
 
-def pages(captures: Sequence[Page | Failure | Visit]) -> list[str]:
+def pages(captures: Sequence[Page | Failure | Skipped | Visit]) -> list[str]:
     return sorted(one.address for one in captures if isinstance(one, Page))
 
 
-def failures(captures: Sequence[Page | Failure | Visit]) -> dict[str, FailureReason]:
+def failures(captures: Sequence[Page | Failure | Skipped | Visit]) -> dict[str, FailureReason]:
     return {one.address: one.reason for one in captures if isinstance(one, Failure)}
 
 

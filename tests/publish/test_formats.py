@@ -15,7 +15,7 @@ from publish_cases import make_claim, make_incident, make_participant, make_plac
 from dateline.codebook import codes
 from dateline.codebook.contract import export_record
 from dateline.codebook.findings import Count, Findings
-from dateline.codebook.records import Aggregate, Incident, LedgerEntry, Total, Totals
+from dateline.codebook.records import Aggregate, Incident, LedgerEntry, Responsibility, Total, Totals
 from dateline.errors import UsageError
 from dateline.publish import publish
 from dateline.publish.csv_table import FORMULA_STARTS, build_row, list_columns, neutralise_formula
@@ -125,6 +125,25 @@ def test_the_brief_sets_rival_figures_side_by_side() -> None:
     hospital = "| a hospital, in Portico News | 19 | 2022-01-22 | “nineteen bodies were counted” |"
     assert f"{army}\n{hospital}" in text
     assert "at least 11, said by a party only" in text
+
+
+def test_the_brief_prints_labels() -> None:
+    told = (
+        make_claim("r1", "responsibility", "denied", "had no hand in it", stance=codes.Stance.DENIES,
+                   attributed_to="Ostra Column", detail={"actor": "Ostra Column"}),
+        make_claim("r2", "responsibility", "blamed", "the Column did it", attributed_to="the army",
+                   detail={"actor": "Ostra Column"}),
+        make_claim("p1", "participant", "Ostra Column", "Ostra Column", detail={"role": "perpetrator"}),
+        make_claim("e1", "end_status", "ongoing", "goes on", stance=codes.Stance.DOUBTS, attributed_to="the army"),
+    )  # fmt: skip
+    kinds = (codes.ResponsibilityKind.DENIED, codes.ResponsibilityKind.BLAMED, codes.ResponsibilityKind.REPORTED)
+    responsibility = tuple(Responsibility(kind, "Ostra Column", None) for kind in kinds)
+    text = write(make_incident(tellings=(make_telling(*told),), responsibility=responsibility), format="brief")
+    assert "Responsibility: denied by Ostra Column; blamed on Ostra Column; reported: Ostra Column" in text
+    assert "| Ostra Column, in Harbour Street Journal | denied | 2022-01-21 | “had no hand in it” |" in text
+    assert "| the army, in Harbour Street Journal | blamed: Ostra Column |" in text
+    assert "Perpetrator: Ostra Column “Ostra Column”" in text
+    assert "Told differently, is it over:" in text and "doubts: ongoing" in text
 
 
 def test_the_brief_sets_apart_what_cannot_be_counted_or_dated() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +14,10 @@ from dateline.cli.progress import COUNTS, Run, follow_run, tell_tally
 from dateline.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
+    from dateline.pipeline import Tally
     from dateline.store import Store
 
+OTHER_COUNTS = ("mentions", "corrected", "failed_again", "undated", "skipped")
 EXIT_FAILED = 1
 EXIT_STOPPED = 130
 
@@ -79,6 +82,8 @@ def print_run(run: Run, *, as_json: bool) -> None:
         typer.echo(json.dumps(describe_run(run)))
         return
     typer.echo(tell_tally(run.tally))
+    for line in tell_notes(run.tally):
+        typer.echo(line, err=True)
     if run.was_stopped:
         typer.echo("Stopped. What is counted as new is saved; the same command goes on from there.", err=True)
     elif run.tally is None or not (run.tally.new or run.tally.failed or run.tally.corrected):
@@ -90,9 +95,20 @@ def print_run(run: Run, *, as_json: bool) -> None:
         typer.echo(f"{start}{run.tally.failed} failed ({told}), {run.tally.failed_again} as in a run before.", err=True)
 
 
+def tell_notes(tally: "Tally | None") -> Iterator[str]:
+    """What the counts do not say: reports without a day, files that are no reports. A line each."""
+    if tally and tally.undated:
+        reports, them = ("report has", "it") if tally.undated == 1 else ("reports have", "each")
+        cost = "“on Thursday” and the like stay open"
+        yield f"{tally.undated} {reports} no publication date: {cost}. Add {them} again with --published 2026-01-31."
+    if tally and tally.skipped:
+        files = "file" if tally.skipped == 1 else "files"
+        yield f"Passed over {tally.skipped} {files} of Dateline's own stores (*.db)."
+
+
 def describe_run(run: Run) -> dict[str, object]:
     """The counts and failures as JSON has them."""
-    counts = asdict(run.tally) if run.tally else dict.fromkeys((*COUNTS, "mentions", "corrected", "failed_again"), 0)
+    counts = asdict(run.tally) if run.tally else dict.fromkeys((*COUNTS, *OTHER_COUNTS), 0)
     failures = [
         {"address": one.address, "stage": one.stage, "reason": one.reason, "message": one.message}
         for one in run.failures

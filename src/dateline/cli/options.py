@@ -1,11 +1,15 @@
 """Options that several commands share, and how what a person typed becomes a value."""
 
+import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.codebook.codes import Realization
+from dateline.codebook.labels import label_of
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +25,9 @@ def parse_day(value: str | date) -> date:
     except ValueError:
         raise typer.BadParameter(f"{value!r} is not a day: write it as 2022-01-31") from None
 
+
+NEAR = 0.7
+"""How alike what was typed and a choice must be for the choice to be suggested, of 1."""
 
 AHEAD = timedelta(days=2)
 """How far a publication date may lie ahead: elsewhere it may be tomorrow."""
@@ -53,9 +60,21 @@ SubEventType = Annotated[
     typer.Option("--sub-type", metavar="NAME", help="Keep one sub-event type, such as 'Armed clash' or armed_clash."),
 ]
 Actor = Annotated[str | None, typer.Option(metavar="WORDS", help="Keep incidents with a participant so named.")]
+
+
+def find_realization(value: str | Realization) -> Realization:
+    """A realization by its code or its label."""
+    choices = {key: one.value for one in Realization for key in (one.value, label_of(one).label)}
+    return Realization(_choose(value, choices, "realization"))
+
+
 RealizationOption = Annotated[
     Realization | None,
-    typer.Option(metavar="CODE", help="Keep what was completed, or attempted, foiled, planned or threatened."),
+    typer.Option(
+        parser=find_realization,
+        metavar="NAME",
+        help="Keep what was completed, or attempted, foiled, planned or threatened.",
+    ),
 ]
 Words = Annotated[
     str | None,
@@ -108,7 +127,8 @@ def find_country_code(name: str) -> str:
     for entry in gazetteer.lookup(name):
         if entry.kind == "country":
             return entry.country_code
-    raise UsageError(f"There is no country {name!r}: give its English name or its two-letter code, such as SY.")
+    near = tell_near(name, [entry.name for entry in gazetteer.countries.values()])
+    raise UsageError(f"There is no country {name!r}: {near}give its English name or its two-letter code, such as SY.")
 
 
 def find_event_type(name: str) -> str:
@@ -119,7 +139,7 @@ def find_event_type(name: str) -> str:
 
 
 def find_sub_event_type(name: str) -> str:
-    """A sub-event type's name in the codebook's spelling, from the name or its slug."""
+    """A sub-event type's name in the codebook's spelling, from the name, however spaced, or its slug."""
     from dateline.codebook.event_types import load_sub_events  # noqa: PLC0415
 
     entries = load_sub_events().values()
@@ -127,7 +147,21 @@ def find_sub_event_type(name: str) -> str:
 
 
 def _choose(name: str, choices: dict[str, str], what: str) -> str:
-    for key, value in choices.items():
-        if key.casefold() == name.strip().casefold():
-            return value
-    raise UsageError(f"There is no {what} {name!r}. Choose one of: {', '.join(dict.fromkeys(choices.values()))}.")
+    """The value whose key was meant: case, spaces, hyphens and underscores do not matter."""
+    keys = {_fold(key): value for key, value in choices.items()}
+    if _fold(name) in keys:
+        return keys[_fold(name)]
+    every = list(dict.fromkeys(choices.values()))
+    raise UsageError(f"There is no {what} {name!r}: {tell_near(name, every)}choose one of {'; '.join(every)}.")
+
+
+def tell_near(name: str, choices: Iterable[str]) -> str:
+    """`did you mean X? `, or nothing where no choice is near to what was typed."""
+    by_key = {_fold(one): one for one in choices}
+    near = get_close_matches(_fold(name), by_key, n=3, cutoff=NEAR)
+    near += [key for key in by_key if key not in near and _fold(name) and _fold(name) in key][: 3 - len(near)]
+    return f"did you mean {' or '.join(by_key[key] for key in near)}? Else " if near else ""
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())

@@ -61,7 +61,7 @@ def tell_failure(failure: "Failure") -> str:
 @contextmanager
 def _open_reporter() -> "Iterator[tuple[Callable[[Tally], None], Callable[[str], None]]]":
     if not sys.stderr.isatty():
-        yield _print_counts, _print_line
+        yield _make_counter(), _print_line
         return
     with _build_progress() as progress:
         task = progress.add_task("", total=None, counts=tell_tally(None))
@@ -84,9 +84,16 @@ def _build_progress() -> "Progress":
     )
 
 
-def _print_counts(tally: "Tally") -> None:
-    if tally.fetched % LINE_EVERY == 0:
-        _print_line(tell_tally(tally))
+def _make_counter() -> "Callable[[Tally], None]":
+    told = 0
+
+    def print_counts(tally: "Tally") -> None:
+        nonlocal told
+        if tally.fetched - told >= LINE_EVERY:
+            told = tally.fetched
+            _print_line(tell_tally(tally))
+
+    return print_counts
 
 
 def _print_line(line: str) -> None:

@@ -82,6 +82,13 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file in a folder that was passed over on purpose: a store of Dateline's own, or what SQLite keeps beside it."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """An address that was asked for, and what the server said to ask with next time.
 

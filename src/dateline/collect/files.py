@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.codebook.codes import FailureReason
-from dateline.codebook.records import Failure, Page
+from dateline.codebook.records import Failure, Page, Skipped
 from dateline.collect.captures import JSON_LINES, JSON_REPORT, MEDIA_TYPES, SUPPORTED, Capturer, describe_size
 from dateline.collect.json_reports import load_json_lines, split_json_report
 from dateline.settings import MAX_CAPTURE_BYTES
+
+STORE_ENDING = ".db"
+BESIDE = ("-wal", "-shm", "-journal")
+SQLITE_START = b"SQLite format 3\x00"
 
 
 def load_file(path: Path, capturer: Capturer) -> Iterator[Page | Failure]:
@@ -38,10 +42,11 @@ def load_file(path: Path, capturer: Capturer) -> Iterator[Page | Failure]:
         yield capturer.make_page(content, address, media_type)
 
 
-def load_folder(folder: Path, capturer: Capturer) -> Iterator[Page | Failure]:
+def load_folder(folder: Path, capturer: Capturer) -> Iterator[Page | Failure | Skipped]:
     """The pages of a folder and the folders in it, sorted by name.
 
-    Hidden files and folders are passed over; links that lead out of the folder are named, not followed.
+    Hidden files and folders are passed over, and so, with a word, are stores; links that lead out of the folder are
+    named, not followed.
     """
     root = folder.resolve()
     unreadable: list[OSError] = []
@@ -69,7 +74,19 @@ def refuse_size(address: str, size: int | None, capturer: Capturer) -> Failure:
     return capturer.make_failure(address, FailureReason.TOO_LARGE, message)
 
 
-def _load_entry(path: Path, root: Path, capturer: Capturer) -> Iterator[Page | Failure]:
+def is_store_file(path: Path) -> bool:
+    """Whether a file is an SQLite database that ends in .db, as stores do, or what SQLite keeps beside one."""
+    main = next((path.with_name(path.name.removesuffix(end)) for end in BESIDE if path.name.endswith(end)), path)
+    if main.suffix.lower() != STORE_ENDING:
+        return False
+    try:
+        with main.open("rb") as stream:
+            return stream.read(len(SQLITE_START)) == SQLITE_START
+    except OSError:
+        return False
+
+
+def _load_entry(path: Path, root: Path, capturer: Capturer) -> Iterator[Page | Failure | Skipped]:
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         message = "The link leads out of the folder and is not followed. Name its target itself to read it."
         yield capturer.make_failure(str(path), FailureReason.NOT_READABLE, message)
@@ -78,7 +95,7 @@ def _load_entry(path: Path, root: Path, capturer: Capturer) -> Iterator[Page | F
     elif not path.is_file():
         yield capturer.make_failure(str(path), FailureReason.NOT_READABLE, "Not a file, or a link that leads nowhere.")
     elif path.suffix.lower() not in MEDIA_TYPES:
-        yield _refuse_type(path, capturer)
+        yield Skipped(str(path)) if is_store_file(path) else _refuse_type(path, capturer)
     else:
         yield from load_file(path, capturer)
 

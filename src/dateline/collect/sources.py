@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.codebook.codes import ChannelKind, FailureReason
-from dateline.codebook.records import Channel, Failure, Given, Page, Visit
+from dateline.codebook.records import Channel, Failure, Given, Page, Skipped, Visit
 from dateline.collect.captures import Capturer
 from dateline.collect.files import load_file, load_folder
 from dateline.collect.standard_input import load_standard_input
@@ -32,7 +32,7 @@ def collect(
     find_visit: Callable[[str], Visit | None] = lambda _: None,
     since: datetime | None = None,
     fetcher: "Fetcher | None" = None,
-) -> Iterator[Page | Failure | Visit]:
+) -> Iterator[Page | Failure | Skipped | Visit]:
     """The captures behind `sources`: files, folders, `-`, http(s) addresses and what these list, kept sources.
 
     Files come in order, one in memory at a time. Addresses next to one another are fetched together, and come as
@@ -83,7 +83,7 @@ def _fetch_all(
             used.close()
 
 
-def _load_path(source: str, capturer: Capturer) -> Iterator[Page | Failure]:
+def _load_path(source: str, capturer: Capturer) -> Iterator[Page | Failure | Skipped]:
     path = Path(source)
     try:
         path.stat()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.codebook.codes import FailureReason
-from dateline.codebook.records import Channel, Document, Failure, Given, Mention, Page, Visit
+from dateline.codebook.records import Channel, Document, Failure, Given, Mention, Page, Skipped, Visit
 from dateline.collect import collect
 from dateline.errors import DocumentError
 from dateline.extract import extract
@@ -25,7 +25,8 @@ class Tally:
     """What a run has done so far, in the analyst's words. `coded`: documents that tell an incident, copies apart.
 
     `corrected`: reports that were in the store under other metadata. `failed_again`: those of the failed that had
-    failed in an earlier run.
+    failed in an earlier run. `undated`: those of the new and corrected that nothing says the publication day of.
+    `skipped`: files of Dateline's own stores, which are no reports.
     """
 
     fetched: int = 0
@@ -36,6 +37,8 @@ class Tally:
     mentions: int = 0
     corrected: int = 0
     failed_again: int = 0
+    undated: int = 0
+    skipped: int = 0
 
 
 def now_utc() -> datetime:
@@ -74,6 +77,9 @@ def add_sources(
             if item.is_unchanged:
                 tally = replace(tally, fetched=tally.fetched + 1)
                 yield tally, None
+        elif isinstance(item, Skipped):
+            tally = replace(tally, skipped=tally.skipped + 1)
+            yield tally, None
         elif isinstance(item, Failure):
             tally = _count_failure(store, item.address, replace(tally, fetched=tally.fetched + 1))
             with store.transaction() as transaction:
@@ -155,6 +161,7 @@ def _count_document(
         coded=tally.coded + (bool(mentions) and not is_copy),
         mentions=tally.mentions + len(mentions),
         corrected=tally.corrected + corrects,
+        undated=tally.undated + ((is_new or corrects) and document.published_on is None),
     )
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.codebook.codes import CasualtyOutcome, LedgerRelation, ParticipantRole, Realization
+from dateline.codebook.codes import CasualtyOutcome, LedgerRelation, ParticipantRole, Realization, Stance
 from dateline.codebook.labels import label_of
-from dateline.codebook.records import Casualty, Claim, Incident, Place, Telling
+from dateline.codebook.records import Casualty, Claim, Incident, Outcome, Place, Telling
 from dateline.publish.brief_quotes import Dispute, Passages, Quote, Quotes, collect_quotes, list_claims
 from dateline.publish.brief_words import (
     tell_claimed_figure,
@@ -186,7 +186,7 @@ def _list_casualties(incident: Incident, quotes: Quotes) -> Iterator[Told]:
 def _tell_casualty(one: Casualty) -> str:
     figures = list(dict.fromkeys(figure for figure in (one.low, one.best, one.high) if figure is not None))
     number = "at least " * (one.high is None and len(figures) == 1) + (" to ".join(map(str, figures)) or "some")
-    who = " ".join(word for word in (one.status and one.status.value.replace("_", " "), one.demographic) if word)
+    who = " ".join(word for word in (one.status and label_of(one.status).label.lower(), one.demographic) if word)
     within = ", in the figure above" if one.included_in is not None else ""
     return f"{one.outcome} {number}" + (f" ({who})" if who else "") + within
 
@@ -224,12 +224,16 @@ def _list_others(incident: Incident, find: _ClaimFinder) -> Iterator[tuple[str, 
             "Outcome",
             tuple(
                 Told(
-                    f"{one.stance}: {one.value}" + (f" ({one.attributed_to})" if one.attributed_to else ""),
+                    _tell_stance(one) + one.value + (f" ({one.attributed_to})" if one.attributed_to else ""),
                     by_value("outcome", one.value),
                 )
                 for one in incident.outcome
             ),
         )
+
+
+def _tell_stance(one: Outcome) -> str:
+    return "" if one.stance is Stance.ASSERTS else f"{label_of(one.stance).label.lower()}: "
 
 
 def list_sources(incidents: Iterable[Incident]) -> list[Source]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.records import Claim, Incident, Telling
+from dateline.codebook.wording.claims import FIELDS, name_field, tell_claimed
 from dateline.publish.passages import Piece
 
 HEADING_FIELDS = frozenset({"sub_event_type", "realization"})
@@ -77,7 +78,7 @@ def collect_quotes(incident: Incident, passages: Passages) -> Quotes:
     for claim, telling in list_claims(incident):
         if claim.field == "scope":
             continue
-        key: object = (claim.field, str(claim.value), claim.attributed_to, claim.stance)
+        key: object = (claim.field, str(claim.value), claim.detail.get("actor"), claim.attributed_to, claim.stance)
         if claim.field in differing:
             key = (key, telling.mention.document_id)
         if key not in rows:
@@ -99,25 +100,24 @@ def _find_disputed_fields(incident: Incident) -> set[str]:
 def _list_disputes(
     incident: Incident, quotes: Sequence[Quote], numbers: Mapping[str, int], differing: set[str]
 ) -> tuple[Dispute, ...]:
-    """Those who assert, in the order of the ledger, then those who deny, doubt or retract."""
+    """Those who assert, in the order of the ledger (else of telling), then those who deny, doubt or retract."""
     told = [(entry.field, entry.claim_id) for entry in incident.ledger]
+    in_ledger = {field for field, _ in told}
+    told += [(one.field, one.claim_id) for one, _ in list_claims(incident) if one.field not in in_ledger]
     told += [(one.field, one.claim_id) for one, _ in list_claims(incident) if one.stance is not Stance.ASSERTS]
     rows: dict[str, dict[int, Quote]] = defaultdict(dict)
     for field, claim_id in told:
         if field in differing and claim_id in numbers:
             rows[field][numbers[claim_id]] = quotes[numbers[claim_id] - 1]
-    return tuple(Dispute(name.replace("_", " "), tuple(rows[name].values())) for name in sorted(rows))
+    return tuple(Dispute(FIELDS.get(name, name.replace("_", " ")), tuple(rows[name].values())) for name in sorted(rows))
 
 
 def _quote(number: int, claim: Claim, telling: Telling, passages: Passages, is_disputed: bool) -> Quote:
     words = next((one.quote for one in claim.evidence if one.role is EvidenceRole.VALUE), claim.value_raw)
-    value = "" if claim.value is None else str(claim.value)
-    if claim.stance is not Stance.ASSERTS:
-        value = f"{claim.stance}: {value}".rstrip(": ")
     return Quote(
         number=number,
-        field=claim.field.replace("_", " "),
-        value=value,
+        field=name_field(claim),
+        value=tell_claimed(claim),
         speaker=claim.attributed_to,
         outlet=telling.source_name or "source not named",
         published=telling.published_on.isoformat() if telling.published_on else "undated",

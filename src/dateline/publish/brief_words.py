@@ -4,6 +4,14 @@ from dateline.codebook.codes import BestBasis, ResponsibilityKind
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, Incident, Participant, Responsibility, Total
 
+HELD = {
+    ResponsibilityKind.CLAIMED: "claimed by",
+    ResponsibilityKind.DENIED: "denied by",
+    ResponsibilityKind.BLAMED: "blamed on",
+    ResponsibilityKind.REPORTED: "reported:",
+    ResponsibilityKind.INFERRED: "inferred:",
+}
+
 
 def tell_days(incident: Incident) -> str:
     """The days alone: of a duration, of a window, or the latest bound."""
@@ -71,6 +79,5 @@ def tell_claimed_figure(claim: Claim) -> str:
 
 def tell_responsibility(one: Responsibility) -> str:
     """Who is held to have done it, in which way, and according to whom."""
-    words = {ResponsibilityKind.DENIED: "denied by", ResponsibilityKind.CLAIMED: "claimed by"}
-    told = f"{words.get(one.kind, one.kind.value)} {one.actor or 'nobody named'}"
+    told = f"{HELD[one.kind]} {one.actor or 'nobody named'}"
     return told + (f", according to {one.by_whom}" if one.by_whom and one.by_whom != one.actor else "")

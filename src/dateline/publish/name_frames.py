@@ -110,11 +110,13 @@ def _compile_apposition() -> re.Pattern[str]:
 
 
 def _lies_in_known(quote: str, tokens: Sequence[Token], after: int, kept: Collection[int]) -> bool:
-    """Whether `, Y` or ` in Y` follows, Y is known, and neither owns nor leads to somebody: `X, Y's minister`."""
+    """Whether `, Y`, ` in Y` or `, in the department of` follows, Y is known, and it leads to nobody."""
     if after >= len(tokens):
         return False
-    if _joins(quote, tokens, after - 1) and tokens[after].key == "in" and _joins(quote, tokens, after):
-        after += 1
+    if found := _compile_inside().match(quote, tokens[after - 1].end):
+        if found["area"]:
+            return True
+        after = next((at for at in range(after, len(tokens)) if tokens[at].start >= found.end()), len(tokens))
     elif not _COMMA.fullmatch(quote[tokens[after - 1].end : tokens[after].start]):
         return False
     if after not in kept or not tokens[after].is_upper:
@@ -124,3 +126,12 @@ def _lies_in_known(quote: str, tokens: Sequence[Token], after: int, kept: Collec
     follower = tokens[after + 1].key if _joins(quote, tokens, after) else ""
     cues = load_cues()
     return not _OWNED.match(quote, tokens[after].end) and follower not in cues.roles | cues.ranks | cues.speech
+
+
+@cache
+def _compile_inside() -> re.Pattern[str]:
+    """`, in the department of`, ` in the X`, ` in northern Y`."""
+    nouns = "|".join(sorted(load_cues().places))
+    return re.compile(
+        rf",?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|centr)[a-z-]*\s+)?(?P<area>(?:{nouns})\s+of\b)?\s*"
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, LedgerEntry, Telling
+from dateline.codebook.wording.claims import tell_coded
 
 Row = tuple[str, ...]
 
@@ -29,7 +30,7 @@ def tell_report(telling: Telling) -> str:
 
 def tell_claim(claim: Claim) -> str:
     """A claim's value: the role before a participant's name, the stance before what is not asserted."""
-    value = "not told" if claim.value is None else str(claim.value)
+    value = tell_coded(claim.field, claim.value) or "not told"
     if role := claim.detail.get("role"):
         value = f"{role}: {'unnamed' if claim.value is None else value}"
     return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
