@@ -13,6 +13,7 @@ from dateline.extract.cues import has_separator
 from dateline.extract.disputes import dispute_ends
 from dateline.extract.frame import Frame
 from dateline.extract.likeness import excludes, families_join, is_indefinite, may_join, weigh_likeness
+from dateline.extract.ranks import drop_introductions, find_ranked
 from dateline.extract.said_acts import find_said_acts, is_saying
 from dateline.extract.specificity import (
     is_aggregate,
@@ -70,12 +71,15 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
         if is_aggregate(group):
             acts += split_aggregate(group)
             continue
+        if (ranked := find_ranked(acts, group)) and not excludes(ranked, group):
+            ranked.frames.extend(group)
+            continue
         act, likeness = _best_act(document.text, acts, group)
         if act is not None and likeness >= _threshold(group):
             act.frames.extend(group)
         elif is_specific(group):
             acts.append(Act(group))
-    acts = dispute_ends(document, frames, _join_endings(document.text, acts))
+    acts = dispute_ends(document, frames, _join_endings(document.text, drop_introductions(document.text, acts)))
     _date_foiled(acts)
     return [act for act in acts if act.families - {"status", "reference"} and not _is_bare_end(document.text, act)]
 
@@ -211,6 +215,8 @@ def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
 def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     last = group[-1]
     act = Act(list(group))
+    if any(toll.is_elsewhere for toll in frame.tolls):
+        return False
     if _differ_in_length(last, frame):
         return False
     if frame.family == "plot" and frame.is_definite:

@@ -11,6 +11,7 @@ from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere
 from dateline.extract.cues import is_walkout
 from dateline.extract.dates import DateExpression, find_dates, follow_dates
+from dateline.extract.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
 from dateline.extract.elsewhere import is_aside, is_of_source
 from dateline.extract.misreadings import (
     dates_saying,
@@ -28,7 +29,7 @@ from dateline.extract.places import PlaceExpression, PlaceUse, find_places, reso
 from dateline.extract.sources import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
 from dateline.extract.tokens import Located, Token, covers, tokenise
-from dateline.extract.triggers import Trigger, add_ellipses, find_triggers
+from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.weapons import WeaponExpression, find_weapons
 
 LocatedT = TypeVar("LocatedT", bound=Located)
@@ -90,7 +91,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
                 _within(national, span),
                 _within(actors, span),
                 sources,
-                annotated[-1] if annotated else None,
+                annotated[-MEMBER_REACH:],
             )
         )
     return annotated
@@ -105,9 +106,9 @@ def _annotate_sentence(
     national: Sequence[PlaceExpression],
     actors: Sequence[ActorExpression],
     sources: Sequence[Source],
-    before: SentenceSpans | None,
+    before: Sequence[SentenceSpans],
 ) -> SentenceSpans:
-    """The spans of one sentence; `before` are those of the one before it."""
+    """The spans of one sentence; `before` are those of the ones before it."""
     tokens = tokenise(text, span.start, span.end)
     targets = [
         found
@@ -121,11 +122,12 @@ def _annotate_sentence(
     taken += [*dates, *weapons]
     tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
     if not tolls:
-        tolls = _find_rivals(text, span, before.tolls if before else ())
+        tolls = _find_rivals(text, span, before[-1].tolls if before else ())
     tolls = read_elsewhere(text, span.end, tolls)
+    told = [spans.triggers[::-1] for spans in reversed(before)]
     triggers = [
         trigger
-        for trigger in add_ellipses(text, tokens, find_triggers(text, tokens), _last_kind(before))
+        for trigger in rank_triggers(text, span, add_ellipses(text, tokens, find_triggers(text, tokens), told, weapons))
         if not any(covers(other, trigger) for other in taken)
         and not only_dates(text, trigger, dates)
         and not any(tells_toll(toll, trigger) for toll in tolls)
@@ -133,6 +135,7 @@ def _annotate_sentence(
         and not (trigger.lemma == "strike" and not trigger.is_verb and is_walkout(text, span))
         and (not needs_toll(trigger) or any(covers(toll, trigger) and toll.outcome in _HELD for toll in tolls))
     ]
+    tolls = read_gaps(text, span, triggers, tolls)
     return SentenceSpans(
         index=index,
         span=span,
@@ -147,13 +150,6 @@ def _annotate_sentence(
         weapons=weapons,
         sources=[source for source in sources if source.covers.overlaps(span)],
     )
-
-
-def _last_kind(before: SentenceSpans | None) -> Trigger | None:
-    """What `another` may be another of: the last act told in so many words."""
-    triggers = before.triggers if before else ()
-    told = [t for t in triggers if not t.is_plural and (not t.is_weak or t.family == "explosion")]
-    return told[-1] if told else None
 
 
 def _find_rivals(text: str, span: Span, told: Sequence[TollExpression]) -> list[TollExpression]:

@@ -32,6 +32,7 @@ from dateline.extract.cues import (
     is_unmade_agreement,
 )
 from dateline.extract.dates import DateExpression
+from dateline.extract.distribution import distribute
 from dateline.extract.endings import LASTING, credit_ending, find_length, takes_months
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
@@ -152,6 +153,7 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
             frame.tolls.append(toll)
     frames = [frame for frame in frames if frame.trigger or frame.tolls]
     _assign(text, spans, frames, clauses)
+    distribute(text, spans.span, spans.dates, frames)
     for frame in frames:
         frame.roles = read_roles(text, spans, clauses, frame.anchor, frame.trigger, frame.tolls, _rivals(frames, frame))
     free = assign_sayings(text, spans, frames, clauses, REACH)

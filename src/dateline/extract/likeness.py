@@ -16,6 +16,7 @@ from dateline.extract.agreement import (
     same_day,
 )
 from dateline.extract.frame import ENDINGS, Frame
+from dateline.extract.ranks import ranks_conflict
 from dateline.extract.resumption import weigh_resumption
 from dateline.extract.specificity import is_running_toll
 from dateline.extract.targets import TargetExpression
@@ -96,6 +97,8 @@ def may_join(act: Act, group: Sequence[Frame]) -> bool:
 
 def excludes(act: Act, group: Sequence[Frame]) -> bool:
     """True where days, places, attackers or realization cannot be one act's."""
+    if ranks_conflict(act, group):
+        return True
     other = Act(list(group))
     is_ending = all(frame.is_ending for frame in group)
     dates = [d for frame in group for d in frame.dates]

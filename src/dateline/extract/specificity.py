@@ -116,6 +116,9 @@ def is_specific(group: Sequence[Frame]) -> bool:
         return False
     if _is_accident(act):
         return False
+    if any(frame.trigger and frame.trigger.one_of is not None for frame in group):
+        # `The first, in Odreka, ...`: one of the acts just told of.
+        return True
     if act.families <= {"weapon", "status", "reference"} and not _tells_weapon_use(act):
         return False
     has_toll = any(t.quantity is not None and not t.negated and t.best != 0 for t in act.tolls)

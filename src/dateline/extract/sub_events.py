@@ -7,7 +7,7 @@ from dateline.extract.act import Act
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
 from dateline.extract.triggers import Trigger
-from dateline.extract.weapons import AIRBORNE
+from dateline.extract.weapons import AIRBORNE, BOMBS
 
 _PRIORITY = (
     "chemical",
@@ -99,7 +99,6 @@ _STRIKING = frozenset(
         "open fire",
     }
 )
-_BOMBS = frozenset(weapon for weapon, told in _BY_WEAPON.items() if told == "Remote explosive/landmine/IED")
 _WITHIN_CLASH = frozenset({"shelling", "explosion", "grenade"})
 _FOUGHT = frozenset({"attack", "clash", "overtake", "weapon", "explosion", "suicide_bomb"})
 _BOMBING = frozenset({"bomb", "bombing"})
@@ -174,7 +173,7 @@ def _opens_as_raid_of_army(frames: Sequence[Frame]) -> bool:
 def _opens_as_bombing(act: Act) -> bool:
     """`A car bomb killed five at a checkpoint. It was the second attack on it`: the attack is what the bomb did."""
     first = act.frames[0]
-    is_bombed = first.trigger is None and bool({weapon.type for weapon in first.weapons} & _BOMBS)
+    is_bombed = first.trigger is None and bool({weapon.type for weapon in first.weapons} & BOMBS)
     return is_bombed and not _is_assault(act)
 
 

@@ -1,7 +1,7 @@
 """The words that tell an act, and acts that are told without such a word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.codebook.records import Span
 from dateline.extract.cues import is_score
@@ -36,6 +36,12 @@ class Trigger:
     is_weak: bool
     is_passive: bool
     is_definite: bool
+    rank: str | None = None
+    """Which of several acts it is: `the first`, `the latter incident`."""
+    is_elliptic: bool = False
+    """Told without its noun: `another`, `the first`."""
+    one_of: int | None = None
+    """Where the words start that tell all of the several."""
 
     @property
     def is_verb(self) -> bool:
@@ -89,41 +95,6 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
         )
     # `fought a court battle`: the verb is as little an act as its object.
     found = [t for t in found if not (t.is_weak and t.is_verb and any(0 <= at - t.stop <= 3 for at in idioms))]
-    return sorted(found, key=lambda trigger: trigger.start)
-
-
-def add_ellipses(
-    text: str, tokens: Sequence[Token], triggers: Sequence[Trigger], told: Trigger | None = None
-) -> list[Trigger]:
-    """`A bombing in Kafr and another in Dor.` `A third struck Zul.`: `another` before a preposition or a verb tells an
-    act of the kind told before, in its sentence or, as `told`, in the one before."""
-    found = list(triggers)
-    further, befalls = _words("further"), _words("befalls")
-    for position, token in enumerate(tokens[:-1]):
-        behind = tokens[position + 1].lower
-        if token.lower not in further or (behind not in befalls and behind not in _words("elliptic")):
-            continue
-        before = [t for t in triggers if t.end <= token.start and not t.is_weak]
-        is_first = position < 3 and not before
-        if is_first and told is not None:
-            before = [told]
-        elif behind in befalls and position > 2:
-            continue
-        if before:
-            kind = before[-1]
-            found.append(
-                replace(
-                    kind,
-                    start=token.start,
-                    end=token.end,
-                    first=position,
-                    stop=position + 1,
-                    form=Form.NOUN,
-                    is_weak=False,
-                    is_passive=False,
-                    is_definite=False,
-                )
-            )
     return sorted(found, key=lambda trigger: trigger.start)
 
 

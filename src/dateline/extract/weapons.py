@@ -22,6 +22,9 @@ _ONE = frozenset({"a", "an", "one", "another", "single"})
 AIRBORNE = frozenset({"fighter aircraft", "drone", "helicopter", "aerial bomb", "barrel bomb"})
 """Types that come from the air."""
 
+BOMBS = frozenset({"vehicle bomb", "IED", "landmine", "explosive", "bomb", "letter bomb", "dynamite"})
+"""Types that are laid, left or parked, and go off."""
+
 HEAVY = AIRBORNE | {
     "suicide vest",
     "suicide vehicle bomb",

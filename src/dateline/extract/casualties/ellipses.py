@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.codebook.codes import CasualtyOutcome
+from dateline.extract.casualties.drafts import read_count
+from dateline.extract.casualties.expressions import TollExpression, quote_quantity
 from dateline.extract.casualties.numbers import Quantity, find_quantities
-from dateline.extract.casualties.tolls import TollExpression
+from dateline.extract.casualties.sentences import read_sentence
 
 _BEFORE = re.compile(
     r"\b(?:put (?:it|the figure|the number|the count|theirs) at|(?:spoke|speaks|speak) of|admit(?:s|ted)?(?: to)?|"
@@ -18,7 +20,9 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r"\s*(?:[.;,]|(?:of them|dead|killed)\b|$)", re.IGNORECASE)
 _OPENS = re.compile(r"\W*$")
 _JOINS = re.compile(r"(?:\band|[,;])\s+(?:another\s+|a further\s+|some\s+)?$", re.IGNORECASE)
-_IN_PLACE = re.compile(r"(?:\s+(?:people|others|more|persons))?\s+(?:in|at|near|outside)\s+(?:the\s+)?[A-Z][a-z]")
+_IN_PLACE = re.compile(
+    r"(?:\s+(?:people|others|more|persons))?(?:,\s[^,;.]{1,60},)?\s+(?:in|at|near|outside)\s+(?:the\s+)?[A-Z][a-z]"
+)
 _SAID = re.compile(
     r",\s+(?:say|says|said|answer|answers|answered|maintain|maintains|maintained|reply|replies|replied|according to)\b",
     re.IGNORECASE,
@@ -47,16 +51,48 @@ def read_elsewhere(text: str, end: int, tolls: Sequence[TollExpression]) -> list
     for toll in tolls:
         shares_cue = any(other.cue_start == toll.cue_start and other.outcome is toll.outcome for other in read)
         is_elsewhere = shares_cue and toll.quantity and _tells_elsewhere(text, toll.cue_end, end, toll.quantity)
-        read.append(_retell(toll, toll.quantity) if is_elsewhere and toll.quantity else toll)
+        read.append(_retell_elsewhere(toll, toll.quantity) if is_elsewhere and toll.quantity else toll)
     last = read[-1] if read else None
     if last is None or last.included_in is not None or last.negated or last.hypothetical or last.quantity is None:
         return read
     behind = find_quantities(text, last.end, end)
-    return read + [_retell(last, found) for found in behind if _tells_elsewhere(text, last.end, end, found)]
+    return read + [_retell_elsewhere(last, found) for found in behind if _tells_elsewhere(text, last.end, end, found)]
+
+
+def read_gap(text: str, start: int, end: int, known: TollExpression) -> TollExpression | None:
+    """The toll of an act told without noun or verb, in the words that follow it: `killed four soldiers in Dor; another,
+    on Friday, a policeman in Kafr`. Its outcome is that of `known`; None where a verb or other people stand there."""
+    sentence = read_sentence(text, start, end)
+    told = [phrase for phrase in sentence.phrases if phrase.sort in {"noun", "guess", "bare"}]
+    if not told or any(sentence.is_verb_like(at) for at in range(told[0].first)):
+        return None
+    phrase = told[0]
+    count = read_count(phrase)
+    if count is None or sentence.has("prepositions", phrase.first - 1):
+        return None
+    found = quote_quantity(text, sentence, count)
+    tokens = sentence.tokens
+    begin, stop = tokens[phrase.first].start, tokens[phrase.last].end
+    return replace(
+        _retell(known, found or Quantity(begin, stop, count.low, count.best, count.high, text[begin:stop])),
+        start=begin,
+        end=stop,
+        quantity=found,
+        victims_start=begin,
+        victims_end=stop,
+        victims_head=phrase.head or known.victims_head,
+        victims_kind=phrase.kind if phrase.head else known.victims_kind,
+        status=phrase.status if phrase.head else known.status,
+        demographic=phrase.demographic if phrase.head else known.demographic,
+    )
 
 
 def _tells_elsewhere(text: str, start: int, end: int, found: Quantity) -> bool:
     return bool(_JOINS.search(text, start, found.start) and _IN_PLACE.match(text, found.end, end))
+
+
+def _retell_elsewhere(known: TollExpression, found: Quantity) -> TollExpression:
+    return replace(_retell(known, found), is_elsewhere=True)
 
 
 def _retell(known: TollExpression, found: Quantity) -> TollExpression:

@@ -9,6 +9,7 @@ from dateline.extract.places.toponyms import LONGEST_NAME, NEAR_NOUNS, PARTICLES
 
 LONGEST_SHOUTED = 4
 _BEFORE = frozenset({"in", "at", "near", "outside", "from"})
+_INSIDE = frozenset({"in", "near", "outside"})
 _JOINING = ARTICLES | PARTICLES | {"la", "las", "le", "les", "los"}
 _ENDINGS = ("ed", "ing", "ly", "tion", "tions", "ment", "ness")
 """Of words, not of names, where capitals do not tell the two apart."""
@@ -81,7 +82,8 @@ class UnknownReader:
             return False
         if any(is_ordinary(t.lower, words) for t in inside[1:]) or any(t.gap.strip("- \n") for t in inside[1:]):
             return False
-        if not (self.is_called(whole.first) or (self.is_cued(whole.first) and self.is_followed(whole))):
+        is_whole = self.is_inside(whole.first) or self.is_followed(whole)
+        if not (self.is_called(whole.first) or (self.is_cued(whole.first) and is_whole)):
             return False
         self.placed.add(key)
         return True
@@ -97,6 +99,10 @@ class UnknownReader:
         if i < 1 or not continues(self.tokens, i):
             return False
         return self.tokens[i - 1].lower in _BEFORE or self.is_called(i)
+
+    def is_inside(self, i: int) -> bool:
+        """`in Mir Tangi`: a table that knows only a Mir does not know where that is."""
+        return continues(self.tokens, i) and self.tokens[i - 1].lower in _INSIDE
 
     def is_followed(self, whole: Toponym) -> bool:
         """Whether what comes next may hold the name: "X, in Y", "X (Y", "X, Y", "X in Y", "X, a village of Y"."""
