@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 
 from dateline.codebook.records import Document
-from dateline.extract.dates import DateExpression, find_dates, follow_dates
+from dateline.extract.dates import DateExpression, find_anchor, find_dates, follow_dates
 from evals.authored.verdicts import PassageScore, judge_value
 
 
 def read_dates(document: Document) -> list[DateExpression]:
     """Every date of the document, each sentence's measured from what was told before it."""
+    anchor = find_anchor(document.text, document.sentences, document.published_on)
     narrative: date | None = None
     month: date | None = None
     read = []
     for span in document.sentences:
-        dates = find_dates(document.text, span.start, span.end, document.published_on, narrative, month)
+        dates = find_dates(document.text, span.start, span.end, anchor, narrative, month)
         narrative, month = follow_dates(dates, narrative, month)
         read += dates
     return read

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision, TimeOfDay
-from dateline.extract.dates import DateExpression, DateModifier, find_dates, find_durations, follow_dates
+from dateline.codebook.records import Span
+from dateline.extract.dates import (
+    DateExpression,
+    DateModifier,
+    find_anchor,
+    find_dates,
+    find_durations,
+    follow_dates,
+)
 
 ANCHOR = date(2022, 1, 28)
 NARRATIVE = date(2022, 1, 20)
@@ -73,6 +81,38 @@ def day(text: str | None) -> date | None:
         ("Thirty raids since February are known.", "since February", "2021-02-01", "2022-01-28"),
         ("Rebels struck in February.", "February", "2021-02-01", "2021-02-28"),
         ("Talks will resume on March 3.", "March 3", "2022-03-03", "2022-03-03"),
+        # Feasts, and weekdays counted in a month.
+        ("Shells fell during Ramadan.", "Ramadan", "2021-04-13", "2021-05-12"),
+        ("Shells fell on the first day of Ramadan.", "the first day of Ramadan", "2021-04-13", "2021-04-13"),
+        ("Shells fell on Eid al-Adha.", "Eid al-Adha", "2021-07-20", "2021-07-20"),
+        ("Shells fell on the eve of Eid al-Fitr.", "the eve of Eid al-Fitr", "2021-05-12", "2021-05-12"),
+        ("Shells fell on Eid.", "Eid", "2021-07-20", "2021-07-20"),
+        ("Shells fell on Good Friday.", "Good Friday", "2021-04-02", "2021-04-02"),
+        ("Shells fell on Easter Monday in Orvan.", "Easter Monday", "2021-04-05", "2021-04-05"),
+        ("Shells fell on Palm Sunday last year.", "Palm Sunday last year", "2021-03-28", "2021-03-28"),
+        ("Shells fell at Orthodox Easter.", "Orthodox Easter", "2021-05-02", "2021-05-02"),
+        ("A clerk died on Thanksgiving night.", "Thanksgiving night", "2021-11-25", "2021-11-26"),
+        ("Talks will open on Memorial Day.", "Memorial Day", "2022-05-30", "2022-05-30"),
+        ("It fell on the last Saturday of August.", "the last Saturday of August", "2021-08-28", "2021-08-28"),
+        ("It fell on the first Friday of June 2014.", "the first Friday of June 2014", "2014-06-06", "2014-06-06"),
+        # Machine-translated, and written otherwise.
+        ("Perished the 13-th of January.", "the 13-th of January", "2022-01-13", "2022-01-13"),
+        ("A buyer was robbed on the 18.01. and fled.", "the 18.01.", "2022-01-18", "2022-01-18"),
+        ("It fell at 9 p.m. the same day.", "9 p.m. the same day", "2022-01-20", "2022-01-20"),
+        ("It fell in the small hours of Friday.", "the small hours of Friday", "2022-01-28", "2022-01-28"),
+        ("It fell in the war, 1996 to 2006.", "1996 to 2006", "1996-01-01", "2006-12-31"),
+        # What is to come.
+        ("Envoys are to meet on Monday.", "Monday", "2022-01-31", "2022-01-31"),
+        ("A team is due there on Monday.", "Monday", "2022-01-31", "2022-01-31"),
+        ("The chamber put off its session to Monday.", "Monday", "2022-01-31", "2022-01-31"),
+        ("They must leave by 3 February.", "by 3 February", None, "2022-02-03"),
+        ("They will be freed two days from now.", "two days from now", "2022-01-30", "2022-01-30"),
+        ("They will be freed in two days.", "two days", "2022-01-30", "2022-01-30"),
+        ("A film of 20 January will show it.", "20 January", "2022-01-20", "2022-01-20"),
+        # Told from what was told.
+        ("A year earlier to the day it fell.", "A year earlier to the day", "2021-01-20", "2021-01-20"),
+        ("The previous autumn they asked for wire.", "The previous autumn", "2021-09-01", "2021-11-30"),
+        ("He was jailed since the January 20 raid.", "January 20", "2022-01-20", "2022-01-20"),
         # Weekdays.
         ("A bomb went off on Friday in Orvan.", "Friday", "2022-01-28", "2022-01-28"),
         ("A bomb went off on Saturday in Orvan.", "Saturday", "2022-01-22", "2022-01-22"),
@@ -329,7 +369,7 @@ def test_no_date_is_seen(text: str) -> None:
         ("Hours later shells fell.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
         ("Days later shells fell.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
         ("In recent weeks shells fell.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
-        ("During Ramadan shells fell.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
+        ("During Passover shells fell.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
         ("Shells fell on a Monday.", ANCHOR, NARRATIVE, AbstentionReason.VAGUE),
         ("Shells fell on Monday, January 20, 2022.", ANCHOR, None, AbstentionReason.CONTRADICTORY),
         ("Troops left on 29 February.", ANCHOR, None, AbstentionReason.AMBIGUOUS),
@@ -415,7 +455,10 @@ def test_time_of_day_is_bound(text: str, time_of_day: TimeOfDay | None) -> None:
         ("in late November", DateKind.WINDOW, DatePrecision.MONTH, DateModifier.END),
         ("at the end of 2017", DateKind.WINDOW, DatePrecision.YEAR, DateModifier.END),
         ("in mid-2019", DateKind.WINDOW, DatePrecision.YEAR, DateModifier.MID),
-        ("in the 1990s", DateKind.WINDOW, DatePrecision.UNKNOWN, None),
+        ("in the 1990s", DateKind.WINDOW, DatePrecision.RANGE, None),
+        ("in the spring of 2019", DateKind.WINDOW, DatePrecision.RANGE, None),
+        ("on Good Friday", DateKind.WINDOW, DatePrecision.DAY, None),
+        ("during Ramadan", DateKind.WINDOW, DatePrecision.RANGE, DateModifier.ABOUT),
         ("last week", DateKind.WINDOW, DatePrecision.WEEK, None),
         ("over the past month", DateKind.DURATION, DatePrecision.MONTH, None),
         ("in the past 24 hours", DateKind.WINDOW, DatePrecision.RANGE, None),
@@ -533,10 +576,46 @@ def test_story_goes_on_across_sentences(sentences: list[str], first: str | None)
         ("It fell on Tuesday in the east, two days after the raid.", "2022-01-22"),
         ("Two years ago, on 26 August, it fell.", "2020-08-26"),
         ("Last year, on 26 August, it fell.", "2021-08-26"),
+        ("In November 2019 a mill fell; the following month it burned.", "2019-12-01"),
+        ("It fell on 14 January; on the 16th it burned, and it rained the day after and since.", "2022-01-17"),
     ],
 )
 def test_later_date_of_a_sentence_is_read_after_the_former(text: str, first: str) -> None:
     assert find(text)[-1].first == day(first)
+
+
+def test_distance_from_a_dated_event_leaves_the_event_its_date() -> None:
+    text = "Guns came the day before the raid of 9 July 2019."
+    before, raid = find(text)
+    assert (text[before.start : before.end], before.first) == ("the day before", date(2019, 7, 8))
+    assert before.relative_to_event == -1
+    assert raid.first == date(2019, 7, 9)
+
+
+def test_without_publication_the_year_is_that_of_the_day_told_before() -> None:
+    (found,) = find("The last report was of 19 December.", anchor=None, narrative=date(2012, 1, 3))
+    assert (found.first, found.basis) == (date(2011, 12, 19), DateBasis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ramadan Karim, a clerk, fled.", "The Easter Rising is taught.", "It closed at 2.46 last."]
+)
+def test_names_and_figures_are_no_feasts_or_times(text: str) -> None:
+    assert not find(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "published", "anchor"),
+    [
+        ("MOKRAVA, Jan 27 (Outlet) - Rebels fled today.", ANCHOR, date(2022, 1, 27)),
+        ("MOKRAVA, Jan 20 (Outlet) - Rebels fled today.", ANCHOR, ANCHOR),
+        ("Mokrava (Outlet) - Rebels fled on Jan 27.", ANCHOR, ANCHOR),
+        ("MOKRAVA, 27 January 2022 (Outlet) - Rebels fled today.", None, date(2022, 1, 27)),
+        ("MOKRAVA, 27 January (Outlet) - Rebels fled today.", None, None),
+    ],
+)
+def test_dateline_is_today(first: str, published: date | None, anchor: date | None) -> None:
+    assert find_anchor(first, [Span(0, len(first))], published) == anchor
 
 
 def test_full_date_needs_no_anchor() -> None:

@@ -10,7 +10,7 @@ from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere
 from dateline.extract.cues import is_walkout
-from dateline.extract.dates import DateExpression, find_dates, follow_dates
+from dateline.extract.dates import DateExpression, find_anchor, find_dates, follow_dates
 from dateline.extract.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
 from dateline.extract.elsewhere import is_aside, is_of_source
 from dateline.extract.misreadings import (
@@ -73,11 +73,12 @@ def annotate(document: Document) -> list[SentenceSpans]:
     asides = [place for place in located if is_aside(text, place, sources, located)]
     places = [place for place in located if place not in asides]
     places = resolve_anaphors(text, document.sentences, places, asides, named)
+    anchor = find_anchor(text, document.sentences, document.published_on)
     narrative: date | None = None
     month: date | None = None
     annotated: list[SentenceSpans] = []
     for index, span in enumerate(document.sentences):
-        dates = find_dates(text, span.start, span.end, document.published_on, narrative, month)
+        dates = find_dates(text, span.start, span.end, anchor, narrative, month)
         dates = drop_dateline(text, span, dates)
         told = [found for found in dates if not dates_saying(text, found, sources)]
         narrative, month = follow_dates(told if narrative or month else told or dates, narrative, month)

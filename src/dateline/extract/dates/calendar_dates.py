@@ -1,11 +1,11 @@
-"""Readers of dates that name a place in the calendar: days, months, seasons, years, decades, feasts."""
+"""Readers of days of the calendar."""
 
 from dataclasses import replace
 from datetime import date
 
 from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision
 from dateline.extract.dates.context import Context
-from dateline.extract.dates.decoration import decorate_day, narrow_span
+from dateline.extract.dates.decoration import decorate_day
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import (
@@ -13,13 +13,10 @@ from dateline.extract.dates.intervals import (
     Interval,
     abstain,
     month_bounds,
-    nearest_month,
-    season_bounds,
     shift_month,
-    year_bounds,
 )
 from dateline.extract.dates.lexicon import load_lexicon
-from dateline.extract.dates.years import NO_ANCHOR, full_year, is_open, one_day, place_day, short_year, stated_year
+from dateline.extract.dates.years import NO_ANCHOR, full_year, one_day, place_day, short_year
 
 
 def read_iso(reading: Reading, context: Context) -> Interval | None:
@@ -46,6 +43,13 @@ def read_slash(reading: Reading, context: Context) -> Interval | None:
         return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY)
     day, month = (first, second) if second <= 12 else (second, first)
     return _fit_weekday(reading, date(year, month, day))
+
+
+def read_dotted(reading: Reading, context: Context) -> Interval | None:
+    """ "on the 18.04.": day and month, as the east of Europe writes them."""
+    _, month, day = _triple(reading, "dotted")
+    found = place_day(reading, month, day, context)
+    return None if found is None else decorate_day(reading, found)
 
 
 def read_month_day(reading: Reading, context: Context) -> Interval | None:
@@ -155,94 +159,6 @@ def read_holiday(reading: Reading, context: Context) -> Interval | None:
         month, day = (12, 26 if reading.has("boxing") else 24 if is_eve else 25)
     found = place_day(reading, month, day, context)
     return None if found is None else decorate_day(reading, found)
-
-
-def read_movable(reading: Reading, context: Context) -> Interval | None:
-    return abstain(AbstentionReason.VAGUE)
-
-
-def read_month(reading: Reading, context: Context) -> Interval | None:
-    month, year = reading.value("month"), stated_year(reading, context)
-    if not isinstance(month, int):
-        return None
-    side = reading.side()
-    if isinstance(year, Interval):
-        return replace(year, precision=DatePrecision.MONTH)
-    if year is not None:
-        return narrow_span(reading, _span(month_bounds(year, month), DatePrecision.MONTH, has_year=True), context)
-    if context.year is not None and side is None:
-        found = _span(month_bounds(context.year, month), DatePrecision.MONTH, DateBasis.INFERRED)
-        return narrow_span(reading, found, context)
-    if context.anchor is None:
-        return abstain(NO_ANCHOR, DatePrecision.MONTH, is_floating=True)
-    anchor = context.anchor
-    if side == 0:
-        year = anchor.year
-    elif side == -1:
-        year = anchor.year if month < anchor.month else anchor.year - 1
-    elif side == 1:
-        year = anchor.year if month > anchor.month else anchor.year + 1
-    else:
-        year = nearest_month(anchor, month, context.is_future)
-        if is_open(date(year, month, 1), context, is_day=False):
-            return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.MONTH, is_floating=True)
-    return narrow_span(reading, _span(month_bounds(year, month), DatePrecision.MONTH, is_floating=True), context)
-
-
-def read_season(reading: Reading, context: Context) -> Interval | None:
-    """A season by the northern calendar, coded with a year's precision; the winter of a year is a guess."""
-    month, year = reading.value("season"), stated_year(reading, context)
-    if not isinstance(month, int):
-        return None
-    side = reading.side()
-    before = load_lexicon().names.get(reading.phrase.symbol(reading.begin - 1), "")
-    is_dated = year is not None or side is not None
-    if not is_dated and (before not in ("IN", "SINCE", "DURING") or reading.word("season") == "fall"):
-        return None
-    if isinstance(year, Interval):
-        return year
-    if year is not None:
-        basis = DateBasis.INFERRED if month == 12 else DateBasis.TEXT
-        found = _span(season_bounds(year, month), DatePrecision.YEAR, basis, has_year=True)
-        return narrow_span(reading, found, context)
-    if context.anchor is None:
-        return abstain(NO_ANCHOR, DatePrecision.YEAR)
-    year = nearest_month(context.anchor, month, context.is_future or side == 1)
-    bounds = season_bounds(context.anchor.year if side == 0 else year, month)
-    if side == -1 and bounds[1] >= context.anchor:
-        bounds = season_bounds(year - 1, month)
-    return narrow_span(reading, _span(bounds, DatePrecision.YEAR, DateBasis.INFERRED), context)
-
-
-def read_year(reading: Reading, context: Context) -> Interval | None:
-    year, to = reading.value("year"), reading.value("to")
-    if not isinstance(year, int):
-        return None
-    if not isinstance(to, int):
-        return narrow_span(reading, _span(year_bounds(year), DatePrecision.YEAR, has_year=True), context)
-    last = to if to > 99 else year // 100 * 100 + to
-    if not year < last <= 2099 or (to <= 99 and last - year > 20):
-        return None
-    bounds = (year_bounds(year)[0], year_bounds(last)[1])
-    return replace(_span(bounds, DatePrecision.YEAR, has_year=True), kind=DateKind.DURATION)
-
-
-def read_decade(reading: Reading, context: Context) -> Interval | None:
-    year = reading.value("decade")
-    if not isinstance(year, int):
-        return None
-    bounds = (year_bounds(year)[0], year_bounds(year + 9)[1])
-    return narrow_span(reading, _span(bounds, DatePrecision.UNKNOWN, has_year=True), context)
-
-
-def _span(
-    bounds: Bounds,
-    precision: DatePrecision,
-    basis: DateBasis = DateBasis.TEXT,
-    has_year: bool = False,
-    is_floating: bool = False,
-) -> Interval:
-    return Interval(*bounds, precision, basis=basis, has_year=has_year, is_floating=is_floating)
 
 
 def _triple(reading: Reading, group: str) -> tuple[int, int, int]:

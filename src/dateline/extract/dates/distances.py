@@ -5,6 +5,7 @@ from datetime import date
 
 from dateline.codebook.codes import AbstentionReason, DatePrecision, TimeOfDay
 from dateline.extract.dates.context import Context
+from dateline.extract.dates.decoration import decorate_day
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.intervals import (
     Bounds,
@@ -89,6 +90,18 @@ def read_ago(reading: Reading, context: Context) -> Interval | None:
     return distance_bounds(unit, context.anchor, -number)
 
 
+def read_ahead(reading: Reading, context: Context) -> Interval | None:
+    """ "two days from now"; "in three weeks", where the clause speaks of what is to come."""
+    unit, number = reading.unit(), reading.number("n")
+    if reading.name == "in_time" and (not context.is_future or unit in ("MINUTES", "HOURS")):
+        return None
+    if number is None or unit == "DECADES":
+        return abstain(VAGUE, precision_of(unit))
+    if context.anchor is None:
+        return abstain(NO_ANCHOR, precision_of(unit))
+    return distance_bounds(unit, context.anchor, number)
+
+
 def _read_jubilee(unit: str, number: int, weekday: int, anchor: date) -> Interval:
     """ "ten years ago on Friday": the day that comes round this Friday, which has just been, or is to come."""
     day = nearest_weekday(anchor, weekday)
@@ -140,6 +153,8 @@ def read_offset(reading: Reading, context: Context) -> Interval | None:
             # Nobody knows whether hours from an act, whose hour is seldom told, end on its day.
             near = 0 if unit == "HOURS" else None
             return abstain(VAGUE, precision_of(unit), relative_to_event=near)
+    if reading.has("exact") and unit in _LONG and context.narrative:
+        return keep_told(one_day(step_back(unit, context.narrative, -side * (number or 1))), context)
     return measure_offset(unit, side * (number or 1), context)
 
 
@@ -167,7 +182,8 @@ def read_beside(reading: Reading, context: Context) -> Interval | None:
     before = load_lexicon().names.get(reading.phrase.symbol(reading.begin - 1), "")
     if not reading.is_one() or (words == {"that"} and before == "TOLD"):
         return None
-    return beside_unit(reading.unit(), reading.side() or 0, context)
+    found = beside_unit(reading.unit(), reading.side() or 0, context)
+    return decorate_day(reading, found) if reading.has("pre") and reading.unit() == "DAYS" else found
 
 
 def beside_unit(unit: str, side: int, context: Context) -> Interval:

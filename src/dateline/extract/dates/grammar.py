@@ -24,7 +24,7 @@ _DAY_PRE = """(?P<pre>
     (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? THE? (?:[PART PRE] HYPHEN? | EARLIER | LATER)? (?:TOD | NIGHT)
     [HOURS PRAYER]? (?:(?:COMMA? ON | OF | IN | INTO | FROM | BETWEEN | COMMA) THE?)?
   | (?:SHORTLY? (?:BEFORE | AFTER) | ABOUT)? CLOCK (?:LOCAL TIME | ZONE)? (?:COMMA | ON | THE | OF)*
-  | THE? PART HOURS (?:ON | OF) THE?
+  | THE? [PART SMALL] HOURS (?:ON | OF) THE?
   | (?:PART | EARLIER | LATER) ON?
   | OVERNIGHT (?:ON | INTO | FROM | BETWEEN | OF)?
 )?"""
@@ -38,7 +38,7 @@ _DAY_POST = """(?P<post>
   | COMMA? (?:IN THE | AT ABOUT? | DURING THE? | ABOUT | SHORTLY? (?:BEFORE | AFTER)) (?:[PART PRE] HYPHEN?)?
     (?:TOD | NIGHT) PRAYER?
   | COMMA? (?:AT | FROM | SHORTLY? (?:BEFORE | AFTER))? ABOUT? CLOCK (?:LOCAL TIME | ZONE)?
-  | COMMA? IN THE PART HOURS
+  | COMMA? IN THE [PART SMALL] HOURS
   | OVERNIGHT
 )?"""
 # "late", "the end of", "the first half of", "the last week of", "the early days of".
@@ -58,6 +58,7 @@ _MACROS = {
 
 PATTERNS: dict[str, str] = {
     "iso": f"{_DAY_PRE} (?: (?P<weekday>WEEKDAY) COMMA? )? (?P<iso>ISO) {_DAY_POST}",
+    "dotted": f"{_DAY_PRE} THE? (?P<dotted>DOTTED) {_DAY_POST}",
     "slash": f"{_DAY_PRE} (?: (?P<weekday>WEEKDAY) COMMA? )? (?P<slash>SLASH) {_DAY_POST}",
     "day_month": f"{_DAY_PRE} {_WEEKDAY_HEAD} THE? {_NUMBERED_DAY} (?:OF | HYPHEN)? {_MONTH} HYPHEN? {_YEAR_TAIL} "
     f"{_CLOSE} {_DAY_POST}",
@@ -80,9 +81,15 @@ PATTERNS: dict[str, str] = {
     "tonight": "(?:PART | LATER)? (?P<night>TONIGHT | OVERNIGHT)",
     "holiday": f"{_DAY_PRE} (?: (?P<christmas>CHRISTMAS) | (?P<boxing>BOXING) | (?P<new>NEW) YEARS POSS?) "
     f"(?P<eve>EVE | DAYS) {_YEAR_TAIL}",
-    "movable": "(?<=[IN DURING OF ON BEFORE AFTER THE FOR SINCE LAST]) (?P<movable>MOVABLE)",
+    "movable": "(?: THE? (?P<eve>EVE) OF THE? | THE? (?P<nth>ORDWORD | LAST) DAYS OF THE? )? "
+    f"(?P<side>LAST | THIS | NEXT)? (?P<movable>MOVABLE) DAYS? (?P<eve_after>EVE)? {_YEAR_TAIL} {_DAY_POST}",
+    "nth_weekday": f"{_DAY_PRE} THE? (?P<nth>ORDWORD | LAST) (?P<weekday>WEEKDAY) (?:OF | IN) {_MONTH} {_YEAR_TAIL} "
+    f"{_DAY_POST}",
+    "from_now": "(?: (?P<n>NUMBER) | A? (?P<few>FEW) ) (?P<unit>UNIT) FROM NOW",
+    "in_time": "(?<=[IN]) (?: (?P<n>NUMBER) | A? (?P<few>FEW) ) (?P<unit>UNIT) (?: POSS? TIME )?",
     "month": f"{_SPAN_PRE} (?P<side>LAST | THIS | NEXT)? {_MONTH} (?: COMMA? OF? (?P<year>YEAR) | {_OF_YEAR} )?",
-    "season": f"{_SPAN_PRE} (?P<side>LAST | THIS | NEXT)? (?P<season>SEASON) (?: OF? (?P<year>YEAR) | {_OF_YEAR} )?",
+    "season": f"{_SPAN_PRE} (?P<side>LAST | THIS | NEXT | THE (?:PREVIOUS | FOLLOWING))? (?P<season>SEASON) "
+    f"(?: OF? (?P<year>YEAR) | {_OF_YEAR} )?",
     "year": f"{_SPAN_PRE} (?P<year>YEAR) (?: HYPHEN (?P<to>YEAR | DAY | NUM) )?",
     "decade": f"{_SPAN_PRE} (?P<decade>DECADE)",
     "unit": f"{_SPAN_PRE} (?P<side>LAST | THIS | NEXT | THAT SAME?) (?P<unit>WEEKS | WEEKEND | MONTHS | YEARS)",
@@ -98,15 +105,17 @@ PATTERNS: dict[str, str] = {
     "(?P<half>AND A HALF)? AGO (?: ON? (?P<weekday>WEEKDAY) | (?P<deictic>DEICTIC) | (?P<exact>TO (?:THE | THIS) DAYS) "
     "| THIS (?P<around>WEEKS | MONTHS) )?",
     "offset": "(?: (?P<n>NUMBER) | A? (?P<few>FEW) OF?)? (?P<unit>UNIT | NIGHT) "
-    "(?P<side>EARLIER | LATER | BEFORE | AFTER | PREVIOUSLY)",
+    "(?P<side>EARLIER | LATER | BEFORE | AFTER | PREVIOUSLY) (?P<exact>TO (?:THE | THIS) DAYS)?",
     "the_offset": "THE (?P<unit>DAYS | NIGHT | WEEKS | MONTHS) (?P<side>BEFORE | AFTER) (?P<next>NEXT)?",
-    "beside": f"(?:EARLIER | LATER)? (?: (?:IN | ON)? (?P<side>{_BESIDE}) (?P<unit>DAYS | WEEKS | MONTHS | YEARS))",
+    "beside": f"(?:EARLIER | LATER)? (?P<pre>CLOCK)? (?:IN | ON)? (?P<side>{_BESIDE}) "
+    "(?P<unit>DAYS | WEEKS | MONTHS | YEARS)",
     "in_the_day": "(?:EARLIER | LATER) (?:IN THE | THE SAME | THAT SAME? | THAT) (?P<unit>DAYS)",
 }
 """One pattern for each kind of expression; `readers.READERS` has the reader of each by the same name."""
 
 NEEDS: dict[str, str] = {
     "iso": "ISO",
+    "dotted": "DOTTED",
     "slash": "SLASH",
     "day_month": "MONTH",
     "day_word_month": "ORDWORD",
@@ -124,6 +133,9 @@ NEEDS: dict[str, str] = {
     "tonight": "TONIGHT OVERNIGHT",
     "holiday": "CHRISTMAS BOXING NEW",
     "movable": "MOVABLE",
+    "nth_weekday": "WEEKDAY",
+    "from_now": "NOW",
+    "in_time": "MINUTES HOURS DAYS WEEKS FORTNIGHT MONTHS YEARS DECADES",
     "month": "MONTH",
     "season": "SEASON",
     "year": "YEAR",

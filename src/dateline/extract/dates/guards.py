@@ -27,6 +27,8 @@ def is_date(reading: Reading) -> bool:
         return False
     if reading.name == "the_day":
         return stands_alone(reading)
+    if reading.name == "movable":
+        return names_feast(reading)
     return reading.name != "year" or names_year(reading)
 
 
@@ -95,7 +97,20 @@ def stands_alone(reading: Reading) -> bool:
         is_end
         or (not is_noun_phrase and phrase.word(reading.stop) != "of")
         or (is_noun_phrase and phrase.word(reading.stop) in load_lexicon().guards["after_day"])
+        or (is_noun_phrase and phrase.word(reading.stop).endswith("ed"))
     )
+
+
+def names_feast(reading: Reading) -> bool:
+    """ "during Ramadan", "on Good Friday"; not the first name of a person, nor a rising that took place at Easter."""
+    phrase, at = reading.phrase, reading.match.start("movable")
+    if class_at(phrase, at + 1) == "OTHER" and phrase.is_capital(at + 1) and not phrase.is_shout():
+        return False
+    is_bound = reading.begin < at or reading.stop > at + 1 or " " in phrase.words[at]
+    return is_bound or class_at(phrase, at - 1) in _FEAST_OPENERS
+
+
+_FEAST_OPENERS = frozenset("IN DURING OF ON BEFORE AFTER THE FOR SINCE LAST UNTIL BY OVER AT".split())
 
 
 def names_year(reading: Reading) -> bool:
@@ -108,6 +123,8 @@ def names_year(reading: Reading) -> bool:
     if follower in guards["counted"] or follower in guards["measures"]:
         return False
     if reading.has("pre"):
+        return True
+    if after in ("TO", "UNTIL") and class_at(phrase, reading.stop + 1) == "YEAR":
         return True
     is_noun = after == "OTHER" and follower.isalpha() and follower not in guards["after_day"]
     if before in ("THE", "A"):

@@ -1,19 +1,16 @@
-"""How dates in a row belong together: ranges, distances from a date, and the words that open or close an interval."""
+"""How dates in a row belong together: ranges, distances from a date."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from dateline.codebook.codes import AbstentionReason, DateKind, DatePrecision, TimeOfDay
 from dateline.extract.dates.context import Context
-from dateline.extract.dates.distances import distance_bounds
-from dateline.extract.dates.expressions import DateModifier
-from dateline.extract.dates.grammar import PREFIX, Reading, compile_pattern
+from dateline.extract.dates.distances import DAYS_IN, distance_bounds
+from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.guards import class_at
-from dateline.extract.dates.intervals import Interval, abstain, shift_days, week_bounds
-from dateline.extract.dates.lexicon import load_lexicon
+from dateline.extract.dates.intervals import Interval, abstain, shift_days
 from dateline.extract.dates.phrase import Phrase
+from dateline.extract.dates.prefixes import Point, bend_point, load_prefix
 from dateline.extract.dates.tense import Tense
 
 _ORDER = [DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR]
@@ -21,29 +18,12 @@ _LINKS = {("TO",), ("HYPHEN",), ("UNTIL",), ("THROUGH",), ("INTO",), ("TO", "THE
 _LINKS |= {("HYPHEN", "TO", "HYPHEN"), ("THROUGH", "TO"), ("ON", "TO"), ("IN", "TO"), ("TO", "ON")}
 
 
+_OF_EVENT = (("THE", "OTHER", "OF"), ("THE", "OTHER", "ON"), ("THE", "OTHER", "OF", "THE"))
 # When a night ends that began in an evening; and how far before a date its "since the beginning of" may stand.
 _NIGHT_ENDS = (TimeOfDay.NIGHT, TimeOfDay.DAWN, TimeOfDay.MORNING)
-_ONSET_REACH = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A date read: its match, its interval, what it was resolved against, and its tokens, wider than the match's
-    where words beside it belong to it."""
-
-    reading: Reading
-    interval: Interval
-    context: Context
-    begin: int
-    stop: int
 
 
 Read = Callable[[Reading, Context], Interval | None]
-
-
-@cache
-def load_prefix() -> re.Pattern[str]:
-    return compile_pattern(PREFIX)
 
 
 def join_points(points: list[Point], context: Context, read: Read) -> list[Point]:
@@ -59,8 +39,8 @@ def join_points(points: list[Point], context: Context, read: Read) -> list[Point
         if at + 1 < len(points):
             pair = _join_range(point, points[at + 1], floor, read) or _measure_from(point, points[at + 1])
             if pair:
-                point, used = pair, 2
-        joined.append(_bend(point, prefixes, floor, context))
+                point, used = pair, 2 if pair.stop > point.stop else 1
+        joined.append(bend_point(point, prefixes, floor, context))
         at += used
     return joined
 
@@ -142,7 +122,10 @@ def _measure_from(first: Point, second: Point) -> Point | None:
     phrase, reading = first.reading.phrase, first.reading
     if reading.name not in ("offset", "the_offset") or reading.word("side") not in ("before", "after"):
         return None
-    if _gap(phrase, first, second) not in ((), ("THE",), ("ON",)):
+    gap = _gap(phrase, first, second)
+    # "the day before the raid of 9 July": the date is the raid's own, and stands for itself too.
+    stop = first.stop if gap in _OF_EVENT else second.stop
+    if gap not in ((), ("THE",), ("ON",), *_OF_EVENT):
         return None
     number, unit = (reading.side() or 0) * (reading.number("n") or 1), reading.unit()
     base = second.interval
@@ -153,92 +136,11 @@ def _measure_from(first: Point, second: Point) -> Point | None:
         return None
     if base.first is None:
         reason = base.reason or AbstentionReason.NO_ANCHOR
-        return replace(first, interval=abstain(reason, first.interval.precision), stop=second.stop)
+        return replace(first, interval=abstain(reason, first.interval.precision), stop=stop)
     try:
         interval = replace(distance_bounds(unit, base.first, number), basis=base.basis)
+        if gap in _OF_EVENT:
+            interval = replace(interval, relative_to_event=number * DAYS_IN[unit])
     except ValueError:  # outside the calendar
         return None
-    return replace(first, interval=interval, stop=second.stop)
-
-
-def _bend(point: Point, prefixes: dict[int, re.Match[str]], floor: int, context: Context) -> Point:
-    """The date with the preposition before it applied: since, until, by, before, after, around, from ... on."""
-    phrase, begin = point.reading.phrase, point.begin
-    match = prefixes.get(begin)
-    if match is None and class_at(phrase, begin - 1) == "THE":
-        match = prefixes.get(begin - 1)
-        match = match if match and match.lastgroup in ("since", "until") else None
-    if match is None or match.start() < floor:
-        is_onset = match is None and _follows_onset(point, floor)
-        return replace(point, interval=_open(point.interval, "since", context)) if is_onset else point
-    kind = match.lastgroup if match.lastgroup not in ("n", "unit") else "spell"
-    if kind == "spell":
-        return _count_back(point, match)
-    if kind in ("from", "between") and point.reading.has("days"):
-        return replace(point, begin=match.start())
-    if kind == "week":
-        day = point.interval.first
-        if day is None or point.interval.precision is not DatePrecision.DAY:
-            return point
-        first, last = week_bounds(day)
-        interval = replace(point.interval, first=first, last=last, precision=DatePrecision.WEEK)
-        return replace(point, interval=interval, begin=match.start())
-    if kind == "from":
-        if class_at(phrase, point.stop) != "ONWARD":
-            return point
-        return replace(
-            point, interval=_open(point.interval, "since", context), begin=match.start(), stop=point.stop + 1
-        )
-    if kind == "between" or (kind in ("before", "after", "about") and _is_attribute(point)):
-        return point
-    return replace(point, interval=_open(point.interval, str(kind), context), begin=match.start())
-
-
-def _follows_onset(point: Point, floor: int) -> bool:
-    """ "since the beginning of the war in 2015", "since the war began in 2015"; the quote stays the date."""
-    phrase, words = point.reading.phrase, set[str]()
-    if class_at(phrase, point.begin - 1) not in ("IN", "ON"):
-        return False
-    for at in range(point.begin - 2, max(point.begin - _ONSET_REACH, floor) - 1, -1):
-        name = class_at(phrase, at)
-        if name in ("STOP", "BREAK", "COMMA", "DASH"):
-            return False
-        if name == "SINCE":
-            return bool(words & load_lexicon().guards["onset"])
-        words.add("onset" if name == "EDGE" and class_at(phrase, at + 1) == "OF" else phrase.words[at])
-    return False
-
-
-def _is_attribute(point: Point) -> bool:
-    """ "after the January 20 attack", "before Friday's vote": the date belongs to what follows it."""
-    phrase = point.reading.phrase
-    follower = class_at(phrase, point.stop)
-    is_word = follower == "OTHER" and phrase.word(point.stop).isalpha()
-    return follower == "POSS" or (is_word and phrase.word(point.stop) not in load_lexicon().guards["after_day"])
-
-
-def _open(interval: Interval, kind: str, context: Context) -> Interval:
-    modifier = DateModifier.UNTIL if kind == "by" else DateModifier(kind)
-    is_long = kind in ("since", "until")
-    bent = replace(interval, modifier=modifier, kind=DateKind.DURATION if is_long else interval.kind)
-    if interval.first is None or interval.last is None or kind == "about":
-        return bent
-    if kind == "since":
-        now = context.anchor
-        return replace(bent, last=now if now and now >= interval.first else None)
-    if kind == "before":
-        return replace(bent, first=None, last=shift_days(interval.first, -1))
-    if kind == "after":
-        return replace(bent, first=shift_days(interval.last, 1), last=None)
-    return replace(bent, first=None)
-
-
-def _count_back(point: Point, match: re.Match[str]) -> Point:
-    """ "for six days until Wednesday": the sixth day is the Wednesday."""
-    reading = Reading("spell", point.reading.phrase, match)
-    number = (reading.number("n") or 1) * (7 if reading.unit() == "WEEKS" else 1)
-    interval = replace(point.interval, kind=DateKind.DURATION, modifier=DateModifier.UNTIL)
-    if interval.last is not None and interval.precision is DatePrecision.DAY:
-        first = shift_days(interval.last, 1 - number)
-        interval = replace(interval, first=first, precision=DatePrecision.RANGE)
-    return replace(point, interval=interval, begin=match.start())
+    return replace(first, interval=interval, stop=stop)

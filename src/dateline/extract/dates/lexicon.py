@@ -14,7 +14,20 @@ from typing import Any
 Value = int | str | tuple[int, int, int]
 
 # Classes that the text's shape gives, beside those of the word lists.
-_SHAPES = ("OTHER DAY ORD YEAR NUM ISO SLASH CLOCK DECADE POSS HYPHEN DASH COMMA OPEN CLOSE STOP BREAK").split()
+_SHAPES = (
+    "OTHER DAY ORD YEAR NUM ISO DOTTED SLASH CLOCK DECADE POSS HYPHEN DASH COMMA OPEN CLOSE STOP BREAK MOVABLE"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """`calendar`: islamic (month, day), easter and orthodox (days after the Sunday), weekday (month, weekday, order),
+    fixed (month, day). `days`: how long it lasts; `is_span`: whether its name means all of them."""
+
+    calendar: str
+    numbers: tuple[int, int, int]
+    days: int
+    is_span: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Lexicon:
     names: dict[str, str]
     entries: dict[str, tuple[str, Value | None]]
     times: dict[str, tuple[str, Value | None]]
+    feasts: dict[str, Feast]
     guards: dict[str, frozenset[str]]
     hours: tuple[str, ...]
 
@@ -41,7 +55,14 @@ def load_lexicon() -> Lexicon:
     guards = {name: frozenset(words) for name, words in table["guards"].items()}
     begins = {hour: name for name, hours in table["clock"].items() for hour in hours}
     hours = tuple(begins[max(begin for begin in begins if begin <= hour)] for hour in range(24))
-    return Lexicon(symbols, {symbol: name for name, symbol in symbols.items()}, entries, times, guards, hours)
+    feasts = {name: _read_feast(row) for name, row in table["feasts"].items()}
+    entries |= {name: (symbols["MOVABLE"], name) for name in feasts if " " not in name}
+    return Lexicon(symbols, {symbol: name for name, symbol in symbols.items()}, entries, times, feasts, guards, hours)
+
+
+def _read_feast(row: dict[str, Any]) -> Feast:
+    first, second, third = [*row["at"], 0, 0][:3]
+    return Feast(row["calendar"], (first, second, third), row.get("days", 1), row.get("is_span", False))
 
 
 def _load_table(name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dateline.extract.dates.guards import class_at
+from dateline.extract.dates.lexicon import load_lexicon
 from dateline.extract.dates.phrase import Phrase
 
 # How far before a participle its "will be" may stand: "will be arrested and tried".
@@ -20,6 +21,8 @@ class Tense(StrEnum):
 def read_tense(phrase: Phrase, begin: int, stop: int) -> Tense | None:
     """The tense of the nearest sign before the date in its clause, else of the first after it; None without one."""
     if phrase.word(begin - 1) == "as" and phrase.word(begin - 2) in ("soon", "early"):
+        return Tense.FUTURE
+    if class_at(phrase, begin - 1) == "TO" and _is_moved(phrase, begin):
         return Tense.FUTURE
     for at in range(begin - 1, -1, -1):
         if class_at(phrase, at) in ("STOP", "BREAK"):
@@ -44,6 +47,12 @@ def _is_past_or_noun(phrase: Phrase, at: int) -> bool:
     return phrase.words[at] in ("planned", "hoped") and class_at(phrase, at + 1) == "TO" and not is_passive
 
 
+def _is_moved(phrase: Phrase, begin: int) -> bool:
+    """ "put off its session to Sunday"."""
+    moved = load_lexicon().guards["moved"]
+    return any(phrase.word(at) in moved for at in range(max(begin - 2 * _REACH, 0), begin - 1))
+
+
 def _read_sign(phrase: Phrase, at: int) -> Tense | None:
     name, word = class_at(phrase, at), phrase.words[at]
     if name == "FUTURE" or (name == "PLANNED" and class_at(phrase, at + 1) in ("TO", "FOR", "ON", "IN")):
@@ -53,6 +62,10 @@ def _read_sign(phrase: Phrase, at: int) -> Tense | None:
         return Tense.PAST if was else Tense.FUTURE
     if name == "TOLD":
         return Tense.PAST
+    if word == "due" and class_at(phrase, at + 2) in ("ON", "IN", "AT"):
+        return Tense.FUTURE
+    if name == "TO" and phrase.word(at - 1) in ("is", "are") and class_at(phrase, at + 1) == "OTHER":
+        return Tense.FUTURE
     if name == "OTHER" and word.endswith("ed") and len(word) > 4:
         for near in range(at - 1, max(at - _REACH, 0) - 1, -1):
             if phrase.word(near) in _CLAUSE_WORDS:

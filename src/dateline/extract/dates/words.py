@@ -8,14 +8,18 @@ from dateline.extract.dates.phrase import Phrase, join_spelled_years, settle_nam
 
 _TOKEN = re.compile(
     r"""
-    (?P<word>[^\W\d_]+(?![\d_]))
+    (?P<feast>(?:eid[\s-](?:[aue]l[\s-]?)?(?:fitr|adha|azha)|(?:good|palm|easter|maundy|ash)\s(?:fri|sun|mon|thurs|wednes)day
+      |orthodox\seaster|(?:memorial|labor)\sday)\b)
+  | (?P<word>[^\W\d_]+(?![\d_]))
   | (?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
+  | (?P<dotted>(?:(?<=\b(?:on|in|at)\s)|(?<=\bthe\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=:\s))
+      [0-3]?[0-9]\.[01][0-9]\.(?![0-9]))
   | (?P<slash>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![0-9/]))
   | (?P<clock>[0-9]{1,2}(?:[:.][0-9]{2}){0,2}\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)
-      |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{4}\s?(?:hrs|hours|gmt|utc|local)\b|[0-9]{1,2}h[0-9]{2}\b)
+      |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|(?<=\bat\s)[0-2]?[0-9]\.[0-5][0-9](?=\s(?:on|yesterday|today|last|this|local|hours|hrs)\b)|[0-9]{4}\s?(?:hrs|hours|gmt|utc|local)\b|[0-9]{1,2}h[0-9]{2}\b)
   | (?P<other>[$€£¥]\s?[0-9][0-9.,]*|[0-9][0-9,.]*\s?%|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+)
   | (?P<decade>(?:19|20)[0-9]0['’]?s\b|(?<=['’])[2-9]0s\b)
-  | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)
+  | (?P<ordinal>[0-9]{1,2}-?(?:st|nd|rd|th)\b)
   | (?P<number>[0-9]+(?!\w))
   | (?P<possessive>['’]s\b)
   | (?P<dash>[-‐‑–—])
@@ -28,6 +32,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_FEAST_FORMS = re.compile(r"eid[ -](?:[aue]l[ -]?)?(fitr|adha|azha)")
 
 
 @lru_cache(maxsize=4)
@@ -91,11 +98,19 @@ def _read_shape(text: str, match: re.Match[str], word: str, lexicon: Lexicon) ->
             return symbols["YEAR"], number
         return (symbols["NUM"], number) if len(word) <= 4 else (symbols["OTHER"], None)
     if kind == "ordinal":
-        number = int(word[:-2])
+        number = int(word[:-2].rstrip("-"))
         return (symbols["ORD"], number) if 1 <= number <= 31 else (symbols["OTHER"], None)
+    if kind == "feast":
+        name = _FEAST_FORMS.sub(
+            lambda found: f"eid al {'adha' if found[1] != 'fitr' else 'fitr'}", " ".join(word.split())
+        )
+        return (symbols["MOVABLE"], name) if name in lexicon.feasts else (symbols["OTHER"], None)
     if kind in ("iso", "slash"):
         parts = [int(part) for part in re.split(r"[-/.]", word)]
         return symbols[kind.upper()], (parts[0], parts[1], parts[2])
+    if kind == "dotted":
+        day, month = (int(part) for part in word.split(".")[:2])
+        return (symbols["DOTTED"], (0, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else (symbols["OTHER"], None)
     if kind == "decade":
         return symbols["DECADE"], int(word[:4]) if word[2:4].isdigit() else 1900 + int(word[:2])
     if kind == "dash":

@@ -6,6 +6,7 @@ from datetime import date
 from dateline.codebook.codes import AbstentionReason, DateBasis, DatePrecision
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.grammar import Reading
+from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import Interval, abstain, month_bounds, nearest_day, shift_days
 from dateline.extract.dates.lexicon import load_lexicon
 
@@ -50,6 +51,10 @@ def place_day(reading: Reading, month: int, day: int, context: Context) -> Inter
     if near is None:
         return None
     if not isinstance(weekday, int):
+        soon = nearest_day(context.anchor, month, day, future=True)
+        is_bound = class_at(reading.phrase, reading.begin - 1) in ("BY", "UNTIL")
+        if is_bound and soon and is_open(near, context, is_day=True) and (soon - context.anchor).days <= _TWO_MONTHS:
+            return one_day(soon, DateBasis.INFERRED, is_floating=True)
         is_unsure = is_open(near, context, is_day=True) and reading.side() is None and not reading.has("year_last")
         if is_unsure:
             return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.DAY, is_floating=True)
@@ -70,7 +75,10 @@ def _nearest(reading: Reading, month: int, day: int, context: Context) -> date |
     if anchor is None:
         return None
     if side == 1 or (side is None and context.is_future and not reading.has("year_last")):
-        return nearest_day(anchor, month, day, future=True)
+        coming, gone = nearest_day(anchor, month, day, future=True), nearest_day(anchor, month, day)
+        # "The film of 4 September will show ...", ten days after it, speaks of the day just past.
+        is_just_gone = side is None and gone and coming and (anchor - gone).days <= _TWO_MONTHS
+        return gone if is_just_gone and coming and (coming - anchor).days > _TEN_MONTHS else coming
     if side == 0:
         return date(anchor.year, month, day)
     tomorrow = shift_days(anchor, 1)
@@ -87,7 +95,7 @@ def is_open(found: date, context: Context, is_day: bool) -> bool:
     return age > _TEN_MONTHS if context.tense is None else is_day and age > _ELEVEN_MONTHS
 
 
-_TEN_MONTHS, _ELEVEN_MONTHS = 300, 335
+_TWO_MONTHS, _TEN_MONTHS, _ELEVEN_MONTHS = 60, 300, 335
 
 
 def full_year(short: int, context: Context) -> int:

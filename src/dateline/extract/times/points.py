@@ -9,9 +9,9 @@ from dateline.extract.dates.distances import distance_bounds
 from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import Interval
-from dateline.extract.dates.joining import Point
 from dateline.extract.dates.lexicon import load_lexicon
-from dateline.extract.dates.search import read_point
+from dateline.extract.dates.prefixes import Point
+from dateline.extract.dates.readers import read_point
 from dateline.extract.dates.tense import Tense
 from dateline.extract.times.clock import read_clock_time
 from dateline.extract.times.context import bound_unit, unit_of
@@ -21,7 +21,7 @@ Read = Callable[[Point], Interval | None]
 
 _DAYS = frozenset(
     "iso slash day_month day_word_month day_month_short_year month_day the_day weekday weekday_day week_weekday "
-    "deictic deictic_beyond tod_day tonight holiday the_offset in_the_day".split()
+    "deictic movable nth_weekday deictic_beyond tod_day tonight holiday the_offset in_the_day".split()
 )
 _NAMED = {
     "month": Granularity.MONTH,

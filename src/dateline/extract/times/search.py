@@ -6,11 +6,14 @@ from datetime import date
 
 from dateline.codebook.records import Span
 from dateline.extract.dates.context import Context
+from dateline.extract.dates.datelines import find_anchor
 from dateline.extract.dates.grammar import Reading
-from dateline.extract.dates.joining import Point, join_points
+from dateline.extract.dates.joining import join_points
 from dateline.extract.dates.narrative import follow_dates
 from dateline.extract.dates.phrase import Phrase
-from dateline.extract.dates.search import express_point, read_point, read_points
+from dateline.extract.dates.prefixes import Point
+from dateline.extract.dates.readers import read_point
+from dateline.extract.dates.search import express_point, read_points
 from dateline.extract.dates.tense import read_tense
 from dateline.extract.dates.words import mark_times, read_words
 from dateline.extract.times import lengths, moments, periods
@@ -82,6 +85,7 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
     `published` is the publication date, from which "today" is measured; without it what rests on it is unresolved.
     Never raises for any text.
     """
+    anchor = find_anchor(text, sentences, published)
     narrative: date | None = None
     month: date | None = None
     told: TimeExpression | None = None
@@ -89,7 +93,7 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
     found: list[TimeExpression] = []
     for span in sentences:
         phrase = read_words(text, span.start, span.end)
-        context = Context(published, narrative, month)
+        context = Context(anchor, narrative, month)
         points = read_points(phrase, context) if phrase.symbols else []
         times, here = _read_sentence(mark_times(phrase), points, context, told)
         narrative, month = follow_dates(
