@@ -27,13 +27,26 @@ def write_count(low: int | None, best: int | None, high: int | None) -> str:
 
 def write(toll: TollExpression) -> str:
     flags = [("neg", toll.negated), ("hyp", toll.hypothetical), ("rev", toll.is_revision)]
-    flags += [("att", toll.includes_attacker), ("part", toll.is_part)]
+    flags += [("att", toll.includes_attacker), ("part", toll.is_part), ("struck", toll.is_struck)]
     parts = [toll.outcome.value, write_count(toll.low, toll.best, toll.high)]
     parts += [f"@{toll.included_in}"] if toll.included_in is not None else []
     return " ".join(parts + [name for name, is_set in flags if is_set])
 
 
 TOLLS = [
+    # people hit, of whom some may have died
+    ("A boy was shot in the head.", "wounded 1 struck"),
+    ("A gunman opened fire, shooting five people.", "wounded 5 struck"),
+    ("Two men with gunshot wounds were found in a car.", "wounded 2 struck"),
+    ("Three victims were taken by helicopter to an area hospital.", "wounded 3 struck"),
+    ("Police shot and killed two gunmen.", "killed 2"),
+    ("Five people were shot, one of them fatally.", "wounded 5 struck; killed 1"),
+    # people by name, by age and by what they share
+    ("Pelm was pronounced dead at the scene.", "killed 1"),
+    ("Aro Pelm, 47, of Kafr Zul, was killed.", "killed 1"),
+    ("The shooting claimed the life of 47-year-old Aro Pelm.", "killed 1"),
+    ("A man was shot outside a bar and was pronounced dead at a hospital.", "killed 1"),
+    ("Another is in extremely critical condition.", "wounded 1"),
     # passives
     ("Eleven Marrani army soldiers were killed in the night attack.", "killed 11"),
     ("Seven jihadists were killed in an airstrike on Friday, the ministry said.", "killed 7"),
@@ -354,7 +367,6 @@ NO_TOLLS = [
     "The minister was hospitalised with pneumonia.",
     "The economy suffered wounds.",
     "A film was shot in Orvan.",
-    "A boy was shot in the head.",
     "Two films were shot in the leg of the tour.",
     "The police led away 12 men.",
     "Nine men were taken from a tea shop to a hospital.",

@@ -13,6 +13,7 @@ from dateline.extract.cues import has_separator
 from dateline.extract.disputes import dispute_ends
 from dateline.extract.frame import Frame
 from dateline.extract.likeness import excludes, families_join, is_indefinite, may_join, weigh_likeness
+from dateline.extract.one_story import join_story
 from dateline.extract.ranks import drop_introductions, find_ranked
 from dateline.extract.said_acts import find_said_acts, is_saying
 from dateline.extract.specificity import (
@@ -80,6 +81,7 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
         elif is_specific(group):
             acts.append(Act(group))
     acts = dispute_ends(document, frames, _join_endings(document.text, drop_introductions(document.text, acts)))
+    acts = join_story(document, acts)
     _date_foiled(acts)
     return [act for act in acts if act.families - {"status", "reference"} and not _is_bare_end(document.text, act)]
 

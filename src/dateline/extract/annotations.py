@@ -1,7 +1,7 @@
 """Everything the finders found in a document, by sentence: the spans that roles are given to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,10 +14,12 @@ from dateline.extract.dates import DateExpression, find_anchor, find_dates, foll
 from dateline.extract.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
 from dateline.extract.elsewhere import is_aside, is_of_source
 from dateline.extract.misreadings import (
+    counts_several,
     dates_saying,
     drop_dateline,
     is_addressed,
     is_for_care,
+    is_of_care,
     names_actor,
     names_site,
     needs_toll,
@@ -118,6 +120,7 @@ def _annotate_sentence(
     ]
     # `Government Girls' School`: the words of a site's name are no actor.
     actors = [actor for actor in actors if not any(names_site(text, actor, target) for target in targets)]
+    places = [place for place in places if not is_of_care(text, span, place)]
     weapons = find_weapons(text, span.start, span.end)
     taken: list[Located] = list(actors)
     taken += [*dates, *weapons]
@@ -125,6 +128,8 @@ def _annotate_sentence(
     if not tolls:
         tolls = _find_rivals(text, span, before[-1].tolls if before else ())
     tolls = read_elsewhere(text, span.end, tolls)
+    if any(counts_several(text, span, toll) for toll in tolls):
+        tolls = [replace(toll, included_in=None) for toll in tolls if not counts_several(text, span, toll)]
     told = [spans.triggers[::-1] for spans in reversed(before)]
     triggers = [
         trigger

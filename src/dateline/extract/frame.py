@@ -52,6 +52,7 @@ class Frame:
     is_hypothetical: bool = False
     is_denied: bool = False
     is_accident: bool = False
+    is_charge: bool = False
     is_airborne: bool = False
     duration: DurationExpression | None = None
     is_over_months: bool = False
@@ -79,4 +80,4 @@ class Frame:
 
     @property
     def is_definite(self) -> bool:
-        return self.trigger is not None and self.trigger.is_definite
+        return self.trigger is not None and (self.trigger.is_definite or self.is_charge)

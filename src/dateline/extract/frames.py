@@ -13,6 +13,7 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans, annotate
 from dateline.extract.antecedents import LEAD_REACH, find_lead, infer_speaker, resolve_pronoun, resolve_sayings
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
+from dateline.extract.charges import CHARGED, find_charge, is_day_of_charge
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.cues import (
     Cue,
@@ -36,11 +37,13 @@ from dateline.extract.distribution import distribute
 from dateline.extract.endings import LASTING, credit_ending, find_length, takes_months
 from dateline.extract.frame import Frame
 from dateline.extract.report_dates import is_date_of_saying
+from dateline.extract.responses import date_responses
 from dateline.extract.responsibility import find_sayings
 from dateline.extract.role_grammar import DOERS_BEHIND
 from dateline.extract.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
 from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
+from dateline.extract.scope import reads_as_blotter
 from dateline.extract.sites import SiteReader
 from dateline.extract.sources import find_covering
 from dateline.extract.story import Story
@@ -99,6 +102,8 @@ def find_frames(document: Document) -> list[Frame]:
             goes_on = follow_sentence(document.text, frame, frames)
             frame.setting = goes_on or story.find_setting(frame, frames, frame.setting) or frame.setting
         frames += here
+    if reads_as_blotter(document):
+        date_responses(document.text, annotated, frames)
     return frames
 
 
@@ -218,6 +223,7 @@ def _make_frame(text: str, spans: SentenceSpans, clauses: ClauseMap, anchor: Spa
     frame.is_denied = not frame.is_definite and is_denied(text, start, anchor.start)
     frame.is_headline = spans.index == 0 and text[spans.span.end - 1] not in '.!?"”'
     frame.is_accident = is_accident(text, clause)
+    frame.is_charge = frame.family in CHARGED and find_charge(text, spans.span, anchor) is not None
     frame.is_airborne = trigger is not None and is_airborne(text, clause, anchor, is_passive=trigger.is_passive)
     frame.is_counted = has_count_word(text, spans.span)
     frame.duration = find_length(text, spans.span, anchor) if frame.family in LASTING else None
@@ -297,8 +303,9 @@ def _assign_dates(text: str, spans: SentenceSpans, frames: Sequence[Frame], clau
             for frame in frames:
                 frame.said_on.append(found)
         elif owner := _find_dated(text, frames, found, clauses):
+            is_of_charge = is_day_of_charge(text, owner, Span(found.start, found.end))
             for frame in _share_toll(owner, frames):
-                frame.dates.append(found)
+                (frame.said_on if is_of_charge else frame.dates).append(found)
 
 
 def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, clauses: ClauseMap) -> Frame | None:

@@ -253,8 +253,8 @@ def _toll_score(told: Sequence[Frame], group: Sequence[Frame]) -> float:
     speakers_b = {s.attributed_to for frame in group if frame.tolls for s in frame.sources}
     are_rivals = speakers_a != speakers_b
     for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED, CasualtyOutcome.ABDUCTED):
-        told_a = {t.best for t in a if t.outcome is outcome and t.best}
-        told_b = {t.best for t in b if t.outcome is outcome and t.best}
+        told_a = {t.best for t in a if t.outcome is outcome and t.best and not t.is_struck}
+        told_b = {t.best for t in b if t.outcome is outcome and t.best and not t.is_struck}
         if told_a & told_b:
             score += 2.0 if max(told_a & told_b) > 2 else 1.0
         elif told_a and told_b and not are_rivals and not any(t.is_revision or t.is_part for t in b):

@@ -44,6 +44,24 @@ _DATED_BY = re.compile(
     re.IGNORECASE,
 )
 
+_CARED = re.compile(
+    r"\b(?:died|taken|transported|rushed|flown|airlifted|brought|transferred|admitted|treated|pronounced|hospitalized|"
+    r"hospitalised|recovering|remains?|condition|surgery|arrived)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_HOSPITAL_BEFORE = re.compile(
+    r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|morgue)\s+(?:in|at|near|of)\s+$", re.IGNORECASE
+)
+_HOSPITAL = re.compile(
+    r"(?:['’]s)?\s+(?:[A-Z][\w.’'\-]*\s+|of\s+|and\s+){0,5}"
+    r"(?:Hospitals?|hospitals?|Medical|Trauma|Clinic|Infirmary|Health|Healthcare)\b"
+)
+CARE_REACH = 90
+"""Characters before a place in which it is told that somebody was brought there."""
+_SEVERAL = re.compile(r"\bin (?:\w+ )?(?:separate|different|unrelated|unconnected) \w+s\b", re.IGNORECASE)
+SEVERAL_REACH = 60
+"""Characters behind a toll within which it is said to be that of several acts."""
+
 
 def names_actor(text: str, actor: ActorExpression, place: PlaceExpression) -> bool:
     """`the Red Forest Army`, `the Tongore Front`: the name of a group that only this text names, or a place in no table
@@ -110,6 +128,19 @@ def takes_people(text: str, trigger: Trigger) -> bool:
     if trigger.family not in {"retake", "overtake"}:
         return False
     return bool(_PEOPLE.match(text, trigger.end) or _WHO.search(text[max(0, trigger.start - 50) : trigger.start]))
+
+
+def is_of_care(text: str, span: Span, place: PlaceExpression) -> bool:
+    """`died at Kafr Zul Medical Center`, `flown to a hospital in Dor`: where the hurt are brought, and not hurt."""
+    before = text[max(span.start, place.start - CARE_REACH) : place.start]
+    return _CARED.search(before) is not None and (
+        _HOSPITAL_BEFORE.search(before) is not None or _HOSPITAL.match(text, place.name_end) is not None
+    )
+
+
+def counts_several(text: str, span: Span, toll: TollExpression) -> bool:
+    """`Two were shot, one of them fatally, in separate incidents`: a sum over acts, and the toll of none."""
+    return _SEVERAL.search(text, toll.end, min(span.end, toll.end + SEVERAL_REACH)) is not None
 
 
 def needs_toll(trigger: Trigger) -> bool:

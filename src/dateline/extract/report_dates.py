@@ -22,6 +22,17 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 """Whoever says it, known as a source or not."""
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|updated|modified|created)\b[^\w\n]{0,4}(?:on |at |: )?\W{0,3}$", re.IGNORECASE
+)
+"""`(Published Monday, Dec. 15, 2014)`: the page's own date, and that of a picture."""
+_PROCEEDED = re.compile(
+    r"\b(?:identified|named|charged|continued?|announced|confirmed|arraigned|booked|investigating|searching|looking|"
+    r"mourn(?:ed|ing)|remembered|ruled|in custody|in jail|autopsy|appear(?:ed)? in court)\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""`the search continued Wednesday`, `were identified Thursday`: what was done about an act afterwards."""
 _DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
@@ -53,6 +64,11 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         elif inner <= found.start and _DAY_GAP.fullmatch(text, inner, found.start):
             return True
     if _SAID_ON.search(text, max(spans.span.start, found.start - 40), found.start):
+        return True
+    if _PUBLISHED.search(text, max(spans.span.start, found.start - 40), found.start):
+        return True
+    is_of_arrest = any(trigger.family == "arrest" for trigger in spans.triggers)
+    if not is_of_arrest and _PROCEEDED.search(text, max(spans.span.start, found.start - 40), found.start):
         return True
     if any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True

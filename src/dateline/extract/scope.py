@@ -17,7 +17,7 @@ _POLITICAL = frozenset(
         ActorKind.RIOTERS,
     }
 )
-BLOTTER_WORDS = 2
+BLOTTER_WORDS = 3
 
 
 def is_crime(document: Document, act: Act) -> bool:
@@ -25,5 +25,10 @@ def is_crime(document: Document, act: Act) -> bool:
     kinds = {item.actor.kind for frame in act.frames for item in frame.roles.participants}
     if kinds & _POLITICAL:
         return False
+    return reads_as_blotter(document)
+
+
+def reads_as_blotter(document: Document) -> bool:
+    """Whether the report has words enough of the police blotter."""
     found = load_alternatives("cues.toml", "blotter").finditer(document.text)
     return len({match.group().lower() for match in found}) >= BLOTTER_WORDS

@@ -139,7 +139,8 @@ def decide_sub_event(act: Act) -> str | None:
         # People are seized, not ground.
         return "Abduction/forced disappearance"
     if families >= {"attack", "abduction"} and any(_is_harm(toll) for toll in act.tolls):
-        families -= {"abduction"}
+        # 31 pupils were taken and a watchman shot: the act is what befell most.
+        families -= {"attack" if _count_taken(act) > _count_hurt(act) else "abduction"}
     family = next((name for name in _PRIORITY if name in families), None)
     if "peaceful_protest" in families or ("attack" in families and _is_force_against_protesters(act)):
         return _decide_protest(act)
@@ -179,6 +180,14 @@ def _opens_as_bombing(act: Act) -> bool:
 
 def _is_harm(toll: TollExpression) -> bool:
     return toll.outcome in {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED} and toll.best != 0
+
+
+def _count_taken(act: Act) -> int:
+    return max((toll.best or 0 for toll in act.tolls if toll.outcome is CasualtyOutcome.ABDUCTED), default=0)
+
+
+def _count_hurt(act: Act) -> int:
+    return max((toll.best or 0 for toll in act.tolls if _is_harm(toll)), default=0)
 
 
 def _is_arrest_raid(act: Act) -> bool:

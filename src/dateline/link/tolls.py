@@ -1,12 +1,13 @@
 """The incident's toll: lines, totals and why the best figure is best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.codebook.codes import AttributionKind, BestBasis, CasualtyOutcome, CasualtyStatus, EvidenceRole
 from dateline.codebook.records import Casualty, Claim, DerivedValue, Evidence, Participant, Telling, Total, Totals
 from dateline.link.claims import Told, number_of, origin_of, read_claims, text_of
+from dateline.link.rosters import Roster, count_people, count_survivors, is_struck, person_of
 
 OUTCOMES = tuple(outcome.value for outcome in CasualtyOutcome)
 ONE_TOLL_GAP = 30
@@ -29,23 +30,28 @@ class _Figure:
     order: int
     groups: frozenset[str | None]
     claim_ids: tuple[str, ...]
+    is_person: bool = False
+    rule: str | None = None
 
 
 def derive_totals(tellings: Sequence[Telling]) -> tuple[Totals, tuple[DerivedValue, ...]]:
     """Killed and wounded over all victims; `None` where no figure is told."""
-    totals: dict[str, Total | None] = {}
     derived = []
-    for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED):
-        figures = _read_figures(tellings, outcome)
-        total = _derive_total(figures)
-        totals[outcome.value] = total
+    killed_figures = _read_figures(tellings, CasualtyOutcome.KILLED, None)
+    killed = _derive_total(killed_figures)
+    wounded_figures = _read_figures(tellings, CasualtyOutcome.WOUNDED, killed)
+    wounded = _derive_total(wounded_figures)
+    for field, total, figures in (("killed", killed, killed_figures), ("wounded", wounded, wounded_figures)):
         if total:
             ids = tuple(claim_id for figure in figures for claim_id in figure.claim_ids)
-            derived.append(DerivedValue(f"totals.{outcome.value}", total.best_basis.value, ids))
-    return Totals(killed=totals["killed"], wounded=totals["wounded"]), tuple(derived)
+            rules = {figure.rule for figure in figures if figure.best == total.best}
+            rule = rules.pop() if len(rules) == 1 else None
+            derived.append(DerivedValue(f"totals.{field}", rule or total.best_basis.value, ids))
+    return Totals(killed=killed, wounded=wounded), tuple(derived)
 
 
-def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list[_Figure]:
+def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome, killed: Total | None) -> list[_Figure]:
+    """Every figure of the outcome; `killed` is the total of the dead, who may be among people told as hit."""
     figures = []
     for telling in tellings:
         if telling.copy_of:
@@ -53,9 +59,29 @@ def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome) -> list
         # By day: of two figures of one day neither is the later one. An undated report is never the latest.
         order = (telling.published_on or date.min).toordinal()
         lines = [told for told in read_claims([telling], outcome.value) if not _is_part(told.claim)]
-        lines = _drop_subgroups([told for told in lines if _is_told(told.claim)])
-        figures += _drop_superseded([_add_parts(part, order) for part in _group_parts(lines)])
+        counted = _drop_subgroups([told for told in lines if _is_told(told.claim) and not is_struck(told)])
+        told = _drop_superseded([_add_parts(part, order) for part in _group_parts(counted)])
+        rosters = [count_people(lines)]
+        if outcome is CasualtyOutcome.WOUNDED:
+            rosters = count_survivors(lines, list(read_claims([telling], CasualtyOutcome.KILLED.value)), killed)
+        figures += _add_roster(told, max(rosters, key=lambda roster: roster.number, default=None), order)
     return figures
+
+
+def _add_roster(told: list[_Figure], roster: Roster | None, order: int) -> list[_Figure]:
+    """The figures told; where no count of as many is told, that of people told one by one, or hit less the dead.
+
+    One who is told alone is one of the largest figure, whoever tells of them.
+    """
+    most = max((figure.best or figure.low or 0 for figure in told), default=0)
+    if roster is None or roster.number <= most:
+        return [figure for figure in told if not figure.is_person or figure.best == most]
+    return [*(figure for figure in told if not figure.is_person), _make_figure(roster, order)]
+
+
+def _make_figure(roster: Roster, order: int) -> _Figure:
+    number = roster.number
+    return replace(_add_parts(roster.lines, order), low=number, best=number, high=number, rule=roster.rule)
 
 
 def _drop_superseded(figures: Sequence[_Figure]) -> list[_Figure]:
@@ -125,6 +151,7 @@ def _add_parts(parts: Sequence[Told], order: int) -> _Figure:
         order=order,
         groups=frozenset(text_of(p.claim.detail.get("status")) for p in parts),
         claim_ids=tuple(p.claim.claim_id for p in parts),
+        is_person=all(person_of(p) is not None for p in parts),
     )
 
 

@@ -13,6 +13,7 @@ from dateline.codebook.codes import (
 )
 from dateline.codebook.records import Abstention, Document, Span, Value
 from dateline.extract.act import Act
+from dateline.extract.assembly.nights import pin_night
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.endings import LASTING
@@ -39,7 +40,7 @@ def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abste
     told = choose_date(act)
     abstentions: list[Abstention] = []
     if told:
-        frame, found = told
+        frame, found = pin_night(document, act, *told)
         has_lasted = any(other.duration for other in act.frames) or _goes_on(act, found)
         _write_interval(writer, frame, found, has_lasted=has_lasted)
     else:
@@ -85,8 +86,9 @@ def _tell_announced(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
 
 def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
     only_ending = all(frame.is_ending for frame in act.frames)
+    is_of_violence = bool(act.families & {"attack", "clash"})
     for frame in act.frames:
-        if frame.is_ending and not only_ending:
+        if (frame.is_ending and not only_ending) or (frame.family == "arrest" and is_of_violence):
             continue
         for found in frame.dates:
             if found.first or found.last:

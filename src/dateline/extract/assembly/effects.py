@@ -5,6 +5,7 @@ import re
 from dateline.codebook.codes import OutcomeKind, Stance
 from dateline.codebook.records import Span, Value
 from dateline.extract.act import Act
+from dateline.extract.assembly.persons import PersonRegister
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frame import Frame
@@ -13,9 +14,13 @@ from dateline.extract.tokens import Located
 
 _PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
 
+_AGED = re.compile(r"-old\s+[A-Z]")
+"""`47-year-old Aro Pelm`: a name behind an age."""
+
 
 def write_tolls(act: Act, writer: ClaimWriter) -> None:
     """A claim for every toll told, in the field of its outcome; `included_in` is the claim that counts it already."""
+    register = PersonRegister(writer.text)
     for frame in act.frames:
         written: dict[int, str] = {}
         for position, toll in enumerate(frame.tolls):
@@ -26,10 +31,15 @@ def write_tolls(act: Act, writer: ClaimWriter) -> None:
                 detail["included_in"] = written[toll.included_in]
             elif _is_one_of_counted(act, frame, toll):
                 detail["is_part"] = True
+            detail["person"] = register.number_person(toll)
             span = Span(toll.start, toll.end)
             stance = Stance.DENIES if toll.negated else Stance.ASSERTS
             rule = "toll_revised" if toll.is_revision else "toll"
-            written[position] = writer.write(toll.outcome.value, toll.best, span, frame, rule, detail, stance=stance)
+            if toll.is_struck:
+                # Of people hit some may have died: up to so many are wounded.
+                rule, detail = "toll_struck", {**detail, "struck": toll.best, "low": None, "high": toll.best}
+            best = None if toll.is_struck else toll.best
+            written[position] = writer.write(toll.outcome.value, best, span, frame, rule, detail, stance=stance)
 
 
 def _is_one_of_counted(act: Act, frame: Frame, toll: TollExpression) -> bool:
@@ -40,7 +50,7 @@ def _is_one_of_counted(act: Act, frame: Frame, toll: TollExpression) -> bool:
         for told in act.frames
         if told.sentence_index != frame.sentence_index
         for other in told.tolls
-        if other.outcome is toll.outcome and other.quantity and not other.negated
+        if other.outcome is toll.outcome and other.is_struck == toll.is_struck and other.quantity and not other.negated
     )
     is_person = toll.quantity is None and toll.best == 1
     is_side = (
@@ -55,7 +65,9 @@ def _detail(toll: TollExpression, writer: ClaimWriter) -> dict[str, Value]:
     of = None
     if toll.victims_start is not None and toll.victims_end is not None:
         of = writer.quote(Span(toll.victims_start, toll.victims_end))
-        if _PERSON.search(of):
+        if toll.is_name or _AGED.search(of):
+            of = toll.victims_head
+        elif _PERSON.search(of):
             # `First Last's brother` was counted: the brother is a value, the name is not.
             of = toll.victims_head
     return {

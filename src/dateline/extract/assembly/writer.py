@@ -27,6 +27,10 @@ class ClaimWriter:
     def claims(self) -> tuple[Claim, ...]:
         return tuple(self._claims.values())
 
+    @property
+    def text(self) -> str:
+        return self._text
+
     def quote(self, span: Span) -> str:
         return self._text[span.start : span.end]
 

@@ -3,13 +3,13 @@
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts, read_count
+from dateline.extract.casualties.passives import find_name, find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
 _OPENERS = {"–", "—", "-", "(", ":", ","}
 _GENERIC = {None, "people", "person", "civilian", "victim", "member", "individual"}
-_CONDITIONS = {"critical", "serious", "grave", "stable", "life-threatening"}
 
 
 def find_breakdown(sentence: Sentence, phrase: Phrase, last: int) -> list[Phrase]:
@@ -39,8 +39,10 @@ def _read_exact(phrase: Phrase) -> int | None:
 
 def read_condition(sentence: Sentence, at: int) -> list[Draft]:
     """ "two were in critical condition", "two in a serious condition": hurt."""
-    begin = at - 2 - (sentence.low(at - 2) in {"a", "an"})
-    if sentence.low(at - 1) not in _CONDITIONS or sentence.low(begin) != "in":
+    begin = at - 2
+    while sentence.low(begin) in {"a", "an"} or sentence.has("conditions", begin) or sentence.low(begin).endswith("ly"):
+        begin -= 1
+    if not sentence.has("conditions", at - 1) or sentence.low(begin) != "in":
         return []
     near = sentence.by_last.get(begin - 1)
     group = read_verb_group(sentence, begin)
@@ -51,7 +53,8 @@ def read_condition(sentence: Sentence, at: int) -> list[Draft]:
         phrases = find_subjects(sentence, group._replace(first=begin - 1) if stays else group)
     else:
         return []
-    phrases = [phrase for phrase in phrases if phrase.sort in {"noun", "guess", "bare"}]
+        phrases = phrases or find_name(sentence, group) or find_shared(sentence, group)
+    phrases = [phrase for phrase in phrases if phrase.sort != "pronoun" or phrase.size is not None]
     return finish_drafts(sentence, make_drafts(Cue(CasualtyOutcome.WOUNDED, at - 1, at), phrases, group, None))
 
 

@@ -17,6 +17,8 @@ from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 
 _PRONOMINAL = {"both", "all", "several", "another", "some"}
 _MORTAL = {"fatally", "mortally"}
+CARE_REACH = 14
+"""Tokens behind `taken` within which the hospital stands."""
 
 
 def read_verb(sentence: Sentence, at: int) -> list[Draft]:
@@ -42,6 +44,8 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
         return read_intransitive(sentence, cue, sense, group)
     if sense.needs == "injury" and not _tells_injury(sentence, at):
         return []
+    if sense.needs == "hospital" and not _leads_to_care(sentence, at):
+        return []
     objects = [] if group.voice == "passive" else _find_all_objects(sentence, cue, group)
     if not objects and group.voice != "passive" and (related := find_related(sentence, group.first)) is not None:
         return finish_drafts(sentence, make_drafts(cue, [related[0]], group, related[1]))
@@ -55,6 +59,22 @@ def _tells_injury(sentence: Sentence, at: int) -> bool:
     if sentence.low(at + 1) not in {"with", "for", "due"}:
         return True
     return any(sentence.has("injury_words", near) for near in range(at + 2, at + 7))
+
+
+def _leads_to_care(sentence: Sentence, at: int) -> bool:
+    """ "taken by helicopter to an area hospital", "rushed to Pelmo Medical Center", and for an illness."""
+    words = sentence.lexicon.words
+    for near in range(at + 1, min(at + CARE_REACH, len(sentence.tokens))):
+        if sentence.is_stop(near) or sentence.has("subordinators", near):
+            return False
+        if sentence.low(near) in words["care_places"]:
+            between = {sentence.low(back) for back in range(at + 1, near)}
+            return (
+                bool(between & {"to", "at"})
+                and "from" not in between
+                and not any(sentence.has("illnesses", after) for after in range(near + 1, near + 7))
+            )
+    return False
 
 
 def _find_all_objects(sentence: Sentence, cue: Cue, group: VerbGroup) -> list[Phrase]:
@@ -87,14 +107,14 @@ def _share_group(sentence: Sentence, at: int, group: VerbGroup) -> VerbGroup:
 
 def _read_cue(sentence: Sentence, at: int, sense: VerbSense) -> Cue | None:
     """The verb with the complement it needs, where that follows at once."""
-    outcome = sense.outcome
+    outcome, is_struck = sense.outcome, sense.struck
     if outcome == CasualtyOutcome.WOUNDED and sentence.low(at - 1) in _MORTAL:
-        outcome = CasualtyOutcome.KILLED
+        outcome, is_struck = CasualtyOutcome.KILLED, False
     if not sense.complements:
-        return Cue(outcome, at, at)
+        return Cue(outcome, at, at, is_struck)
     for words in sense.complements:
         if all(sentence.low(at + 1 + i) == word for i, word in enumerate(words)):
-            return Cue(outcome, at, at + len(words))
+            return Cue(outcome, at, at + len(words), is_struck)
     return None
 
 
@@ -111,7 +131,7 @@ def _read_split(sentence: Sentence, at: int, sense: VerbSense, group: VerbGroup)
     last = phrases[-1].last
     for words in sense.complements:
         if not is_passive and all(sentence.low(last + 1 + i) == word for i, word in enumerate(words)):
-            cue = Cue(sense.outcome, last + 1, last + len(words))
+            cue = Cue(sense.outcome, last + 1, last + len(words), sense.struck)
             by = find_causer(sentence, group.first)
             if not fits_arms(sentence, sense.takes, phrases, by, group.first):
                 return []

@@ -12,11 +12,12 @@ from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 
 
 class Cue(NamedTuple):
-    """The words that say the outcome, tokens `first..last`."""
+    """The words that say the outcome, tokens `first..last`. `is_struck`: those hit, of whom some may have died."""
 
     outcome: CasualtyOutcome
     first: int
     last: int
+    is_struck: bool = False
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ class TollExpression:
     tells). `included_in` is the position, in the returned list, of the toll that already counts these; `is_part` says
     that a total told elsewhere does ("among the dead were"). `includes_attacker`: the figure counts an attacker in.
     `hypothetical`: meant, feared, possible or demanded, not told as done. `negated`: directly denied; a told zero
-    has best 0 and is not negated.
+    has best 0 and is not negated. `is_struck`: people whom fire hit (`five people were shot`), the dead among them; the
+    outcome is then wounded. `is_name`: the victims' words are a person's name, which is no value.
     """
 
     start: int
@@ -43,6 +44,8 @@ class TollExpression:
     includes_attacker: bool
     hypothetical: bool
     is_part: bool = False
+    is_struck: bool = False
+    is_name: bool = False
     is_elsewhere: bool = False
     """The toll of another place, told by its figure alone: `and another twelve in Kirkuk`."""
 
@@ -75,7 +78,15 @@ def express_draft(text: str, sentence: Sentence, draft: Draft, drafts: list[Draf
         includes_attacker=draft.includes_attacker,
         hypothetical=draft.hypothetical,
         is_part=draft.is_part,
+        is_struck=draft.cue.is_struck and not _is_beside_dead(draft),
+        is_name=phrase is not None and phrase.sort == "name",
     )
+
+
+def _is_beside_dead(draft: Draft) -> bool:
+    """ "three others were shot": told beside the dead, and not counting them."""
+    is_other = draft.phrase is not None and draft.phrase.is_others
+    return is_other or (draft.count is not None and draft.count.sort == "another")
 
 
 def _count_of(draft: Draft) -> Count | None:

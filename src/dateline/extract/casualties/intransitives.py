@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome
-from dateline.extract.casualties.agents import find_clause_subject
 from dateline.extract.casualties.clauses import find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
 from dateline.extract.casualties.fighters import takes_people
 from dateline.extract.casualties.lexicon import VerbSense, load_lexicon
-from dateline.extract.casualties.passives import find_name
+from dateline.extract.casualties.passives import find_name, find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup
@@ -32,10 +31,9 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
     phrases = find_subjects(sentence, group, headline=sense.form in {"ing", "participle"})
     if not phrases and sense.outcome == CasualtyOutcome.KILLED and sense.form == "past":
         phrases = find_name(sentence, group._replace(number="singular"))
-    if not phrases and sense.form == "past" and sentence.low(group.first - 1) == "and":
+    if not phrases and sense.form == "past":
         # "was shot outside his home and died"
-        shared = find_clause_subject(sentence, group.first - 1)
-        phrases = [sentence.by_last[shared[1]]] if shared and shared[1] in sentence.by_last else []
+        phrases = find_shared(sentence, group)
     if not phrases or not takes_people(sense.outcome == CasualtyOutcome.KILLED, phrases):
         return []
     if phrases[-1].sort == "pronoun" and len(phrases) == 1 and phrases[0].size is None:

@@ -32,6 +32,7 @@ class VerbSense(NamedTuple):
     """One reading of a verb form. `form`: base, s, ing, past or participle; `complements` must follow, if any.
 
     `takes`: armed (only armed people are meant), own (a side's own fighters) or seized (an armed group does it).
+    `struck`: people whom fire hit or who were brought to a hospital; some of them may have died.
     """
 
     outcome: CasualtyOutcome
@@ -43,6 +44,7 @@ class VerbSense(NamedTuple):
     not_before: frozenset[str]
     needs: str | None
     takes: str | None
+    struck: bool = False
 
 
 class AdjectiveSense(NamedTuple):
@@ -60,6 +62,7 @@ class NominalSense(NamedTuple):
     counted: bool
     zero_only: bool
     takes: str | None
+    struck: bool = False
 
 
 class Modifier(NamedTuple):
@@ -97,7 +100,19 @@ _FUNCTION_WORDS = (
     "prepositions", "subordinators", "conjunctions", "be", "have", "do", "modals", "adverbs", "pronouns", "determiners",
     "reporting", "verbs",
 )  # fmt: skip
-_FIGURE_WORDS = ("toll", "lives", "life", "bodies", "body", "condition")
+_FIGURE_WORDS = (
+    "toll",
+    "lives",
+    "life",
+    "bodies",
+    "body",
+    "condition",
+    "fatally",
+    "wound",
+    "wounds",
+    "injury",
+    "injuries",
+)
 _FORMS = ("base", "s", "ing", "past", "participle")
 
 
@@ -153,6 +168,7 @@ def _read_verbs(tables: dict[str, Any]) -> dict[str, tuple[VerbSense, ...]]:
                         not_before=frozenset(entry.get("not_before", ())),
                         needs=entry.get("needs"),
                         takes=entry.get("takes"),
+                        struck=entry.get("struck", False),
                     )
                     verbs.setdefault(word, []).append(sense)
     return {word: tuple(sorted(senses, key=lambda s: not s.complements)) for word, senses in verbs.items()}
@@ -175,6 +191,7 @@ def load_lexicon() -> Lexicon:
             entry.get("counted", False),
             entry.get("zero_only", False),
             entry.get("takes"),
+            entry.get("struck", False),
         )
         for word, entry in tables["nominals"].items()
     }

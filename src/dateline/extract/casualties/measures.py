@@ -20,9 +20,18 @@ def is_other_number(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if before in words["currency"] or after in words["currency"]:
         return True
+    if before == "of" and first > 1 and _is_aged(tokens[first - 2].low, after):
+        return True
     if _is_date(tokens, first, before, after, two_after):
         return True
     return _is_name(tokens, first, before, after)
+
+
+def _is_aged(noun: str, after: str) -> bool:
+    """ "a youth of 17": behind one person a number is an age."""
+    lexicon = load_lexicon()
+    known = lexicon.victims.get(noun)
+    return known is not None and not (known.is_plural or known.is_collective) and after not in lexicon.victims
 
 
 def _is_date(tokens: Sequence[Token], first: int, before: str, after: str, two_after: str) -> bool:

@@ -6,7 +6,7 @@ from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
 from dateline.extract.casualties.fighters import fits_arms
 from dateline.extract.casualties.numbers import Count
-from dateline.extract.casualties.passives import find_name
+from dateline.extract.casualties.passives import find_name, find_shared
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
@@ -30,7 +30,8 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
     if group.voice == "passive" or sentence.low(at - 1) in {"remain", "remained", "remains"}:
         first = at - 1 if sentence.low(at - 1).startswith("remain") else group.first
         phrases = find_subjects(sentence, group._replace(first=first))
-        phrases = phrases or (find_name(sentence, group) if sentence.low(at) == "dead" else [])
+        if not phrases and sentence.low(at) == "dead":
+            phrases = find_name(sentence, group) or find_shared(sentence, group)
     else:
         near = group._replace(first=at if at - 1 in sentence.by_last else group.first)
         phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []

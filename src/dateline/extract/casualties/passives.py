@@ -3,26 +3,35 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome
-from dateline.extract.casualties.agents import find_agent
+from dateline.extract.casualties.agents import find_agent, find_clause_subject
 from dateline.extract.casualties.clauses import find_objects, find_subjects, join_left
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
 from dateline.extract.casualties.fighters import fits_arms, takes_people
 from dateline.extract.casualties.lexicon import VerbSense
 from dateline.extract.casualties.objects import find_elsewhere
-from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.phrases import Phrase, is_titled
 from dateline.extract.casualties.sentences import Sentence
-from dateline.extract.casualties.verbs import VerbGroup
+from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
+
+DETAILS_REACH = 9
+"""Tokens between the commas behind a name: an age and a town."""
+FORMER_REACH = 10
+"""Tokens between a predicate and the one that shares its subject."""
 
 
 def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
     phrases = find_subjects(sentence, group, headline=group.voice is None)
     if not phrases and group.voice == "passive" and sense.only_people:
-        phrases = find_name(sentence, group)
+        phrases = find_name(sentence, group) or find_shared(sentence, group)
     if not phrases and group.voice is None:
         phrases = _find_head(sentence, group)
     if not phrases or not takes_people(sense.only_people, phrases):
         return []
     by = find_agent(sentence, cue.last + 1)
+    if group.voice is None and phrases[-1].sort == "pronoun" and not sentence.has("determiners", phrases[-1].first):
+        return []  # "he killed" is active; "both killed" is not
+    if cue.is_struck and group.voice is None and _shares_object(sentence, cue, phrases[-1]):
+        return []
     if group.voice is None and (
         not _is_reduced(sentence, cue, phrases, group)
         or (by is None and _may_be_subject(sentence, cue, phrases[-1], group))
@@ -40,6 +49,40 @@ def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGrou
         for d in finish_drafts(sentence, drafts)
         if d.count or (d.phrase and d.phrase.sort not in {"pronoun", "name"}) or d.negated
     ]
+
+
+def _shares_object(sentence: Sentence, cue: Cue, phrase: Phrase) -> bool:
+    """ "Police shot and killed a man": an active verb whose object stands behind the next one, or people uncounted."""
+    return phrase.size is None or (
+        sentence.low(cue.last + 1) in {"and", ","}
+        and any(sentence.low(at) in sentence.lexicon.verbs for at in (cue.last + 2, cue.last + 3))
+    )
+
+
+def find_shared(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
+    """The man in "a man was shot and was pronounced dead": a second predicate shares the subject of the first."""
+    if sentence.low(group.first - 1) not in {"and", "but"}:
+        return []
+    shared = find_clause_subject(sentence, group.first - 1)
+    if shared is None:
+        return _find_of_former(sentence, group.first - 2)
+    phrase = sentence.by_first.get(shared[0])
+    if phrase is not None:
+        return [phrase] if phrase.last <= shared[1] and phrase.is_one else []
+    is_name = all(sentence.tokens[at].text[0].isupper() for at in range(shared[0], shared[1] + 1))
+    long_enough = shared[1] > shared[0] or _is_surname(sentence, shared[1])
+    return [Phrase(*shared, "name", is_one=True)] if is_name and long_enough and not sentence.shouted else []
+
+
+def _find_of_former(sentence: Sentence, at: int) -> list[Phrase]:
+    """The subject of the passive that ends before token `at`: "the guard who rang the bell was shot, and died"."""
+    for back in range(at, max(-1, at - FORMER_REACH), -1):
+        if sentence.is_stop(back) or sentence.has("subordinators", back):
+            return []
+        if sentence.low(back) in sentence.lexicon.verbs and sentence.has("be", back - 1):
+            phrases = find_subjects(sentence, read_verb_group(sentence, back))
+            return [phrase for phrase in phrases if phrase.is_one]
+    return []
 
 
 def _find_head(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
@@ -100,7 +143,7 @@ def find_name(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
     """ "Abu Selim was killed": a name before a singular verb is one person; the name itself is no value."""
     if sentence.shouted or group.number != "singular":
         return []
-    last = group.first - 1
+    last = _skip_details(sentence, group.first - 1)
     if sentence.low(last) == ",":
         apposed = [p for p in sentence.phrases if p.last < last and p.is_one and sentence.low(p.first - 1) == ","]
         if (
@@ -113,9 +156,33 @@ def find_name(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
     first = last
     while first >= 0 and sentence.tokens[first].text[0].isupper() and not sentence.has("function", first):
         first -= 1
-    if last - first < 2 or sentence.low(first) == "the" or sentence.has("prepositions", first):
+    if last == first or sentence.low(first) == "the" or sentence.has("prepositions", first):
+        return []
+    if last - first == 1 and not _is_surname(sentence, last):
         return []
     return [Phrase(first + 1, last, "name", is_one=True)]
+
+
+def _is_surname(sentence: Sentence, at: int) -> bool:
+    """Whether one word with a capital is taken for a person: not a noun, nor what opens a headline."""
+    word = sentence.tokens[at]
+    plain = word.text.isalpha() and not (len(word.text) > 1 and word.text.isupper())
+    known = word.low in sentence.lexicon.words["function"] or word.low in sentence.lexicon.words["things"]
+    return plain and len(word.text) > 2 and not known and not is_titled(sentence.tokens, sentence.lexicon)
+
+
+def _skip_details(sentence: Sentence, at: int) -> int:
+    """From the comma behind "Aro Pelm, 47, of Kafr Zul," to the name; `at` where no age or town is told."""
+    if sentence.low(at) != ",":
+        return at
+    for back in range(at - 1, max(-1, at - DETAILS_REACH), -1):
+        if sentence.is_stop(back):
+            return at
+        if sentence.low(back) == "," and (
+            sentence.low(back + 1).isdecimal() or sentence.low(back + 1) in {"age", "aged"}
+        ):
+            return back - 1
+    return at
 
 
 def _is_custody(sentence: Sentence, cue: Cue, group: VerbGroup) -> bool:

@@ -7,6 +7,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|\b[ap]\.m\."
     r"|\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Mr|Mrs|Ms|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\."
+    r"|\b\d{1,3}[ \-]years?[ \-]olds?\b"
     r"|\d{1,3}(?:,\d{3})+(?!\d)"
     r"|\d+(?:[./:]\d+)+"
     r"|\w+(?:[-'’]\w+)*(?:(?<=s)['’](?= \w))?"

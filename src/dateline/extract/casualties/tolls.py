@@ -18,6 +18,7 @@ from dateline.extract.casualties.parts import find_parts, read_fallen
 from dateline.extract.casualties.phrases import is_name_word
 from dateline.extract.casualties.sentences import Sentence, read_sentence
 from dateline.extract.casualties.tokens import find_words
+from dateline.extract.casualties.wounds import read_fatally, read_wounds
 
 
 def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
@@ -110,6 +111,10 @@ def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
         return read_bodies(sentence, at)
     if word == "condition":
         return read_condition(sentence, at)
+    if word == "fatally":
+        return read_fatally(sentence, at)
+    if word in {"wound", "wounds", "injury", "injuries"} and (found := read_wounds(sentence, at)):
+        return found
     if word in lexicon.verbs and is_name_word(sentence.tokens, at, lexicon):
         return []
     found = read_label(sentence, at)
@@ -129,7 +134,7 @@ def _is_attributive(sentence: Sentence, at: int) -> bool:
 def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
     """One line for the same people and outcome; a part outranks the same people read on their own."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.parent is None):
+    for draft in sorted(drafts, key=lambda d: (d.parent is None, d.cue.is_struck)):
         same = [
             other
             for other in kept
@@ -139,6 +144,10 @@ def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
         ]
         if not same:
             kept.append(draft)
+    # "was shot and died", "was shot and wounded": the words say no more of those whose fate is told.
+    fates = {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}
+    told = [d.phrase for d in kept if d.cue.outcome in fates and not (d.negated or d.cue.is_struck)]
+    kept = [draft for draft in kept if not (draft.cue.is_struck and draft.phrase and draft.phrase in told)]
     for draft in kept:
         if draft.parent is not None and not any(draft.parent is other for other in kept):
             draft.parent, draft.is_part = None, True

@@ -10,6 +10,9 @@ from dateline.extract.casualties.phrases import Phrase, is_function_word, is_mod
 from dateline.extract.casualties.tokens import Token
 
 _MAX_MODIFIERS = 7
+_MAX_NAME = 4
+_OLD = ("-old", "-olds", " old", " olds")
+"""How a word ends that gives an age: "21-year-old", "13 year old"."""
 
 
 _MEMBER_NOUNS = {"member", "officer", "commander", "leader", "chief", "guard", "recruit", "employee", "people"}
@@ -48,10 +51,38 @@ def _match_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Vic
     word = tokens[at].low
     # "fishermen", "21-year-old", "ex-soldiers"
     found = lexicon.victims.get(word)
-    if found is None and word.endswith(("-old", "-olds")) and word[0].isdigit():
+    if found is None and word.endswith(_OLD):
         is_plural = word.endswith("s")
+        name_end = _find_name_end(tokens, at + 1, lexicon)
+        if name_end > at and not is_plural:
+            return VictimNoun("person", "people", is_plural=False), name_end
         found = VictimNoun("person", "people", is_plural) if _old_stands_alone(tokens, at, lexicon) else None
     return found, at
+
+
+def _find_name_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """The last token of a person's name that begins at `at`, as in "47-year-old Aro Pelm"; `at` - 1 for none."""
+    last = at - 1
+    if is_titled(tokens, lexicon):
+        return last
+    while last + 1 < len(tokens) and last - at < _MAX_NAME and _is_name_part(tokens, last + 1, lexicon):
+        last += 1
+    return last
+
+
+def _is_name_part(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    text, word = tokens[at].text, tokens[at].low
+    if word in {".", '"', "“", "”"}:
+        # An initial's full stop, a nickname's quotes.
+        inside = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and len(tokens[at - 1].text) == 1
+        return inside and word == "."
+    return (
+        text[0].isupper()
+        and not (len(text) > 3 and text.isupper())
+        and word not in lexicon.victims
+        and word not in lexicon.words["time_words"]
+        and not is_function_word(word, lexicon)
+    )
 
 
 def _old_stands_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

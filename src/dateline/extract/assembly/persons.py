@@ -1,0 +1,99 @@
+"""People told one by one: which of them a report speaks of again.
+
+`A 23-year-old man was shot ... Pelm was pronounced dead ... The victim's neighbour, 19, was grazed`: two people. Their
+names, ages and nouns are compared here and kept nowhere: a claim carries the number of the person within its mention.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from dateline.extract.casualties import TollExpression
+from dateline.extract.lexicon import load_table
+
+_AGE = re.compile(r"\b(\w+)[- ]years?[- ]old", re.IGNORECASE)
+_AGE_BEHIND = re.compile(r"\s*,\s+(?:aged?\s+)?(\d{1,3})\s*[,.]")
+_ANOTHER = re.compile(r"\s*(?:and\s+)?(?:another|an? (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"(?:the|this|that|his|her|he|she|him|himself|herself)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w’'\-]+")
+
+
+@dataclass(slots=True)
+class _Person:
+    number: int
+    ages: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    sorts: set[str] = field(default_factory=set)
+
+
+class PersonRegister:
+    """The people of one act. Two descriptions are one person unless something tells them apart: this undercounts."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._people: list[_Person] = []
+        self._beside: dict[tuple[int, str], set[int]] = {}
+
+    def number_person(self, toll: TollExpression) -> int | None:
+        """The number of the one person that a toll speaks of; None where it counts people, or names nobody."""
+        if toll.best != 1 or toll.victims_start is None or toll.victims_end is None:
+            return None
+        words = self._text[toll.victims_start : toll.victims_end]
+        if _is_count(toll, words):
+            return None
+        told = self._describe(words, toll)
+        beside = self._beside.setdefault((toll.cue_start, toll.outcome.value), set())
+        fitting = [one for one in self._people if not _differ(one, told) and one.number not in beside]
+        if _ANOTHER.match(words):
+            fitting = []
+        known = [person for person in fitting if person.ages & told.ages or person.surnames & told.surnames]
+        is_taken_up = _TAKEN_UP.match(words) is not None and not (told.ages or told.surnames)
+        found = next(iter(known or (fitting[-1:] if is_taken_up else fitting)), None)
+        if found is None:
+            self._people.append(told)
+            beside.add(told.number)
+            return told.number
+        beside.add(found.number)
+        found.ages |= told.ages
+        found.surnames |= told.surnames
+        found.sorts |= told.sorts
+        return found.number
+
+    def _describe(self, words: str, toll: TollExpression) -> _Person:
+        ages = {match.group(1).lower() for match in _AGE.finditer(words)}
+        names = _NAME.findall(words)
+        is_named = toll.is_name or (bool(ages) and len(names) > 0 and not words.istitle())
+        if is_named and toll.victims_end is not None and (behind := _AGE_BEHIND.match(self._text, toll.victims_end)):
+            ages.add(behind.group(1))
+        surnames = {names[-1].lower()} if is_named and names else set()
+        return _Person(len(self._people) + 1, ages, surnames, _sorts_of(words, toll))
+
+
+def _sorts_of(words: str, toll: TollExpression) -> set[str]:
+    """What the words say of sex, age and side: `man`, `woman`, `child`, `adult`, `attacker`."""
+    table: dict[str, list[str]] = load_table("roles.toml")["persons"]
+    told = {word.lower() for word in re.findall(r"[\w\-]+", words)} | {toll.victims_head or ""}
+    sorts = {sort for sort, nouns in table.items() if told & set(nouns)}
+    return sorts | ({"attacker"} if toll.includes_attacker else set())
+
+
+def _is_count(toll: TollExpression, words: str) -> bool:
+    """`one dead`, `1 civilian was killed`: a count, that came to one. `One of the victims` is a person."""
+    is_number = toll.quantity is not None and toll.quantity.text.lower().split()[-1] in {"1", "one"}
+    return is_number and not _ONE_OF.match(words)
+
+
+_OPPOSED = (("male", "female"), ("child", "adult"))
+
+
+def _differ(person: _Person, told: _Person) -> bool:
+    if person.ages and told.ages and not person.ages & told.ages:
+        return True
+    if person.surnames and told.surnames and not person.surnames & told.surnames:
+        return True
+    if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):
+        return True
+    return any(
+        (one in person.sorts and other in told.sorts) or (other in person.sorts and one in told.sorts)
+        for one, other in _OPPOSED
+    )

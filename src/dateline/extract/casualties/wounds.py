@@ -1,0 +1,53 @@
+"""Wounds that people have: "two men with gunshot wounds", "the victim, suffering from several stab wounds"."""
+
+from dateline.codebook.codes import CasualtyOutcome
+from dateline.extract.casualties.clauses import find_subjects
+from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
+from dateline.extract.casualties.passives import find_name, find_shared
+from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.sentences import Sentence
+from dateline.extract.casualties.verbs import read_verb_group
+
+REACH = 8
+"""Tokens before `wounds` within which the word stands that gives them to somebody."""
+_HAVING = {"with", "suffering", "sustaining", "suffered", "sustained", "received", "has", "had", "have", "having"}
+
+
+def read_wounds(sentence: Sentence, at: int) -> list[Draft]:
+    """The people with the wounds at token `at`, whatever became of them."""
+    kind = range(max(0, at - 3), at)
+    if not any(sentence.has("wound_kinds", back) for back in kind):
+        return []
+    having = next((back for back in range(at - 1, max(-1, at - REACH), -1) if sentence.low(back) in _HAVING), None)
+    if having is None or any(sentence.is_stop(back) for back in range(having, at)):
+        return []
+    phrases = _find_people(sentence, having)
+    cue = Cue(CasualtyOutcome.WOUNDED, having, at, is_struck=True)
+    group = read_verb_group(sentence, having)
+    return finish_drafts(sentence, make_drafts(cue, phrases, group._replace(voice=None), None))
+
+
+def read_fatally(sentence: Sentence, at: int) -> list[Draft]:
+    """ "five people were shot, one of them fatally": the dead among the people hit, without a verb of their own."""
+    if sentence.low(at + 1) in sentence.lexicon.verbs:
+        return []
+    people = sentence.by_last.get(at - 1)
+    if people is None or people.size is None or people.size.sort not in {"number", "another"}:
+        return []
+    return finish_drafts(sentence, make_drafts(Cue(CasualtyOutcome.KILLED, at, at), [people], None, None))
+
+
+def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
+    """Right before the words, else the subject of the verb that they are."""
+    begin = having - 1
+    while sentence.low(begin) in {"each", "both", "all", "apparently", "apparent", ",", "dead"}:
+        begin -= 1
+    near = sentence.by_last.get(begin)
+    if near is not None:
+        return [near] if near.sort != "pronoun" or near.size is not None else []
+    if sentence.low(having) in {"with", "having"}:
+        return []
+    group = read_verb_group(sentence, having)
+    phrases = find_subjects(sentence, group) or find_name(sentence, group._replace(number="singular"))
+    phrases = phrases or find_shared(sentence, group)
+    return [phrase for phrase in phrases if phrase.sort != "pronoun" or phrase.size is not None]

@@ -1,0 +1,85 @@
+"""Reports of the police blotter: one crime, people told one by one, days of the court. Places are neutral."""
+
+from datetime import date
+
+import pytest
+from extract_makers import code, code_one
+
+from dateline.analyze import find_main_incident
+from dateline.codebook.codes import Scope
+from dateline.codebook.records import Incident
+
+BLOTTER = " Homicide detectives asked neighbors to call Crime Stoppers, the county sheriff said."
+
+
+def main_of(text: str, published: str = "2022-01-28") -> Incident:
+    found = find_main_incident(code(text + BLOTTER, published))
+    assert found is not None
+    return found
+
+
+def toll_of(text: str) -> tuple[int | None, int | None]:
+    totals = main_of(text).totals
+    return totals.killed.best if totals.killed else None, totals.wounded.best if totals.wounded else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were shot in Mosul on Monday, one of them fatally.", (1, 4)),
+        ("Four men were shot in Mosul on Monday.", (None, 4)),
+        ("A man was shot in Mosul on Monday. He was pronounced dead at the scene.", (1, None)),
+        (
+            "A 23-year-old man was shot dead in Mosul on Monday. A 19-year-old woman was shot in the arm and was"
+            " taken to a hospital.",
+            (1, 1),
+        ),
+        (
+            "Two people were found dead after a shooting in Mosul on Monday. Aro Pelm, 47, was killed. Pelm was"
+            " pronounced dead at the scene.",
+            (2, None),
+        ),
+    ],
+)
+def test_people_hit_less_the_dead_are_the_wounded(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert toll_of(text) == expected
+
+
+def test_a_name_is_counted_and_not_kept() -> None:
+    incident = main_of("A shooting in Mosul on Monday left a man dead. Aro Pelm, 47, died at a hospital.")
+    details = [claim.detail for telling in incident.tellings for claim in telling.mention.claims]
+    assert not any("Pelm" in str(detail) for detail in details)
+
+
+def test_what_is_told_on_without_a_day_is_the_one_crime() -> None:
+    text = (
+        "A man is dead after a shooting in Mosul. The victim's brother heard an argument. The shooting happened on"
+        " Monday evening behind a bar."
+    )
+    assert main_of(text).date_start == date(2022, 1, 24)
+    assert main_of(text).scope is Scope.CRIME
+
+
+def test_another_shooting_stays_another() -> None:
+    text = "A man was shot in Mosul on Monday. In a separate shooting on Tuesday two women were wounded in Mosul."
+    assert len(code(text + BLOTTER, "2022-01-28")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A man was charged on Thursday with murder in the shooting in Mosul on Monday that left a woman dead.", 24),
+        ("A man was shot dead in Mosul. Officers were called to the street at 11 p.m. on Sunday.", 23),
+        ("A man was shot dead in Mosul on Sunday night at about 1:30 a.m.", 24),
+        ("A man was shot dead in Mosul on Sunday night at about 11 p.m.", 23),
+        ("A man was shot dead in Mosul on Sunday. (Published Monday, Jan. 24, 2022)", 23),
+        ("The man who was shot dead in Mosul on Sunday was identified Thursday.", 23),
+    ],
+)
+def test_the_day_is_that_of_the_crime(text: str, day: int) -> None:
+    assert main_of(text).date_start == date(2022, 1, day)
+
+
+def test_a_sum_over_several_crimes_is_the_toll_of_none() -> None:
+    incident = code_one("Two people were killed in Mosul on Monday in separate shootings.")
+    assert incident.totals.killed is None
