@@ -51,8 +51,15 @@ def test_help_fits_and_names_its_options(name: str) -> None:
     assert max(map(len, result.output.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("words", [[], ["source"]])
+def test_no_command_is_answered_with_the_help(words: list[str]) -> None:
+    bare, helped = (CliRunner().invoke(app, [*words, *more]) for more in ([], ["--help"]))
+    assert (bare.exit_code, bare.stdout) == (0, helped.stdout)
+
+
 def test_the_short_help_is_not_cut() -> None:
-    assert "..." not in CliRunner().invoke(app, ["--help"]).output.replace("[ARGS]...", "")
+    for words in ([], ["source"]):
+        assert "..." not in CliRunner().invoke(app, [*words, "--help"]).output.replace("[ARGS]...", "")
 
 
 def test_help_loads_no_room() -> None:

@@ -157,7 +157,7 @@ def test_a_list_of_feeds_is_kept_once(run: Run, tmp_path: Path) -> None:
         (["source", "add", "ftp://daily.example/"], 1),
         (["source", "add", "https://u:secret@daily.example/"], 1),
         (["source", "add", "http://10.0.0.1/"], 1),
-        (["source"], 2),
+        (["source", "nothing"], 2),
     ],
 )
 def test_what_cannot_be_done_says_so(arguments: list[str], code: int, run: Run) -> None:

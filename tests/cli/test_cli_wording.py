@@ -29,6 +29,7 @@ from dateline.codebook.wording.cells import (
     tell_total,
     tell_type,
 )
+from dateline.codebook.wording.sections import tell_title
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,17 @@ def test_prefixes_tell_ids_apart(ids: set[str]) -> None:
     length = measure_prefix(sorted(ids))
     assert len({one[:length] for one in ids}) == len(ids)
     assert length >= SHORTEST_ID
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("A title", "Words.", "A title"),
+        (None, "\n Night raid \n\nGunmen came.", "Night raid"),
+        (None, f"{'word ' * 30}.", f"{'word ' * 15}word …"),
+        (None, "x" * 100, f"{'x' * 80} …"),
+        (None, "  ", "Without a title"),
+    ],
+)
+def test_a_text_without_a_title_is_called_by_its_first_words(title: str | None, text: str, told: str) -> None:
+    assert tell_title(title, text) == told

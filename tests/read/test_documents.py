@@ -47,6 +47,15 @@ def test_linked_data_is_believed_first(make_document: DocumentMaker) -> None:
     assert (str(document.published_on), document.source_name) == ("2022-01-20", "The Desk")
 
 
+def test_the_number_of_a_note_is_no_digit_of_the_figure_before_it(make_document: DocumentMaker) -> None:
+    body = (
+        "<article><h1>Raid</h1><p>Gunmen killed 12<sup>3</sup> people near Tal Sorin<sup><a href='#n4'>4,5</a></sup>, "
+        "the army said, on the 21<sup>st</sup> day of a siege of 40 km<sup>2</sup> of hills.</p></article>"
+    )
+    text = make_document(body, "text/html").text
+    assert "killed 12 ³ people near Tal Sorin ⁴ ⁵, the army" in text and "21st day" in text and "40 km² of" in text
+
+
 def test_html_declares_its_encoding(make_document: DocumentMaker) -> None:
     html = ARTICLE.replace("utf-8", "windows-1250").replace("Sorin", "Sořin")
     assert "Tal Sořin" in make_document(html.encode("cp1250"), "text/html").text

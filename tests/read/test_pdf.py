@@ -63,6 +63,18 @@ def test_a_compound_keeps_the_hyphen_it_has_elsewhere(make_document: DocumentMak
     assert text.endswith("a second attack in the north-eastern hills followed.")
 
 
+def test_the_number_of_a_note_is_no_digit_of_the_figure_before_it(make_document: DocumentMaker) -> None:
+    lines: list[Placed] = [
+        (50, 700, 10, "Gunmen killed 12"), (147, 704, 6, "3"), (151, 704, 6, ",4"),
+        (160, 700, 10, "people near Tal Sorin"), (290, 704, 6, "17"),
+        (303, 700, 10, "and held 40 km"), (388, 704, 6, "2"), (392, 700, 10, "."),
+        (50, 600, 6, "3"), (60, 596, 10, "The army's statement."),
+    ]  # fmt: skip
+    text = make_document(make_pdf([lines]), PDF).text
+    assert text.startswith("Gunmen killed 12 ³ ⁴ people near Tal Sorin ¹⁷ and held 40 km².")
+    assert text.endswith("3 The army's statement.")
+
+
 def test_a_file_name_is_no_title(make_document: DocumentMaker) -> None:
     content = make_pdf([place(FIRST, 700)], title="Microsoft Word - raid_v3.docx", created="")
     document = make_document(content, PDF)

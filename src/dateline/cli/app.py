@@ -52,7 +52,7 @@ app = typer.Typer(
     name="dateline",
     cls=Commands,
     help="Turns news reporting about armed conflict into an incident record in which every value quotes its source.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -86,6 +86,8 @@ def set_up(
 ) -> None:
     """Turns news reporting about armed conflict into an incident record in which every value quotes its source."""
     ctx.obj = store_url(store)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 for command in (demo, add, fetch, incidents, show, serve, brief, export, doctor):

@@ -119,15 +119,12 @@ def build_filter(
 
 def find_country_code(name: str) -> str:
     """The ISO 3166-1 code of a country, by its code or one of its names."""
+    from dateline.extract.places.areas import find_country  # noqa: PLC0415
     from dateline.extract.places.gazetteer import open_gazetteer  # noqa: PLC0415
 
-    gazetteer = open_gazetteer()
-    if name.strip().upper() in gazetteer.countries:
-        return name.strip().upper()
-    for entry in gazetteer.lookup(name):
-        if entry.kind == "country":
-            return entry.country_code
-    near = tell_near(name, [entry.name for entry in gazetteer.countries.values()])
+    if code := find_country(name):
+        return code
+    near = tell_near(name, [entry.name for entry in open_gazetteer().countries.values()])
     raise UsageError(f"There is no country {name!r}: {near}give its English name or its two-letter code, such as SY.")
 
 

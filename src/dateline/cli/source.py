@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 EXIT_FAILED = 1
 MAX_OPML_BYTES = 20 * 1024 * 1024
 
-source = typer.Typer(no_args_is_help=True, help="Keep the sources that `dateline fetch` goes to.")
+source = typer.Typer(invoke_without_command=True)
+
+
+@source.callback()
+def show_help(ctx: typer.Context) -> None:
+    """Keep the sources that `dateline fetch` goes to."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one line a source.")]
 Names = Annotated[
@@ -55,7 +63,7 @@ def add(
 
 @source.command("list")
 def list_sources(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """List the kept sources, and when all that they list was last fetched."""
+    """List the kept sources, each with its last fetch."""
     from dateline.store import open_store  # noqa: PLC0415
 
     with open_store(ctx.obj, create=False) as store:
@@ -74,7 +82,10 @@ def list_sources(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 @source.command()
 def check(ctx: typer.Context, names: Names = None, as_json: AsJson = False) -> None:
-    """Look whether the kept sources can be reached, and how much they have that is new. Takes nothing in."""
+    """Look whether the kept sources answer, and what is new there.
+
+    Nothing is taken in.
+    """
     from dateline.pipeline.keeping import check_sources, find_channels  # noqa: PLC0415
     from dateline.store import open_store  # noqa: PLC0415
 

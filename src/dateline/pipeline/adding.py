@@ -201,7 +201,8 @@ def _add_unread(
     store: Store, page: Page, document: Document, former: Document | None, tally: Tally, now: Callable[[], datetime]
 ) -> tuple[Tally, Failure]:
     """Keep a document in a language the coder cannot read, and say so: it is not one without incidents."""
-    message = f"the report is in '{document.language}'; this coder reads {', '.join(sorted(SUPPORTED_LANGUAGES))} only"
+    told = "Its language is not recognised" if document.language == "und" else f"The report is in '{document.language}'"
+    message = f"{told}; this coder reads {', '.join(sorted(SUPPORTED_LANGUAGES))} only."
     failure = Failure(page.address, "extract", FailureReason.LANGUAGE_UNSUPPORTED, message, now())
     tally = _keep_failure(store, page, failure, tally, document)
     return replace(tally, new=tally.new + (former is None)), failure

@@ -25,6 +25,13 @@ PUBLISHED_NAMES = (
     "dcterms.created",
     "date",
 )
+NOTE = re.compile(
+    r"(?P<before>.{0,2})<sup\b[^>]{0,200}>\s*(?:<a\b[^>]{0,500}>\s*)?(?P<note>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})"
+    r"\s*(?:</a\s*>\s*)?</sup\s*>",
+    re.IGNORECASE,
+)
+SUPERSCRIPTS = str.maketrans("0123456789,;–-", "⁰¹²³⁴⁵⁶⁷⁸⁹    ")
+UNITS = ("km", "cm", " m", "ft", "mi")
 SENTENCE_LIKE = re.compile(r"(?:\S+\s+){7,}\S*[.!?。؟][\"'”’»)]*\s*$", re.MULTILINE)
 
 
@@ -35,6 +42,7 @@ def parse_html(html: str, address: str | None, retrieved_at: datetime) -> Report
     """
     import trafilatura  # noqa: PLC0415  (half a second that plain text need not pay)
 
+    html = NOTE.sub(_mark_note, html)
     found = trafilatura.bare_extraction(html, url=address, include_comments=False, with_metadata=False)
     lines = [line.strip() for line in str(getattr(found, "text", None) or "").split("\n")]
     metadata = _find_metadata(html, address)
@@ -56,6 +64,16 @@ def parse_html(html: str, address: str | None, retrieved_at: datetime) -> Report
         or next((names[name] for name in PUBLISHED_NAMES if names.get(name)), None),
         inferred=_infer_date(html, f"{retrieved_at:%Y-%m-%d}"),
     )
+
+
+def _mark_note(found: re.Match[str]) -> str:
+    """The number of a note as raised digits, apart from the figure or word before it: `12 ³`, but `km²`.
+
+    Without its element it would be read as digits of the figure: 12 killed, note 3, as 123.
+    """
+    before, note = found["before"], found["note"].translate(SUPERSCRIPTS)
+    is_unit = before.endswith(UNITS) and note in ("²", "³")
+    return f"{before}{note}" if is_unit else f"{before} {note}"
 
 
 def _find_metadata(html: str, address: str | None) -> Any:

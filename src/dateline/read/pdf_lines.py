@@ -14,6 +14,14 @@ from typing import Any
 HYPHENS = "\ufffe\x02"
 """How the library marks a hyphen that ends a line, in place of the line's end."""
 LINE_ENDS = "\r\n" + HYPHENS
+SUPERSCRIPTS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+NOTES = frozenset("0123456789,;–-")
+"""Numbers of notes, and what stands between them."""
+UNITS = ("km", " m", "cm", "ft", "mi")
+SMALLER = 0.9
+RAISED = 0.2
+"""How high the foot of a note's number is, of the height of the letters before it."""
+Box = tuple[float, float, float, float]
 MAX_PAGES = 300
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 40
@@ -58,13 +66,22 @@ def list_segments(pdf: Any, number: int) -> list[tuple[float, float, float, floa
         return []
     segments = []
     letters: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Box] = []
+    last: Box | None = None
     for at in range(page.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(page, at))
         if letter not in LINE_ENDS:
+            if letter.isspace():
+                letters.append(letter)
+                continue
+            box = page.get_charbox(at, loose=True)
+            if letter in NOTES and last and is_raised(box, last):
+                letters += mark_note(letter, letters)
+                boxes.append((box[0], last[1], box[2], last[3]))
+                continue
             letters.append(letter)
-            if not letter.isspace():
-                boxes.append(page.get_charbox(at, loose=True))
+            boxes.append(box)
+            last = box
         elif boxes:
             letters.append("-" if letter in HYPHENS else "")
             segments.append(enclose("".join(letters), boxes))
@@ -72,7 +89,23 @@ def list_segments(pdf: Any, number: int) -> list[tuple[float, float, float, floa
     return [*segments, enclose("".join(letters), boxes)] if boxes else segments
 
 
-def enclose(text: str, boxes: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float, str]:
+def is_raised(box: Box, last: Box) -> bool:
+    """Whether a letter is smaller than the last one on the line and stands above its baseline, as the number of a note
+    does. Boxes are as high as their font is."""
+    height = last[3] - last[1]
+    return box[3] - box[1] < SMALLER * height and RAISED * height < box[1] - last[1] < height and box[3] > last[1]
+
+
+def mark_note(letter: str, before: list[str]) -> list[str]:
+    """A raised digit as such a sign of Unicode, apart from a figure or a word: `12 ³`, but `km²`."""
+    if letter not in SUPERSCRIPTS:
+        return [" "]
+    end = "".join(before[-3:])
+    is_apart = not end or end[-1].isspace() or end[-1] in SUPERSCRIPTS.values() or end.endswith(UNITS)
+    return [SUPERSCRIPTS[letter]] if is_apart else [" ", SUPERSCRIPTS[letter]]
+
+
+def enclose(text: str, boxes: list[Box]) -> tuple[float, float, float, float, str]:
     """The text with the box around its letters."""
     left, bottom, right, top = zip(*boxes, strict=True)
     return round(min(left), 1), round(min(bottom), 1), round(max(right), 1), round(max(top), 1), text

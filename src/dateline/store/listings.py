@@ -15,6 +15,9 @@ from dateline.store.reads import LATEST_FIRST, RECORD, Reads, fetch_tellings
 from dateline.store.schema import document, failure, incident, link, mention
 from dateline.store.sqlite import match_documents
 
+OPENING = 200
+"""Characters of a report's start that a list has."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
@@ -25,7 +28,7 @@ class ReportFilter:
 
 
 class ReportHeader(NamedTuple):
-    """A report without its text. `n_mentions` counts the incidents that it tells."""
+    """A report without its text but for its first characters. `n_mentions` counts the incidents that it tells."""
 
     document_id: str
     title: str | None
@@ -38,6 +41,7 @@ class ReportHeader(NamedTuple):
     copy_of: str | None
     revision_of: str | None
     n_mentions: int
+    opening: str
 
 
 class IncidentCount(NamedTuple):
@@ -177,6 +181,7 @@ def _headers() -> Select[Any]:
         columns.copy_of,
         columns.revision_of,
         told.scalar_subquery(),
+        func.substr(columns.text, 1, OPENING),
     )
 
 

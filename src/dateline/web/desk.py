@@ -14,6 +14,7 @@ from dateline.store import Store
 from dateline.web import incidents, reports, status
 from dateline.web.guarding import LOCAL_NAMES, guard
 from dateline.web.rendering import render
+from dateline.web.wrong_queries import tell_wrong
 
 TITLES = {404: "Not here", 405: "Not allowed", 422: "That address asks for something unknown"}
 
@@ -45,13 +46,8 @@ def _tell_http_error(request: Request, error: Exception) -> Response:
 
 def _tell_wrong_query(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    messages = [f"{_name_field(one['loc'])}{one['msg'].removeprefix('Value error, ')}" for one in error.errors()]
+    messages = [tell_wrong(one) for one in error.errors()]
     return render(request, "error.html.j2", 422, title=TITLES[422], messages=messages)
-
-
-def _name_field(location: Sequence[int | str]) -> str:
-    names = [str(part).replace("_", " ") for part in location if part != "query"]
-    return f"{', '.join(names)}: " if names else ""
 
 
 def _tell_dateline_error(request: Request, error: Exception) -> Response:

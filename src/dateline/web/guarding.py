@@ -28,7 +28,13 @@ def guard(app: ASGIApp, hosts: Sequence[str]) -> ASGIApp:
     checked = TrustedHostMiddleware(app, allowed_hosts=list(hosts), www_redirect=False)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
+        if is_head:  # answered as GET is, without the body
+            scope = {**scope, "method": "GET"}
+
         async def send_guarded(message: Message) -> None:
+            if is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)

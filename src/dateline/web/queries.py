@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from dateline.codebook.codes import Realization, Scope, TemporalRole
 from dateline.codebook.event_types import list_event_types, load_sub_events
+from dateline.extract.places.areas import find_country
 from dateline.store import IncidentFilter, ReportFilter
 
 MAX_WORDS = 200
@@ -67,9 +68,10 @@ class IncidentQuery(ListQuery):
     @field_validator("country")
     @classmethod
     def check_country(cls, value: str | None) -> str | None:
-        if value is not None and not (len(value) == 2 and value.isascii() and value.isalpha()):
-            raise ValueError("a country is its two-letter code, such as SY")
-        return value.upper() if value else None
+        code = find_country(value) if value else None
+        if value and code is None:
+            raise ValueError(f"There is no country {value!r}: give its English name or its two-letter code, such as SY")
+        return code
 
     @field_validator("type")
     @classmethod
@@ -84,7 +86,7 @@ class IncidentQuery(ListQuery):
     @model_validator(mode="after")
     def check_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
-            raise ValueError(f"the first day, {self.since}, is after the last, {self.until}: swap them")
+            raise ValueError(f"The first day, {self.since}, is after the last, {self.until}: swap them")
         return self
 
     def build_filter(self) -> IncidentFilter:
@@ -109,5 +111,5 @@ class IncidentQuery(ListQuery):
 
 def _choose(value: str | None, names: Any) -> str | None:
     if value is not None and value not in names:
-        raise ValueError(f"there is none of that name; the names are: {', '.join(names)}")
+        raise ValueError(f"There is no type {value!r}: choose one of {'; '.join(names)}")
     return value

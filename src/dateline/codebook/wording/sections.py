@@ -10,6 +10,9 @@ from dateline.codebook.wording.claims import tell_coded
 
 Row = tuple[str, ...]
 
+TITLE = 80
+"""Characters of a text's first line that stand for a title."""
+
 CONTEXT = 60
 """Characters of the linking words shown on each side of a value's own."""
 
@@ -26,6 +29,19 @@ class Words:
 def tell_report(telling: Telling) -> str:
     """A report as a reader knows it: its outlet and its day."""
     return f"{telling.source_name or 'source not named'}, {telling.published_on or 'undated'}"
+
+
+def tell_title(title: str | None, opening: str) -> str:
+    """A report's title; for want of one, the first words of its text."""
+    words = " ".join(next((line for line in opening.splitlines() if line.strip()), "").split())
+    if title or not words:
+        return title or "Without a title"
+    return words if len(words) <= TITLE else f"{words[:TITLE].rpartition(' ')[0] or words[:TITLE]} …"
+
+
+def tell_language(code: str) -> str:
+    """A language's code, or that it was not recognised."""
+    return "language not recognised" if code == "und" else code
 
 
 def tell_claim(claim: Claim) -> str:

@@ -1,4 +1,4 @@
-"""Second- and first-level areas by name, for what is shown in the place of a site that must not be found."""
+"""Countries and their divisions by name: for filters, and for what is shown in the place of a site to be hidden."""
 
 from dateline.extract.places.gazetteer import GazetteerEntry, open_gazetteer
 
@@ -14,3 +14,11 @@ def find_area(name: str, admin1: str | None, country_code: str | None) -> Gazett
         ),
         None,
     )
+
+
+def find_country(name: str) -> str | None:
+    """The ISO 3166-1 code of a country, by its code or one of its names; `None` for no country's."""
+    gazetteer = open_gazetteer()
+    if name.strip().upper() in gazetteer.countries:
+        return name.strip().upper()
+    return next((one.country_code for one in gazetteer.lookup(name) if one.kind == "country"), None)
