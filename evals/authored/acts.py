@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.codebook.records import Casualty, Incident
+from dateline.codebook.codes import EvidenceRole
+from dateline.codebook.records import Casualty, Claim, Incident
 from evals.authored.verdicts import PassageScore, judge_value
 from evals.labels import find_phrases, fold, judge, read_value, rests_on
 
@@ -80,7 +81,13 @@ def _fits(incident: Incident, line: Casualty, wanted: Mapping[str, Any]) -> bool
     if "demographic" in wanted and not _is_alike(line.demographic or "", wanted["demographic"]):
         return False
     claims = [c for t in incident.tellings for c in t.mention.claims if c.claim_id in line.claim_ids]
-    return "by" not in wanted or any(fold(wanted["by"]) in fold(c.attributed_to or "") for c in claims)
+    return "by" not in wanted or any(_is_credited(claim, wanted["by"]) for claim in claims)
+
+
+def _is_credited(claim: Claim, by: str) -> bool:
+    """By the name that the record gives its source, or by the words that cite it: `the army` of a country told before."""
+    cited = [one.quote for one in claim.evidence if one.role is EvidenceRole.ATTRIBUTION]
+    return any(fold(by) in fold(words) for words in [claim.attributed_to or "", *cited])
 
 
 def _is_alike(got: str, wanted: str) -> bool:

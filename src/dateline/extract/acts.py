@@ -22,6 +22,7 @@ from dateline.extract.specificity import (
     is_long,
     is_running_toll,
     is_specific,
+    may_be_only_act,
     split_aggregate,
 )
 
@@ -60,6 +61,7 @@ _ANOTHER = re.compile(r"\banother\b|\ba second\b")
 def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
     acts: list[Act] = []
+    open_groups: list[list[Frame]] = []
     told = [f for f in frames if not _is_of_denied(f, frames) and not _only_says_when(document.text, f, frames)]
     for joined in _split_each(document.text, _join_in_sentences(document.text, told)):
         if is_saying(document.text, joined) and (said := find_said_acts(document.text, acts, joined)):
@@ -80,10 +82,31 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
             act.frames.extend(group)
         elif is_specific(group):
             acts.append(Act(group))
+        else:
+            open_groups.append(group)
+    acts = acts or _tell_only_act(open_groups)
     acts = dispute_ends(document, frames, _join_endings(document.text, drop_introductions(document.text, acts)))
     acts = join_story(document, acts)
     _date_foiled(acts)
     return [act for act in acts if act.families - {"status", "reference"} and not _is_bare_end(document.text, act)]
+
+
+def _tell_only_act(groups: Sequence[list[Frame]]) -> list[Act]:
+    """`Two students were killed and a third is in critical condition`: where a report tells no act that has a day, a
+    place or a doer, its dead and hurt are of the one act it speaks of."""
+    first = next((group for group in groups if may_be_only_act(group)), None)
+    if first is None:
+        return []
+    act = Act(list(first))
+    for group in groups:
+        if group is not first and not excludes(act, group) and may_join(act, group) and not _is_idle(group):
+            act.frames.extend(group)
+    act.frames.sort(key=lambda frame: frame.anchor.start)
+    return [act]
+
+
+def _is_idle(group: Sequence[Frame]) -> bool:
+    return any(frame.is_denied or frame.is_hypothetical or frame.is_over_months for frame in group)
 
 
 def _date_foiled(acts: Sequence[Act]) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression, find_actors
-from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere
+from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere, read_rivals
 from dateline.extract.cues import is_walkout
 from dateline.extract.dates import DateExpression, find_anchor, find_dates, follow_dates
 from dateline.extract.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
@@ -127,7 +127,7 @@ def _annotate_sentence(
     tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
     if not tolls:
         tolls = _find_rivals(text, span, before[-1].tolls if before else ())
-    tolls = read_elsewhere(text, span.end, tolls)
+    tolls = read_elsewhere(text, span.end, read_rivals(text, span.end, tolls))
     if any(counts_several(text, span, toll) for toll in tolls):
         tolls = [replace(toll, included_in=None) for toll in tolls if not counts_several(text, span, toll)]
     told = [spans.triggers[::-1] for spans in reversed(before)]
@@ -161,6 +161,8 @@ def _annotate_sentence(
 def _find_rivals(text: str, span: Span, told: Sequence[TollExpression]) -> list[TollExpression]:
     """`The spokesman admitted to three.`: another figure for the one toll of the sentence before."""
     whole = [toll for toll in told if toll.quantity and toll.included_in is None and not toll.is_part]
+    # `23 dead and 70 wounded. The army spoke of 17.`: the dead are meant.
+    whole = [toll for toll in whole if toll.outcome is CasualtyOutcome.KILLED] or whole
     rival = find_rival(text, span.start, span.end, whole[0]) if len(whole) == 1 else None
     return [rival] if rival else []
 

@@ -139,8 +139,9 @@ def _doers_of(frames: Sequence[Frame], sentence_index: int) -> list[ActorExpress
 
 def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
     """The frames of one sentence, each with the arguments that stand nearest to it."""
-    tolls = list(spans.tolls)
     triggers = list(spans.triggers)
+    # `The mayor was unhurt` tells no act.
+    tolls = [t for t in spans.tolls if triggers or t.best != 0 or t.victims_head is None]
     status = [] if triggers or tolls else _read_status(text, spans)
     if not (triggers or tolls or status):
         triggers = find_weapon_use(text, spans.span, spans.tokens, spans.weapons)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.codebook.codes import DateKind, DatePrecision, ParticipantRole
+from dateline.codebook.codes import CasualtyOutcome, DateKind, DatePrecision, ParticipantRole
 from dateline.codebook.precision import COARSE
 from dateline.extract.act import Act
 from dateline.extract.agreement import is_loose, resolved
@@ -14,6 +14,7 @@ AGGREGATE_DAYS = 14
 """Acts counted over more days than these are an aggregate."""
 
 _ACCIDENTAL = frozenset({"toll", "explosion", "reference", "attack"})
+_HARM = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED})
 _DOING_ROLES = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT})
 
 
@@ -107,6 +108,17 @@ def _strikes_from_air(frame: Frame) -> bool:
     """`Jets have since hit a camp`, `an F-16 strike`: undated, and still one act."""
     strikes = frame.trigger is not None and frame.trigger.lemma in {"strike", "hit", "target", "bomb"}
     return strikes and (frame.is_airborne or any(weapon.type in AIRBORNE for weapon in frame.weapons))
+
+
+def may_be_only_act(group: Sequence[Frame]) -> bool:
+    """Whether people killed or hurt, told without day or place, can be what a report that tells nothing else tells."""
+    act = Act(list(group))
+    if _is_accident(act) or any(frame.is_denied or frame.is_hypothetical or frame.is_over_months for frame in group):
+        return False
+    if any(is_long(found) for found in act.dates):
+        return False
+    hurt = [toll for toll in act.tolls if toll.outcome in _HARM and not toll.negated]
+    return any(toll.best or toll.low for toll in hurt)
 
 
 def is_specific(group: Sequence[Frame]) -> bool:

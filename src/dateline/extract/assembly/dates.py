@@ -18,6 +18,7 @@ from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.endings import LASTING
 from dateline.extract.frame import Frame
+from dateline.extract.roles import KIND_OUTCOMES
 
 _SIDES = frozenset({DateModifier.SINCE, DateModifier.UNTIL, DateModifier.BEFORE})
 """`back in control since Wednesday`, `by Wednesday`: the day that bounds it is the end's."""
@@ -86,13 +87,21 @@ def _tell_announced(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
 
 def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
     only_ending = all(frame.is_ending for frame in act.frames)
+    only_after = all(_tells_afterwards(frame) for frame in act.frames)
     is_of_violence = bool(act.families & {"attack", "clash"})
     for frame in act.frames:
         if (frame.is_ending and not only_ending) or (frame.family == "arrest" and is_of_violence):
             continue
+        if _tells_afterwards(frame) and not only_after:
+            continue
         for found in frame.dates:
             if found.first or found.last:
                 yield frame, found
+
+
+def _tells_afterwards(frame: Frame) -> bool:
+    """`The teacher was let go on Tuesday`: not the day of the act that had taken her."""
+    return frame.trigger is None and bool(frame.tolls) and all(toll.outcome in KIND_OUTCOMES for toll in frame.tolls)
 
 
 def _rank(frame: Frame, found: DateExpression) -> tuple[int, bool, int, int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.codebook.codes import OutcomeKind, Stance
+from dateline.codebook.codes import CasualtyOutcome, OutcomeKind, Realization, Stance
 from dateline.codebook.records import Span, Value
 from dateline.extract.act import Act
 from dateline.extract.assembly.persons import PersonRegister
@@ -16,6 +16,12 @@ _PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
 
 _AGED = re.compile(r"-old\s+[A-Z]")
 """`47-year-old Aro Pelm`: a name behind an age."""
+
+
+_DEADLY = frozenset(
+    {"attack", "clash", "air_strike", "shelling", "explosion", "suicide_bomb", "grenade", "chemical", "weapon"}
+)
+"""Acts of which `nobody was hurt` says that nobody died; of a march it says less."""
 
 
 def write_tolls(act: Act, writer: ClaimWriter) -> None:
@@ -38,8 +44,39 @@ def write_tolls(act: Act, writer: ClaimWriter) -> None:
             if toll.is_struck:
                 # Of people hit some may have died: up to so many are wounded.
                 rule, detail = "toll_struck", {**detail, "struck": toll.best, "low": None, "high": toll.best}
+            if toll.best == 0 and not _is_of_nobody(toll) and _counts_others(act, toll):
+                # `The judge escaped unhurt; his driver was killed.`
+                detail["is_part"] = True
             best = None if toll.is_struck else toll.best
             written[position] = writer.write(toll.outcome.value, best, span, frame, rule, detail, stance=stance)
+    _write_unhurt(act, writer)
+
+
+def _write_unhurt(act: Act, writer: ClaimWriter) -> None:
+    """`Nobody was hurt`, and no dead are told: nobody was killed either."""
+    told = [(frame, toll) for frame in act.frames for toll in frame.tolls]
+    if any(toll.outcome is CasualtyOutcome.KILLED for _, toll in told) or _counts_hurt(act):
+        return
+    if not act.families & _DEADLY or act.realization is Realization.FOILED:
+        return
+    for frame, toll in told:
+        if toll.outcome is CasualtyOutcome.WOUNDED and toll.best == 0 and _is_of_nobody(toll) and not toll.negated:
+            span = Span(toll.start, toll.end)
+            writer.write(CasualtyOutcome.KILLED.value, 0, span, frame, "toll_of_unhurt", _detail(toll, writer))
+            return
+
+
+def _counts_hurt(act: Act) -> bool:
+    return any(toll.outcome is CasualtyOutcome.WOUNDED and (toll.best or toll.low) for toll in act.tolls)
+
+
+def _is_of_nobody(toll: TollExpression) -> bool:
+    """`nobody`, `no casualties`: of all who were there, and of no one side."""
+    return toll.victims_head is None or toll.victims_head in load_table("roles.toml")["anybody"]
+
+
+def _counts_others(act: Act, zero: TollExpression) -> bool:
+    return any(toll.outcome is zero.outcome and not toll.negated and (toll.best or toll.low) for toll in act.tolls)
 
 
 def _is_one_of_counted(act: Act, frame: Frame, toll: TollExpression) -> bool:

@@ -3,37 +3,64 @@
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts, read_count
+from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.passives import find_name, find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
 _OPENERS = {"–", "—", "-", "(", ":", ","}
+_WHERE = {"in", "at", "from", "near", "outside", "of"}
 _GENERIC = {None, "people", "person", "civilian", "victim", "member", "individual"}
 
 
-def find_breakdown(sentence: Sentence, phrase: Phrase, last: int) -> list[Phrase]:
-    """The phrases after a counted one (or after its statement, ending at `last`) that add up to its count.
+def find_breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
+    """The phrases after a counted one, or after its statement, that add up to its count.
 
     After a comma only under a word for anybody: "three soldiers, two policemen and a civilian" is a list.
     """
-    begin = phrase.last + 1
+    phrase, last = draft.phrase, draft.last
+    begin = phrase.last + 1 if phrase is not None else last + 1
     if sentence.low(begin) not in _OPENERS and sentence.low(last + 1) != ",":
         begin = last + 1
+    whole = _is_exact(draft.count)
+    if whole is None:
+        return []
+    if parts := _find_by_place(sentence, last + 1, whole):
+        return parts
     opener = sentence.low(begin)
-    whole = _read_exact(phrase)
-    if opener not in _OPENERS or whole is None:
+    if opener not in _OPENERS:
         return []
     parts = find_objects(sentence, begin + 1)
     counts = [_read_exact(part) for part in parts]
     if len(parts) < 2 or None in counts or sum(count or 0 for count in counts) != whole:
         return []
     closed = not sentence.low(parts[-1].last + 1)[:1].isalnum()
-    return parts if closed and (opener != "," or phrase.head in _GENERIC) else []
+    return parts if closed and (opener != "," or phrase is None or phrase.head in _GENERIC) else []
+
+
+def _find_by_place(sentence: Sentence, begin: int, whole: int) -> list[Phrase]:
+    """ "nine civilians: five in Dor, three in Kafr and one in Zul": bare counts, each with where or whose, that add up
+    to the whole."""
+    parts: list[Phrase] = []
+    for phrase in sentence.phrases:
+        if phrase.first < begin or phrase.sort not in {"bare", "noun"} or _is_exact(read_count(phrase)) is None:
+            continue
+        before = {sentence.low(phrase.first - 1), sentence.low(phrase.first - 2)}
+        if not before & ({"and"} | _OPENERS) or sentence.low(phrase.last + 1) not in _WHERE:
+            break
+        parts.append(phrase)
+        total = sum(_is_exact(read_count(part)) or 0 for part in parts)
+        if total >= whole:
+            return parts if total == whole and len(parts) > 1 else []
+    return []
 
 
 def _read_exact(phrase: Phrase) -> int | None:
-    count = read_count(phrase)
+    return _is_exact(read_count(phrase))
+
+
+def _is_exact(count: Count | None) -> int | None:
     return count.best if count is not None and count.low == count.best == count.high else None
 
 

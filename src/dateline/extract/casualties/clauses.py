@@ -126,6 +126,8 @@ def join_left(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             at -= 2
         else:
             return found
+        if 0 < at < len(sentence.tokens) and sentence.tokens[at].text.isdigit() and sentence.low(at - 1) == ",":
+            at -= 2  # "the pastor, 68, and his granddaughter"
         other = sentence.by_last.get(at)
         if other is None or not _may_be_subject(sentence, other):
             return found

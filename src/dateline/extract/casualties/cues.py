@@ -10,7 +10,7 @@ from dateline.extract.casualties.fighters import fits_arms, takes_people
 from dateline.extract.casualties.intransitives import read_intransitive
 from dateline.extract.casualties.lexicon import VerbSense
 from dateline.extract.casualties.objects import find_elsewhere, find_far_objects, find_related
-from dateline.extract.casualties.passives import read_passive
+from dateline.extract.casualties.passives import find_companions, read_passive
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
@@ -164,12 +164,20 @@ def _read_active(
         and not sentence.shouted
     ):
         return []
+    phrases = [*_size_themselves(sentence, group, phrases), *find_companions(sentence, phrases[-1].last + 1)]
     by = find_causer(sentence, group.first)
     if not fits_arms(sentence, sense.takes, phrases, by, group.first):
         return []
     if sense.form == "base" and group.voice is None and _shares_modal(sentence, group.first):
         group = group._replace(hypothetical=True)
     return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
+
+
+def _size_themselves(sentence: Sentence, group: VerbGroup, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "Two bombers killed themselves and nine soldiers": as many as the subject."""
+    doer = sentence.by_last.get(group.first - 1)
+    size = doer.size if doer is not None and doer.size is not None and doer.size.sort == "number" else None
+    return [p._replace(size=size) if p.sort == "self" and p.size is None and size else p for p in phrases]
 
 
 def _shares_modal(sentence: Sentence, first: int) -> bool:

@@ -12,12 +12,19 @@ from dateline.extract.casualties.numbers import Quantity, find_quantities
 from dateline.extract.casualties.sentences import read_sentence
 
 _BEFORE = re.compile(
-    r"\b(?:put (?:it|the figure|the number|the count|theirs) at|(?:spoke|speaks|speak) of|admit(?:s|ted)?(?: to)?|"
-    r"acknowledge[sd]?|(?:gave|gives|give) (?:a|the) (?:figure|number|count) of|(?:counts|counted)|sa(?:id|ys?)|"
-    r"(?:figure|number|count) (?:was|is))\s*:?\s*$",
+    r"\b(?:put (?:it|the figure|the number|the count|theirs) at|(?:spoke|speaks|speak|speaking) of|admit(?:s|ted)?(?: to)?|"
+    r"acknowledge[sd]?|(?:gave|gives|give|giving)(?: (?:a|the) (?:figure|number|count) of)?|(?:counts|counted)|sa(?:id|ys?)|"
+    r"recogni[sz]e[sd]?|confirm(?:s|ed)?|conced(?:es|ed)|list(?:s|ed)|report(?:s|ed)|"
+    r"(?:figure|number|count) (?:was|is))\s*:?\s*[\"“]?$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*(?:[.;,]|(?:of them|dead|killed)\b|$)", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:[.;,\"”]|(?:of them|dead|killed|alone|only|martyrs|[\"“]martyrs)\b|$)", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"\b(?:corrected|revised|lowered|raised|cut|amended|changed)\s+(?:(?:that|the|this|its|their)\s+)?"
+    r"(?:(?:[\w\-]+\s+)?(?:number|figure|toll|count|tally)\s+)?(?:from\s+\S+\s+)?to\s+$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"(?:^|[;,])\s+[^;,]{3,70}$")
 _OPENS = re.compile(r"\W*$")
 _JOINS = re.compile(r"(?:\band|[,;])\s+(?:another\s+|a further\s+|some\s+)?$", re.IGNORECASE)
 _IN_PLACE = re.compile(
@@ -37,11 +44,32 @@ def find_rival(text: str, start: int, end: int, known: TollExpression) -> TollEx
     for found in find_quantities(text, start, end):
         if found.best == known.best or not _BEHIND.match(text, found.end, end):
             continue
+        if _CORRECTED.search(text, start, found.start):
+            return replace(_retell(known, found), is_revision=True)
         is_told = _BEFORE.search(text, start, found.start)
         is_answer = _OPENS.fullmatch(text, start, found.start) and _SAID.match(text, found.end, end)
         if is_told or is_answer:
             return _retell(known, found)
     return None
+
+
+def read_rivals(text: str, end: int, tolls: Sequence[TollExpression]) -> list[TollExpression]:
+    """The tolls of a sentence that ends at `end`, with the other figure that another speaker gives behind the last:
+    `22 burned to death, the ministry says; the police say 9`."""
+    known = next((t for t in reversed(tolls) if t.quantity and t.included_in is None and not t.is_part), None)
+    if known is None or known.outcome is not CasualtyOutcome.KILLED or known.negated or known.hypothetical:
+        return list(tolls)
+    rivals = []
+    for found in find_quantities(text, known.end, end):
+        is_other = found.best is not None and found.best != known.best and not _is_told(found, tolls)
+        is_said = _BEFORE.search(text, known.end, found.start) and _BEHIND.match(text, found.end, end)
+        if is_other and is_said and _SPEAKS.search(text[known.end : found.start]):
+            rivals.append(_retell(known, found))
+    return [*tolls, *rivals]
+
+
+def _is_told(found: Quantity, tolls: Sequence[TollExpression]) -> bool:
+    return any(toll.start < found.end and found.start < toll.end for toll in tolls)
 
 
 def read_elsewhere(text: str, end: int, tolls: Sequence[TollExpression]) -> list[TollExpression]:

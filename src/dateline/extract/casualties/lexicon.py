@@ -108,6 +108,7 @@ _FIGURE_WORDS = (
     "body",
     "condition",
     "fatally",
+    "mortally",
     "wound",
     "wounds",
     "injury",
@@ -212,8 +213,8 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         adjectives=adjectives,
         nominals=nominals,
-        cue_words=frozenset({*verbs, *adjectives, *nominals, *_FIGURE_WORDS, "number"}),
-        sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *_FIGURE_WORDS}),
+        cue_words=frozenset({*verbs, *adjectives, *nominals, *words["unharmed"], *_FIGURE_WORDS, "number"}),
+        sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *words["unharmed"], *_FIGURE_WORDS}),
         vanished=tuple(tables["phrases"]["vanished"]),
         compound_starts=frozenset(noun.split()[0] for noun in victims if " " in noun),
     )

@@ -66,6 +66,8 @@ def _is_name(tokens: Sequence[Token], first: int, before: str, after: str) -> bo
     previous = tokens[first - 1] if first else None
     if previous is None:
         return False
+    if _is_age(tokens, first, after):
+        return True
     if not tokens[first].text[0].isdigit():
         # A number in words names something only straight after its label: "Phase Two".
         labelled = before in load_quantity_words()["labels"] and previous.text[0].isupper()
@@ -78,6 +80,20 @@ def _is_name(tokens: Sequence[Token], first: int, before: str, after: str) -> bo
         return tokens[first].text.isdigit() and len(tokens[first].text) <= 2
     is_proper = previous.text[0].isupper() and previous.text[0].isalpha() and first > 1
     return is_proper and not counts_people and not (after.isalpha() and after not in lexicon.words["prepositions"])
+
+
+_OLDEST = 110
+
+
+def _is_age(tokens: Sequence[Token], first: int, after: str) -> bool:
+    """ "the pastor, 68, and his granddaughter, 11,", "two men, 22 and 25,"."""
+    noun, link = first - 2, tokens[first - 1].low
+    number = tokens[first].text
+    if not number.isdigit() or int(number) > _OLDEST or after.isalpha() and after not in {"and", "or", "who", "was"}:
+        return False
+    if link in {"and", "or"} and noun >= 2 and tokens[noun].text.isdigit():
+        noun, link = noun - 2, tokens[noun - 1].low
+    return link == "," and noun >= 0 and tokens[noun].low in load_lexicon().victims
 
 
 def previous_is_shouted(token: Token) -> bool:

@@ -93,7 +93,7 @@ def is_continuing(sentence: Sentence, at: int) -> bool:
 def _read_zero(sentence: Sentence, at: int) -> list[Draft]:
     """ "no casualties were reported" is nobody killed and nobody hurt; "no reports of casualties" is nothing known."""
     kinds = sentence.lexicon.modifiers
-    for back in range(at - 1, max(-1, at - 5), -1):
+    for back in range(at - 1, max(-1, at - 8), -1):
         word = sentence.low(back)
         if word in {"no", "zero", "without"} or (word == "any" and sentence.low(back - 1) in {"without", "not"}):
             count = next((c for c in sentence.counts if c.first == back), None)

@@ -2,7 +2,7 @@
 
 Bounds: "at least 7" and "more than 7" are (7, 7, None), as reports use both for a count that may rise; "up to 7",
 "as many as 7" and "fewer than 7" are (None, None, 7); "around 7" and "nearly 7" (None, 7, None); "5 to 7" (5, None, 7).
-A plural scale word gives a low bound alone ("dozens" 24, "hundreds" 200, "several" 2).
+A plural scale word gives a low bound alone ("dozens" 24, "hundreds" 200, "several" 2, "a handful" 3).
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,9 @@ from dateline.extract.casualties.cardinals import ODD, SCALED, read_cardinal, wo
 from dateline.extract.casualties.lexicon import load_lexicon, load_quantity_words
 from dateline.extract.casualties.measures import is_other_number
 from dateline.extract.casualties.tokens import Token, split_tokens
+
+
+HANDFUL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def _read_article(tokens: Sequence[Token], at: int) -> Count | None:
         return Count(at, last, 2, 2, 2)
     if after in {"few", "handful"}:
         last = at + 2 if second in {"dozen", "hundred", "thousand"} else at + 1
+        if after == "handful":
+            return Count(at, last, HANDFUL, None, None, "vague")
         return Count(at, last, 2 * SCALED.get(second, 1), None, None, "vague")
     if after in quantity["no_article"]:
         return None

@@ -30,7 +30,7 @@ def find_parts(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The parts of the given tolls, each with its parent; sets status on a toll where "all civilians" says so."""
     parts: list[Draft] = []
     for draft in drafts:
-        told = find_breakdown(sentence, draft.phrase, draft.last) if draft.phrase is not None else []
+        told = find_breakdown(sentence, draft)
         parts += [part for phrase in told if (part := _make_part(draft, phrase)) is not None]
     for at in range(len(sentence.tokens)):
         phrases = _read_inclusion(sentence, at)
@@ -45,13 +45,22 @@ def find_parts(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 
 def _read_inclusion(sentence: Sentence, at: int) -> list[Phrase]:
     word, after = sentence.low(at), sentence.low(at + 1)
-    if word == "including":
+    if word in {"including", "counting"}:
+        at += sentence.low(at + 1) == "all"
         return [p for p in find_objects(sentence, at + 1) if p.sort != "bare"]
+    if word == "of" and after in {"which", "whom"} and sentence.low(at - 1) == ",":
+        begin = at + 2 + (sentence.low(at + 2) in {"were", "was", "are"})
+        if (bare := sentence.by_first.get(begin)) is not None and bare.sort == "bare":
+            return _read_share(sentence, bare)
+        return [p for p in find_objects(sentence, begin) if p.sort == "noun" and p.size is not None]
     if word == "among" and after in {"them", "whom"}:
         begin = at + 2 if sentence.low(at + 2) not in {"were", "was", "are"} else at + 3
         return [p for p in find_objects(sentence, begin) if p.sort != "bare"]
     share = sentence.by_first.get(at)
-    if share is not None and share.sort == "bare" and sentence.low(share.last) in {"them", "whom"}:
+    if share is not None and share.sort == "noun" and sentence.low(share.last + 1) in {"included", "among"}:
+        is_behind = sentence.low(share.last + 1) == "included" or sentence.low(share.last + 2) in {"them", "whom"}
+        return [share] if is_behind and sentence.low(share.first - 1) in {",", "("} else []
+    if share is not None and share.sort == "bare" and sentence.low(share.last) in {"them", "whom", "which"}:
         return _read_share(sentence, share)
     if word in _VAGUE_SHARES and sentence.low(at - 1) in {",", "(", "–", "—"}:
         begin = at + 3 if after == "of" else at + 1
@@ -73,6 +82,7 @@ def _read_share(sentence: Sentence, share: Phrase) -> list[Phrase]:
     """ "three of them children", "two of whom were officers"."""
     begin = share.last + 1
     begin += sentence.low(begin) in {"were", "was", "are"}
+    begin += 2 * ((sentence.low(begin), sentence.low(begin + 1)) == ("those", "of"))
     phrase = sentence.by_first.get(begin)
     if phrase is None or phrase.sort != "noun":
         return []

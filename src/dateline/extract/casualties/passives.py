@@ -19,6 +19,9 @@ FORMER_REACH = 10
 """Tokens between a predicate and the one that shares its subject."""
 
 
+_TOGETHER = {("along", "with"), ("together", "with"), ("alongside", "his"), ("as", "well"), ("in", "addition")}
+
+
 def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
     phrases = find_subjects(sentence, group, headline=group.voice is None)
     if not phrases and group.voice == "passive" and sense.only_people:
@@ -42,7 +45,7 @@ def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGrou
     if sense.outcome == CasualtyOutcome.DETAINED and _is_custody(sentence, cue, group):
         return []
     elsewhere = find_elsewhere(sentence, cue.last + 1)
-    phrases = [*phrases, *_find_companions(sentence, cue.last + 1), *elsewhere]
+    phrases = [*phrases, *find_companions(sentence, cue.last + 1), *elsewhere]
     drafts = make_drafts(cue, phrases, group, by)
     return [
         d
@@ -132,10 +135,11 @@ def _is_reduced(sentence: Sentence, cue: Cue, phrases: Sequence[Phrase], group: 
     return near or sentence.low(group.first - 1) == "," or phrases[-1].size is not None
 
 
-def _find_companions(sentence: Sentence, at: int) -> list[Phrase]:
+def find_companions(sentence: Sentence, at: int) -> list[Phrase]:
     """ "was killed along with his two sons"."""
-    if (sentence.low(at), sentence.low(at + 1)) in {("along", "with"), ("together", "with"), ("alongside", "his")}:
-        return [p for p in find_objects(sentence, at + 2) if p.sort in {"noun", "bare"}]
+    if (sentence.low(at), sentence.low(at + 1)) in _TOGETHER:
+        begin = at + 2 + (sentence.low(at + 2) in {"as", "to"})
+        return [p for p in find_objects(sentence, begin) if p.sort in {"noun", "bare"}]
     return []
 
 

@@ -19,6 +19,7 @@ from dateline.extract.casualties.phrases import is_name_word
 from dateline.extract.casualties.sentences import Sentence, read_sentence
 from dateline.extract.casualties.tokens import find_words
 from dateline.extract.casualties.wounds import read_fatally, read_wounds
+from dateline.extract.casualties.zeros import read_no_loss, read_none_fatally, read_unharmed
 
 
 def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
@@ -106,13 +107,15 @@ def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
     if word in {"toll", "number"}:
         return read_toll(sentence, at)
     if word in {"lives", "life"}:
-        return read_lives(sentence, at)
+        return read_no_loss(sentence, at) or read_lives(sentence, at)
+    if word in lexicon.words["unharmed"]:
+        return read_unharmed(sentence, at)
     if word in {"bodies", "body"}:
         return read_bodies(sentence, at)
     if word == "condition":
         return read_condition(sentence, at)
-    if word == "fatally":
-        return read_fatally(sentence, at)
+    if word in {"fatally", "mortally"}:
+        return read_none_fatally(sentence, at) or read_fatally(sentence, at)
     if word in {"wound", "wounds", "injury", "injuries"} and (found := read_wounds(sentence, at)):
         return found
     if word in lexicon.verbs and is_name_word(sentence.tokens, at, lexicon):

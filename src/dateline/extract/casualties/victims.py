@@ -39,7 +39,34 @@ def find_phrases(tokens: Sequence[Token], counts: Sequence[Count]) -> list[Phras
             bare = read_bare(tokens, count, lexicon)
             if bare and not any(at in taken for at in range(bare.first, bare.last + 1)):
                 found.append(bare)
+    found += _find_shared_nouns(tokens, counts, found)
     return sorted(found, key=lambda phrase: phrase.first)
+
+
+def _find_shared_nouns(tokens: Sequence[Token], counts: Sequence[Count], found: Sequence[Phrase]) -> list[Phrase]:
+    """The one in "one American and two Danish soldiers", which shares the noun of the two."""
+    lexicon = load_lexicon()
+    shared = []
+    for phrase in found:
+        link = phrase.first - 1
+        if (
+            phrase.sort != "noun"
+            or phrase.size is None
+            or phrase.size.sort != "number"
+            or look_at(tokens, link) != "and"
+        ):
+            continue
+        count = next((c for c in counts if link - 4 < c.last < link - 1 and c.sort == "number"), None)
+        taken = any(other.first <= at <= other.last for other in found for at in range(link - 1, link))
+        if count is None or taken or not all(_is_adjective(tokens, at, lexicon) for at in range(count.last + 1, link)):
+            continue
+        shared.append(phrase._replace(first=count.first, last=link - 1, size=count, is_one=False))
+    return shared
+
+
+def _is_adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """A nationality, or a word that says whose people they are."""
+    return tokens[at].text[0].isupper() or tokens[at].low in lexicon.modifiers
 
 
 def _match_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[VictimNoun | None, int]:
