@@ -85,7 +85,7 @@ def _fits(incident: Incident, line: Casualty, wanted: Mapping[str, Any]) -> bool
 
 
 def _is_credited(claim: Claim, by: str) -> bool:
-    """By the name that the record gives its source, or by the words that cite it: `the army` of a country told before."""
+    """By the name that the record gives its source, or by the words that cite it: `the army`."""
     cited = [one.quote for one in claim.evidence if one.role is EvidenceRole.ATTRIBUTION]
     return any(fold(by) in fold(words) for words in [claim.attributed_to or "", *cited])
 

@@ -63,7 +63,10 @@ TOLLS = [
     ("A strike killed a doctor and her two sons along with an uncle.", "killed 1; killed 2; killed 1"),
     ("Two bombers killed themselves and nine soldiers.", "killed 11 att"),
     ("One American and two Danish soldiers were killed.", "killed 1; killed 2"),
-    ("Shells killed nine civilians: five in Dor, three in Kafr and one in Zul.", "killed 9; killed 5 @0; killed 3 @0; killed 1 @0"),
+    (
+        "Shells killed nine civilians: five in Dor, three in Kafr and one in Zul.",
+        "killed 9; killed 5 @0; killed 3 @0; killed 1 @0",
+    ),
     ("There were 14 dead, nine from the north and five from the south.", "killed 14; killed 9 @0; killed 5 @0"),
     ("The clinic spoke of five fatalities, a man and four women.", "killed 5; killed 1 @0; killed 4 @0"),
     ("Eighteen people were killed, four terrorists included.", "killed 18; killed 4 @0"),
@@ -339,7 +342,10 @@ TOLLS = [
     ("The raid killed nine people – three women and two children.", "killed 9"),
     ("The raid killed three soldiers, two policemen and a civilian.", "killed 3; killed 2; killed 1"),
     ("A member of the civil defence corps who was on guard was killed.", "killed 1"),
-    ("The prison service has since put the dead at five, the guard and four inmates.", "killed 5; killed 1 @0; killed 4 @0"),
+    (
+        "The prison service has since put the dead at five, the guard and four inmates.",
+        "killed 5; killed 1 @0; killed 4 @0",
+    ),
     ("Two people in the convoy were treated for minor injuries.", "wounded 2"),
     ("It said it had lost one of its own fighters.", "killed 1"),
     ("Nine men were taken from a tea shop and have not been seen since.", "abducted 9"),

@@ -68,6 +68,8 @@ MONTHS_REACH = 70
 """Characters behind a toll within which the time that it took is told."""
 
 _CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
+_MEASURED_FROM = re.compile(r"\b(?:after|before|since|from|of|following|until)$", re.IGNORECASE)
+"""`two days after`: measured from what stands behind it."""
 _MEANWHILE = re.compile(r"\b(?:as|while|until|before)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
@@ -314,6 +316,9 @@ def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, claus
     and none where the storming is the only one."""
     if found.relative_to_event is None:
         # `In the night there was Solhan: at least 132 dead`: the one act of a sentence is what it dates.
+        return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
+    if not _MEASURED_FROM.search(text[found.start : found.end]):
+        # `On the following day gunmen attacked`: it is the day of what it stands with.
         return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
     measured = [f for f in frames if 0 <= f.anchor.start - found.end <= 70 and _CLAUSE_BEHIND.match(text, found.end)]
     others = [frame for frame in frames if frame not in measured[:1]]

@@ -60,6 +60,9 @@ class Story:
         if not is_told or is_other or is_many or frame.family in _ELSEWHERE_KINDS:
             return False
         here = self._sentences[frame.sentence_index]
+        if any(self._is_place(found) for found in here.places):
+            # It is the place of another act of the sentence.
+            return False
         if any(not self._is_place(found) for found in here.places if found.told_at is None and _is_point(found)):
             return False
         if frame.trigger and _ALSO.search(self._text, frame.clause.start, frame.clause.end):

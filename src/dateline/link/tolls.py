@@ -128,7 +128,7 @@ def are_parts(told: Sequence[Told], line: Told) -> bool:
     last = told[-1]
     return (
         line.telling.mention.mention_id == last.telling.mention.mention_id
-        and abs(_value_span(line.claim).start - _value_span(last.claim).end) <= ONE_TOLL_GAP
+        and _value_span(line.claim).start - _value_span(last.claim).end <= ONE_TOLL_GAP
         and text_of(line.claim.detail.get("of")) not in {text_of(t.claim.detail.get("of")) for t in told}
         and line.claim.attributed_to == last.claim.attributed_to
         and line.claim.rule == last.claim.rule

@@ -12,8 +12,9 @@ from dateline.extract.casualties.numbers import Quantity, find_quantities
 from dateline.extract.casualties.sentences import read_sentence
 
 _BEFORE = re.compile(
-    r"\b(?:put (?:it|the figure|the number|the count|theirs) at|(?:spoke|speaks|speak|speaking) of|admit(?:s|ted)?(?: to)?|"
-    r"acknowledge[sd]?|(?:gave|gives|give|giving)(?: (?:a|the) (?:figure|number|count) of)?|(?:counts|counted)|sa(?:id|ys?)|"
+    r"\b(?:put (?:it|the figure|the number|the count|theirs) at|(?:spoke|speaks|speak|speaking) of|"
+    r"admit(?:s|ted)?(?: to)?|acknowledge[sd]?|(?:gave|gives|give|giving)(?: (?:a|the) (?:figure|number|count) of)?|"
+    r"(?:counts|counted)|sa(?:id|ys?)|"
     r"recogni[sz]e[sd]?|confirm(?:s|ed)?|conced(?:es|ed)|list(?:s|ed)|report(?:s|ed)|"
     r"(?:figure|number|count) (?:was|is))\s*:?\s*[\"“]?$",
     re.IGNORECASE,

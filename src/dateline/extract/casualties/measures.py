@@ -89,7 +89,7 @@ def _is_age(tokens: Sequence[Token], first: int, after: str) -> bool:
     """ "the pastor, 68, and his granddaughter, 11,", "two men, 22 and 25,"."""
     noun, link = first - 2, tokens[first - 1].low
     number = tokens[first].text
-    if not number.isdigit() or int(number) > _OLDEST or after.isalpha() and after not in {"and", "or", "who", "was"}:
+    if not number.isdigit() or int(number) > _OLDEST or (after.isalpha() and after not in {"and", "or", "who", "was"}):
         return False
     if link in {"and", "or"} and noun >= 2 and tokens[noun].text.isdigit():
         noun, link = noun - 2, tokens[noun - 1].low

@@ -14,7 +14,6 @@ from dateline.extract.casualties.lexicon import load_lexicon, load_quantity_word
 from dateline.extract.casualties.measures import is_other_number
 from dateline.extract.casualties.tokens import Token, split_tokens
 
-
 HANDFUL = 3
 
 
