@@ -12,14 +12,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from dateline.codebook.records import Given, Page
 from dateline.extract import extract
+from dateline.extract.casualties import find_tolls
+from dateline.extract.dates import find_anchor, find_dates, find_durations
+from dateline.extract.times import find_times
 from dateline.pipeline import Tally, add_sources
 from dateline.read import read
+from dateline.read.sentences import split_sentences
 from dateline.store import open_store
 from evals.golden import GOLDEN
 
@@ -80,6 +84,38 @@ def time_coding(n: int) -> dict[str, float]:
     }
 
 
+def time_finders(n: int) -> dict[str, float]:
+    """Processor milliseconds an article in the finders of dates and lengths, of casualties, and of every expression of
+    time (which the record does not need); the best of five rounds, sentences split before."""
+    texts = [(text, split_sentences(text), date.fromisoformat(day)) for text, day in make_articles(n, WORDS)]
+
+    def read_all(finder: Callable[[str, int, int], object]) -> None:
+        for text, sentences, _ in texts:
+            for span in sentences:
+                finder(text, span.start, span.end)
+
+    def read_dates() -> None:
+        for text, sentences, published in texts:
+            anchor = find_anchor(text, sentences, published)
+            for span in sentences:
+                find_dates(text, span.start, span.end, anchor)
+                find_durations(text, span.start, span.end)
+
+    def read_times() -> None:
+        for text, sentences, published in texts:
+            find_times(text, sentences, published)
+
+    rounds = {"dates_ms": read_dates, "casualties_ms": lambda: read_all(find_tolls), "all_times_ms": read_times}
+    return {name: round(1000 * min(time_once(one) for _ in range(5)) / n, 2) for name, one in rounds.items()}
+
+
+def time_once(work: Callable[[], None]) -> float:
+    """Processor seconds."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def warm_up() -> None:
     """Read and code every golden report once. Lexicons and the names of some countries are kept once they were needed:
     without this, a run of 100 documents would have met fewer of them than one of 10,000, and seem to take less."""
@@ -121,6 +157,7 @@ def main() -> None:
     print(f"processor: {processor_name()} · fixed loop {loop:.3f} s")
     per_article = (coding["read_ms"] + coding["extract_ms"]) / 1000
     print(f"read + extract, one core, {WORDS} words: {coding} · {per_article / loop:.4f} fixed loops an article")
+    print(f"finders, one core, {WORDS} words: {time_finders(60)}")
     for size in SIZES:
         command = [sys.executable, "-m", "evals.bench", "pipeline", str(size)]
         found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -113,6 +113,7 @@ def day(text: str | None) -> date | None:
         ("A year earlier to the day it fell.", "A year earlier to the day", "2021-01-20", "2021-01-20"),
         ("The previous autumn they asked for wire.", "The previous autumn", "2021-09-01", "2021-11-30"),
         ("He was jailed since the January 20 raid.", "January 20", "2022-01-20", "2022-01-20"),
+        ("It was the deadliest since the January 20 raid.", "since the January 20", "2022-01-20", "2022-01-28"),
         # Weekdays.
         ("A bomb went off on Friday in Orvan.", "Friday", "2022-01-28", "2022-01-28"),
         ("A bomb went off on Saturday in Orvan.", "Saturday", "2022-01-22", "2022-01-22"),

@@ -54,6 +54,7 @@ def find_expressions(*sentences: str, published: date | None = PUBLISHED) -> lis
         ("It fell on Monday night.", "Monday night", "TIME", "2022-01-24TNI"),
         ("It fell at 9:30 p.m. on Monday.", "9:30 p.m. on Monday", "TIME", "2022-01-24T21:30"),
         ("It fell at 0330 GMT on Monday.", "0330 GMT on Monday", "TIME", "2022-01-24T03:30"),
+        ("It fell at midnight on Monday.", "midnight on Monday", "TIME", "2022-01-24T24:00"),
         ("It fell at 9 a.m.", "9 a.m.", "TIME", "2022-01-28T09:00"),
         ("It fell this morning.", "this morning", "TIME", "2022-01-28TMO"),
         # Lengths.
@@ -127,6 +128,7 @@ def test_no_expression_is_seen(text: str) -> None:
         ),
         (["It began in 2014; that year 30 died."], "that year", "2014"),
         (["Raids fell 5 percent from a year ago."], "a year ago", "2021"),
+        (["In 2014 there were more raids than a year ago."], "a year ago", "2021"),
         (["It fell on Monday at dawn; by 9 p.m. it burned."], "9 p.m.", "2022-01-24T21:00"),
         (["There were 12 a year earlier."], "a year earlier", "XXXX"),
     ],

@@ -61,7 +61,7 @@ def bend_point(point: Point, prefixes: dict[int, re.Match[str]], floor: int, con
         return replace(
             point, interval=_open(point.interval, "since", context), begin=match.start(), stop=point.stop + 1
         )
-    is_named = kind == "since" and match.end() < begin and _is_attribute(point)
+    is_named = kind == "since" and match.end() < begin and _is_attribute(point) and not _is_compared(point)
     if kind == "between" or (kind in _SIDES and _is_attribute(point)) or is_named:
         return point
     return replace(point, interval=_open(point.interval, str(kind), context), begin=match.start())
@@ -88,6 +88,12 @@ def _is_attribute(point: Point) -> bool:
     follower = class_at(phrase, point.stop)
     is_word = follower == "OTHER" and phrase.word(point.stop).isalpha()
     return follower == "POSS" or (is_word and phrase.word(point.stop) not in load_lexicon().guards["after_day"])
+
+
+def _is_compared(point: Point) -> bool:
+    """ "the deadliest raid since the 2019 attack": of what has been since then."""
+    words = point.reading.phrase.words[: point.begin]
+    return any((word.endswith("est") and len(word) > 4) or word in ("worst", "first", "most") for word in words)
 
 
 def _open(interval: Interval, kind: str, context: Context) -> Interval:

@@ -8,9 +8,7 @@ from dateline.extract.dates.phrase import Phrase, join_spelled_years, settle_nam
 
 _TOKEN = re.compile(
     r"""
-    (?P<feast>(?:eid[\s-](?:[aue]l[\s-]?)?(?:fitr|adha|azha)|(?:good|palm|easter|maundy|ash)\s(?:fri|sun|mon|thurs|wednes)day
-      |orthodox\seaster|(?:memorial|labor)\sday)\b)
-  | (?P<word>[^\W\d_]+(?![\d_]))
+    (?P<word>[^\W\d_]+(?![\d_]))
   | (?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
   | (?P<dotted>(?:(?<=\b(?:on|in|at)\s)|(?<=\bthe\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=:\s))
       [0-3]?[0-9]\.[01][0-9]\.(?![0-9]))
@@ -34,7 +32,12 @@ _TOKEN = re.compile(
 )
 
 
-_FEAST_FORMS = re.compile(r"eid[ -](?:[aue]l[ -]?)?(fitr|adha|azha)")
+_FEAST = re.compile(
+    r"""eid[\s-](?:[aue]l[\s-]?)?(?P<eid>fitr|adha|azha)\b
+      |(?:(?:good|palm|easter|maundy|ash)\s(?:fri|sun|mon|thurs|wednes)day|orthodox\seaster|(?:memorial|labor)\sday)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FEAST_HEADS = frozenset("eid good palm easter maundy ash orthodox memorial labor".split())
 
 
 @lru_cache(maxsize=4)
@@ -55,13 +58,17 @@ def read_words(text: str, start: int, end: int) -> Phrase:
         at, to = match.span()
         word = match.group().lower()
         kind = match.lastgroup
+        if ends and at < ends[-1]:
+            continue
         if kind == "word":
             symbol, value = entries.get(word, other)
+            feast = _FEAST.match(text, at, end) if word in _FEAST_HEADS else None
+            if feast:
+                to, word = feast.end(), _name_feast(feast)
+                symbol, value = lexicon.symbols["MOVABLE"], word
             # "Sept." keeps its full stop, which does not end the sentence for the patterns.
             if value is not None and word in shorts and text[to : to + 1] == "." and to < end:
                 to += 1
-        elif ends and at < ends[-1]:
-            continue
         else:
             symbol, value = _read_shape(text, match, word, lexicon)
         starts.append(at)
@@ -75,6 +82,13 @@ def read_words(text: str, start: int, end: int) -> Phrase:
     settle_names(phrase, symbols, lexicon)
     phrase.symbols = "".join(symbols)
     return phrase
+
+
+def _name_feast(match: re.Match[str]) -> str:
+    """The feast's name in the lexicon, however its words are joined."""
+    if match["eid"]:
+        return "eid al fitr" if match["eid"].lower() == "fitr" else "eid al adha"
+    return " ".join(match[0].lower().split())
 
 
 def mark_times(phrase: Phrase) -> Phrase:
@@ -100,11 +114,6 @@ def _read_shape(text: str, match: re.Match[str], word: str, lexicon: Lexicon) ->
     if kind == "ordinal":
         number = int(word[:-2].rstrip("-"))
         return (symbols["ORD"], number) if 1 <= number <= 31 else (symbols["OTHER"], None)
-    if kind == "feast":
-        name = _FEAST_FORMS.sub(
-            lambda found: f"eid al {'adha' if found[1] != 'fitr' else 'fitr'}", " ".join(word.split())
-        )
-        return (symbols["MOVABLE"], name) if name in lexicon.feasts else (symbols["OTHER"], None)
     if kind in ("iso", "slash"):
         parts = [int(part) for part in re.split(r"[-/.]", word)]
         return symbols[kind.upper()], (parts[0], parts[1], parts[2])

@@ -138,7 +138,9 @@ def _compare_told(
 ) -> TimeExpression:
     """The unit told last, moved by years or into a year; without one, the `unit` that the publication's day gives."""
     told, anchor = context.told, context.anchor
-    if told and told.first and (told.granularity is unit or unit is _YEAR):
+    # "a year ago" is told from today, unless a part of a year is compared.
+    is_from_today = "AGO" in list_classes(reading) and told is not None and told.granularity is _YEAR
+    if told and told.first and not is_from_today and (told.granularity is unit or unit is _YEAR):
         first = told.first.replace(day=1, year=year or told.first.year + (shift or 0))
         return give(reading, TimeKind.DATE, told.granularity, bound_unit(told.granularity, first), anchor=NARRATIVE)
     if anchor is None:

@@ -55,7 +55,7 @@ def widen_point(point: Point) -> list[TimeExpression]:
     if _may_be_next(point):
         interval = _settle_nearest(point)
     found = _place(point, granularity, interval)
-    clock = next((read_clock_time(word) for word in _clock_words(point)), None)
+    clock = "24:00" if _tells_midnight(point) else next((read_clock_time(word) for word in _clock_words(point)), None)
     if clock:
         return [replace(found, kind=TimeKind.TIME, granularity=Granularity.MINUTE, clock=clock)]
     is_time = interval.time_of_day is not None and granularity is Granularity.DAY
@@ -137,6 +137,12 @@ def _settle_nearest(point: Point) -> Interval:
     if not days or anchor is None:
         return point.interval
     return min(days, key=lambda end: abs(((end.first or anchor) - anchor).days))
+
+
+def _tells_midnight(point: Point) -> bool:
+    """ "midnight on Friday": an hour; "around midnight" is one too, but "before midnight" is of the evening."""
+    words = point.reading.phrase.words[point.begin : point.stop]
+    return "midnight" in words and not {"before", "after"} & set(words)
 
 
 def _clock_words(point: Point) -> list[str]:
