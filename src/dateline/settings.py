@@ -27,6 +27,8 @@ class FetchSettings:
 
     allowed_networks: tuple[Network, ...] = ()
     seconds_per_request: float = 1.0
+    resolve_seconds: float = 10.0
+    """For finding the address of a host's name: the system's resolver knows no limit that could be set."""
     read_seconds: float = 15.0
     total_seconds: float = 60.0
     """For one request from connecting to its last byte; waiting one's turn and asking again are not in it."""

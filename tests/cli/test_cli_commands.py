@@ -110,6 +110,8 @@ def test_show_says_what_to_do_with_an_unknown_or_short_id(desk: str, incident_id
         (["add", "x.txt", "--published", "soon"], "write 2022-01-31"),
         (["add", "x.txt", "y.txt", "--title", "T"], "one report"),
         (["export", "--format", "pdf"], "jsonl"),
+        (["brief", "-o", "brief.docx"], "no .docx file is written. Let the name end in .md"),
+        (["export", "-o", "x.xlsx"], "no .xlsx file is written. Let the name end in .jsonl, .csv, .geojson"),
         (["show"], "ID"),
     ],
 )
@@ -228,7 +230,7 @@ def test_doctor_finds_this_installation_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "asked", "chosen"),
-    [("a.csv", None, "csv"), ("a.GEOJSON", None, "geojson"), ("a.txt", None, "jsonl"), ("a.csv", "jsonl", "jsonl")],
+    [("a.csv", None, "csv"), ("a.GEOJSON", None, "geojson"), ("a", None, "jsonl"), ("a.csv", "jsonl", "jsonl")],
 )
 def test_an_export_has_the_format_of_its_files_ending(name: str, asked: str | None, chosen: str) -> None:
     assert choose_export_format(ExportFormat(asked) if asked else None, Path(name)) == chosen

@@ -96,6 +96,41 @@ def test_a_feed_that_came_back_has_no_failure_left(run: Run, server: FaultServer
     assert run("doctor", "--failures").output == "No failures.\n"
 
 
+def test_what_is_gone_is_asked_for_again_only_on_demand(run: Run, server: FaultServer, tmp_path: Path) -> None:
+    publish(server, 2, 1)
+    pages = {number: server.routes.pop(f"/report/{number}") for number in (1, 2)}
+    run("source", "add", server.at("/feed.xml"), "--name", "Daily Example")
+    assert "failed 2" in run("fetch").output
+    publish(server, 2)  # the first is listed no more
+    server.routes |= {f"/report/{number}": page for number, page in pages.items()}
+    assert run("fetch").output.startswith("fetched 0 · new 0")
+    done = run("fetch", "--retry-failed")
+    assert (done.exit_code, done.stdout) == (0, "fetched 2 · new 2 · copies 0 · coded 2 · failed 0\n")
+    assert "1 report has no publication date" in done.stderr, "no list tells any more of when it came out"
+    assert run("doctor", "--failures").output == "No failures.\n"
+    with sqlite3.connect(tmp_path / "dateline.db") as connection:
+        rows = connection.execute("select source, title from document order by title").fetchall()
+    assert rows == [("Daily Example", "Post attacked"), ("Daily Example", "Report 2")]
+
+
+def test_a_publisher_is_graded_with_a_reason(run: Run, server: FaultServer, tmp_path: Path) -> None:
+    publish(server, 1)
+    run("add", server.at("/report/1"), "--source", "Daily Example")
+    assert run("source", "publishers").output == "Daily Example  reliability F\n"
+    graded = run("source", "set", "daily example", "--reliability", "b", "--reason", "checks", "--on", "2026-01-02")
+    assert graded.output == "Daily Example  reliability B (2026-01-02: checks)\n"
+    owned = run("source", "set", "Daily Example", "--affiliation", "islamic state").output
+    assert owned.endswith("belongs to islamic-state, an armed group: its links are not shared\n")
+    told = json.loads(run("source", "publishers", "--json").output)
+    assert (told["reliability"], told["affiliation"]) == ("B", "islamic-state")
+    assert server.at("") not in run("export").output
+    assert run("source", "set", "Daily Example", "--affiliation", "").output == graded.output
+    assert server.at("") in run("export").output
+    with sqlite3.connect(tmp_path / "dateline.db") as connection:
+        lines = connection.execute("select item, reviewer, reason from review order by rowid").fetchall()
+    assert lines[0] == ("Daily Example", "dateline source set", "checks") and len(lines) == 3
+
+
 def test_what_fails_is_told_and_ends_with_one(run: Run, server: FaultServer) -> None:
     publish(server, 1, extra="<item><link>/picture</link></item>")
     run("source", "add", server.at("/feed.xml"))
@@ -158,6 +193,7 @@ def test_a_list_of_feeds_is_kept_once(run: Run, tmp_path: Path) -> None:
         (["source", "add", "https://u:secret@daily.example/"], 1),
         (["source", "add", "http://10.0.0.1/"], 1),
         (["source", "nothing"], 2),
+        (["source", "set", "nobody", "--affiliation", "x"], 1),
     ],
 )
 def test_what_cannot_be_done_says_so(arguments: list[str], code: int, run: Run) -> None:

@@ -1,7 +1,9 @@
 """Nothing but public addresses is connected to, and the one that was checked is the one connected to."""
 
 import socket
+import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from ipaddress import ip_address, ip_network
 
 import httpx
@@ -112,6 +114,21 @@ def test_a_name_that_changes_its_address_after_the_check_leads_nowhere_else() ->
                 fetcher.fetch(server.at("/page/1", "daily.example"))
         assert not server.asked
     assert asked == ["daily.example"] * 2
+
+
+def test_a_resolver_that_hangs_ends_in_a_failure() -> None:
+    over = threading.Event()
+
+    def hang(_host: str, _port: int) -> list[str]:
+        over.wait()
+        return []
+
+    try:
+        with pytest.raises(FetchError, match=r"no address for daily\.example within 0\.05 seconds") as failed:
+            Fetcher(replace(QUICK, resolve_seconds=0.05), hang).fetch("http://daily.example/1")
+        assert failed.value.reason is FailureReason.TIMED_OUT
+    finally:
+        over.set()
 
 
 def test_nothing_is_resolved_but_by_the_guard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,15 +25,23 @@ def fetch(
             help="Take from site maps what changed on this day or later; without it, in the last 7 days.",
         ),
     ] = None,
+    retry_failed: Annotated[
+        bool,
+        typer.Option(
+            "--retry-failed", help="Ask again for what failed before, also for pages that the server said are gone."
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="End with one line of JSON: the counts and every failure.")
     ] = False,
 ) -> None:
     """Fetch what is new from the kept sources: read, code and link it.
 
-    What was fetched is not fetched again, so a run that was stopped goes on where it was.
+    What was fetched is not fetched again, so a run that was stopped goes on where it was. Servers are asked directly:
+    proxies of the environment (HTTPS_PROXY) are not used, for they would resolve names past the guard that keeps
+    private networks out.
     """
-    from dateline.pipeline import add_sources  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.pipeline.fetching import fetch_channels  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.pipeline.keeping import find_channels  # noqa: PLC0415
     from dateline.store import open_store  # noqa: PLC0415
 
@@ -45,7 +53,7 @@ def fetch(
         run = Run()
         earliest = datetime.combine(since, time(), UTC) if since else None
         try:
-            follow_run(add_sources(store, channels, since=earliest), run)
+            follow_run(fetch_channels(store, channels, earliest, retry_failed=retry_failed), run)
         except DatelineError:
             print_run(run, as_json=as_json)
             raise

@@ -1,11 +1,11 @@
 """`dateline brief` and `dateline export`: incidents that leave the desk, masked and coarsened by `publish`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
@@ -36,7 +36,15 @@ Output = Annotated[
 ]
 
 STANDARD_OUTPUT = Path("-")
-HTML_ENDINGS = frozenset({".html", ".htm"})
+Chosen = TypeVar("Chosen", BriefFormat, ExportFormat)
+BRIEF_ENDINGS = {
+    ".md": BriefFormat.MD,
+    ".markdown": BriefFormat.MD,
+    ".txt": BriefFormat.MD,
+    ".html": BriefFormat.HTML,
+    ".htm": BriefFormat.HTML,
+}
+EXPORT_ENDINGS = {f".{one.value}": one for one in ExportFormat}
 
 
 def brief(
@@ -67,12 +75,13 @@ def brief(
     asked = options.build_filter(
         since=since, until=until, country=country, event_type=event_type, actor=actor, text=text, crime=True
     )
+    chosen = choose_brief_format(file_format, output)
     with open_store(ctx.obj, create=False) as store:
         incidents = list(store.iterate_incidents(asked, with_tellings=True))
         with open_output(output) as stream:
             tally = publish(
                 incidents,
-                "brief-html" if choose_brief_format(file_format, output) is BriefFormat.HTML else "brief",
+                "brief-html" if chosen is BriefFormat.HTML else "brief",
                 stream,
                 exact=exact,
                 known_names=list_known_names(incidents),
@@ -124,12 +133,13 @@ def export(
         text=text,
         crime=crime,
     )
+    chosen = choose_export_format(file_format, output)
     with open_store(ctx.obj, create=False) as store:
         known = list_known_names(store.iterate_incidents(asked))
         with open_output(output) as stream:
             tally = publish(
                 StoredIncidents(store, asked),
-                choose_export_format(file_format, output),
+                chosen,
                 stream,
                 exact=exact,
                 known_names=known,
@@ -161,19 +171,22 @@ def find_area_point(name: str, admin1: str | None, country_code: str | None) -> 
 
 
 def choose_brief_format(asked: BriefFormat | None, output: Path | None) -> BriefFormat:
-    """What was asked for; else HTML for a file that ends so, and Markdown for all others."""
-    if asked:
-        return asked
-    is_html = output is not None and output.suffix.lower() in HTML_ENDINGS
-    return BriefFormat.HTML if is_html else BriefFormat.MD
+    """What was asked for; else what the file's ending says, and Markdown for one without an ending."""
+    return asked or _choose_by_ending(output, BRIEF_ENDINGS) or BriefFormat.MD
 
 
 def choose_export_format(asked: ExportFormat | None, output: Path | None) -> ExportFormat:
-    """What was asked for; else what the file's ending says, and JSON Lines for all others."""
-    if asked:
-        return asked
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    return next((one for one in ExportFormat if one.value == ending), ExportFormat.JSONL)
+    """What was asked for; else what the file's ending says, and JSON Lines for one without an ending."""
+    return asked or _choose_by_ending(output, EXPORT_ENDINGS) or ExportFormat.JSONL
+
+
+def _choose_by_ending(output: Path | None, formats: Mapping[str, Chosen]) -> Chosen | None:
+    """The format of a file's ending. Raises `UsageError` for an ending that promises another."""
+    ending = output.suffix.lower() if output else ""
+    if ending and ending not in formats:
+        known = ", ".join(formats)
+        raise UsageError(f"{output}: no {ending} file is written. Let the name end in {known}, or say --format.")
+    return formats.get(ending)
 
 
 def list_known_names(incidents: "Iterable[Incident]") -> set[str]:

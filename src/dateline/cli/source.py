@@ -1,18 +1,20 @@
 """`dateline source`: the sources that `dateline fetch` goes to."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.options import parse_day
 from dateline.cli.terminal import clean_line
-from dateline.codebook.codes import ChannelKind
+from dateline.codebook.codes import ChannelKind, Reliability
 from dateline.errors import DatelineError, DocumentError, UsageError
 
 if TYPE_CHECKING:
-    from dateline.codebook.records import Channel
+    from dateline.codebook.records import Channel, Publisher
     from dateline.pipeline.keeping import SourceCheck
 
 EXIT_FAILED = 1
@@ -78,6 +80,58 @@ def list_sources(ctx: typer.Context, as_json: AsJson = False) -> None:
                 typer.echo(f"{channel.kind:<4}  {tell_channel(channel)}  {seen}")
         if not channels and not as_json:
             typer.echo("No source is kept yet: `dateline source add ADDRESS` keeps one.")
+
+
+@source.command()
+def publishers(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List who publishes the reports, graded or not."""
+    from dateline.store import open_store  # noqa: PLC0415
+
+    with open_store(ctx.obj, create=False) as store:
+        found = store.load_publishers()
+    for one in found:
+        typer.echo(json.dumps(describe_publisher(one)) if as_json else tell_publisher(one))
+    if not found and not as_json:
+        typer.echo("No report names its publisher yet.")
+
+
+@source.command("set")
+def set_publisher(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who publishes the reports.")],
+    reliability: Annotated[
+        Reliability | None,
+        typer.Option(
+            case_sensitive=False, help="How far it can be relied on, from A (completely) to E (not), F where unknown."
+        ),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(metavar="WORDS", help="Why, in a few words.")] = None,
+    on: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of the grade; today without it.")
+    ] = None,
+    affiliation: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The group or body that it belongs to; '' takes one away."),
+    ] = None,
+) -> None:
+    """Grade a publisher, or say to whom it belongs.
+
+    Links to what belongs to an armed group are left out of shared files. The change stands in the review log.
+    """
+    from dateline.pipeline.judging import find_publisher, judge_publisher  # noqa: PLC0415
+    from dateline.store import open_store  # noqa: PLC0415
+
+    with open_store(ctx.obj, create=False) as store:
+        judged = judge_publisher(
+            store,
+            find_publisher(store, name),
+            reliability=reliability,
+            reason=reason,
+            on=on,
+            affiliation=affiliation,
+            now=_now,
+        )
+    typer.echo(tell_publisher(judged))
 
 
 @source.command()
@@ -147,6 +201,26 @@ def tell_channel(channel: "Channel") -> str:
     from dateline.pipeline.keeping import label_of  # noqa: PLC0415
 
     return f"{clean_line(label_of(channel))}  {clean_line(channel.address)}"
+
+
+def tell_publisher(publisher: "Publisher") -> str:
+    """One line: the name, the grade with its day and reason, the owner."""
+    from dateline.publish.own_media import is_armed_group  # noqa: PLC0415
+
+    grade = f"reliability {publisher.reliability}"
+    if publisher.reliability_reason:
+        grade += f" ({publisher.reliability_on}: {clean_line(publisher.reliability_reason)})"
+    parts = [clean_line(publisher.name), grade]
+    if publisher.affiliation:
+        armed = ", an armed group: its links are not shared" if is_armed_group(publisher.affiliation) else ""
+        parts.append(f"belongs to {clean_line(publisher.affiliation)}{armed}")
+    return "  ".join(parts)
+
+
+def describe_publisher(publisher: "Publisher") -> dict[str, object]:
+    """A publisher as JSON has it."""
+    on = publisher.reliability_on
+    return {**asdict(publisher), "reliability_on": on.isoformat() if on else None}
 
 
 def tell_check(check: "SourceCheck") -> str:

@@ -30,6 +30,7 @@ from dateline.codebook.codes import (
     PublishedBasis,
     Realization,
     RelationKind,
+    Reliability,
     ResponsibilityKind,
     ReviewStatus,
     Scope,
@@ -100,6 +101,18 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes reports, and what a person made of it: how far it can be relied on, since when and why, and the
+    group or body that it belongs to (an actor's id where the table of actors has it)."""
+
+    name: str
+    reliability: Reliability = Reliability.F
+    reliability_on: date | None = None
+    reliability_reason: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

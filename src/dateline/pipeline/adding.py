@@ -52,19 +52,21 @@ def add_sources(
     given: Given | None = None,
     stdin: BinaryIO | None = None,
     since: datetime | None = None,
+    retry: bool = False,
     now: Callable[[], datetime] = now_utc,
     fetcher: "Fetcher | None" = None,
 ) -> Iterator[tuple[Tally, Failure | None]]:
     """Take every report of `sources` into the store; after each, yield the tally and its failure, if it failed.
 
     What the store has already is passed over, so that a run that was cut off goes on where it stopped; what failed is
-    read again, and what `given` says otherwise of a report than before corrects it (`pipeline.correcting`). `since` is
-    how far back site maps are read; `fetcher` stands in for one with the environment's settings. Raises `StoreError`
-    where the store cannot be written; all documents before stay.
+    read again, and what `given` says otherwise of a report than before corrects it (`pipeline.correcting`). `since`
+    is how far back site maps are read; with `retry`, a listed page that failed for good is asked for again too.
+    `fetcher` stands in for one with the environment's settings. Raises `StoreError` where the store cannot be
+    written; all documents before stay.
     """
     tally = Tally()
     given = given or Given()
-    find_visit = partial(_find_visit, store, given)
+    find_visit = partial(_find_visit, store, given, retry)
     collected = collect(sources, given=given, stdin=stdin, now=now, find_visit=find_visit, since=since, fetcher=fetcher)
     failure: Failure | None = None
     for item in collected:
@@ -91,11 +93,14 @@ def add_sources(
             yield tally, failure
 
 
-def _find_visit(store: Store, said: Given, address: str) -> Visit | None:
+def _find_visit(store: Store, said: Given, retry: bool, address: str) -> Visit | None:
     """The last visit to an address. Without its validators, so that the page itself comes and not only the word that
-    nothing changed, where the page failed before or the person says something of it now."""
+    nothing changed, where the page failed before or the person says something of it now; none where what failed is
+    asked for again."""
     visit = store.find_visit(address)
-    if visit and (said != Given() or store.has_failure(address)):
+    if retry and store.has_failure(address):
+        return None
+    if visit and (retry or said != Given() or store.has_failure(address)):
         return Visit(visit.address, visit.visited_at)
     return visit
 

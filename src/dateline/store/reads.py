@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, Text, bindparam, func, literal_column, select, type_coerce, union
 
-from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Link, Page, Telling, Visit
+from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Link, Page, Publisher, Telling, Visit
 from dateline.errors import UsageError
 from dateline.store.channel_rows import channel_from, visit_from
 from dateline.store.filters import IncidentFilter, build_conditions
@@ -83,6 +83,11 @@ class Reads(ABC):
     def has_failure(self, address: str) -> bool:
         """Whether a report of this address gave no record when it was last read."""
         return self._has(failure, address=address)
+
+    def load_publishers(self) -> list[Publisher]:
+        """Who published the reports, and what a person said of them, by name."""
+        with self._connect() as connection:
+            return [Publisher(**row._asdict()) for row in connection.execute(select(source).order_by(source.c.name))]
 
     def load_affiliations(self) -> dict[str, str]:
         """What each source that belongs to somebody belongs to, by its name."""

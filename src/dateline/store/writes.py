@@ -8,12 +8,24 @@ from functools import cache
 from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, or_, select, update
 
 from dateline.codebook.codes import ReviewDecision
-from dateline.codebook.records import Channel, Document, Failure, Incident, Link, Mention, Page, Relation, Span, Visit
+from dateline.codebook.records import (
+    Channel,
+    Document,
+    Failure,
+    Incident,
+    Link,
+    Mention,
+    Page,
+    Publisher,
+    Relation,
+    Span,
+    Visit,
+)
 from dateline.store.channel_rows import channel_row, visit_row
 from dateline.store.incident_rows import incident_row, link_row, relation_row
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
 from dateline.store.reads import Reads
-from dateline.store.report_rows import Values, capture_row, document_row, failure_row
+from dateline.store.report_rows import Values, capture_row, document_row, failure_row, read_fields
 from dateline.store.schema import (
     abstention,
     capture,
@@ -65,6 +77,11 @@ class Transaction(Reads):
     def save_channel(self, record: Channel) -> None:
         """In place of a source kept at the same address."""
         self._replace(channel, ("address",), [channel_row(record)])
+
+    def save_publisher(self, record: Publisher) -> None:
+        """In place of what was said of it before."""
+        self._add(source, ("name",), {"name": record.name})
+        self._connection.execute(update(source).where(source.c.name == record.name).values(read_fields(record)))
 
     def remove_channel(self, address: str) -> None:
         """Its visit goes too, so that the source is read from its beginning where it is kept again."""

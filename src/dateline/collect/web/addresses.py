@@ -3,8 +3,11 @@
 The check is made on the numbers that a name resolves to, and `connections` connects to those very numbers.
 """
 
+import queue
 import re
 import socket
+import threading
+import time
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
@@ -20,6 +23,9 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 MAX_LENGTH = 4096
 MAX_CONNECTIONS_TRIED = 4
+LOOK_AGAIN = 0.2
+"""Seconds after which a wait for the resolver looks whether it is still wanted."""
+
 HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 """A name after IDNA, or a number; httpx lets others through with percent signs."""
 
@@ -76,6 +82,32 @@ def resolve_host(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def resolve_within(resolve: Resolve, seconds: float, is_over: threading.Event, host: str, port: int) -> Sequence[str]:
+    """What `resolve` gives, within so many seconds and unless `is_over`; else raises `TimeoutError`.
+
+    The system's resolver cannot be stopped: it is left behind in a thread that keeps no program from ending.
+    """
+    answers: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(resolve(host, port))
+        except Exception as error:  # noqa: BLE001 -- it is raised below
+            answers.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    until = time.monotonic() + seconds
+    while not is_over.is_set() and (left := until - time.monotonic()) > 0:
+        try:
+            answer = answers.get(timeout=min(left, LOOK_AGAIN))
+        except queue.Empty:
+            continue
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+    raise TimeoutError(f"within {seconds:g} seconds")
+
+
 def find_addresses(host: str, port: int, allowed: Sequence[Network], resolve: Resolve) -> list[Address]:
     """The addresses to connect to for a host: all of them may be, or none is.
 
@@ -83,6 +115,9 @@ def find_addresses(host: str, port: int, allowed: Sequence[Network], resolve: Re
     """
     try:
         found = [ip_address(number.partition("%")[0]) for number in resolve(host, port)]
+    except TimeoutError as error:
+        message = f"The name server gave no address for {host} {error}. Check the network."
+        raise FetchError(FailureReason.TIMED_OUT, message) from error
     except (OSError, UnicodeError, ValueError) as error:
         is_temporary = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
         message = f"No host is known as {host}. Check the address and the network."

@@ -8,16 +8,18 @@ would resolve names themselves, past the check.
 import contextlib
 import socket
 import ssl
+import threading
 import time
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 import httpcore
 import httpx
 
-from dateline.collect.web.addresses import Resolve, find_addresses
+from dateline.collect.web.addresses import Resolve, find_addresses, resolve_within
 from dateline.settings import Network
 
 _DEADLINE: ContextVar[float] = ContextVar("deadline")
@@ -76,12 +78,13 @@ class GuardedStream(httpcore.NetworkStream):
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects to the addresses that `find_addresses` lets through, in their order, until one answers."""
 
-    def __init__(self, allowed: Sequence[Network], resolve: Resolve) -> None:
+    def __init__(self, allowed: Sequence[Network], resolve: Resolve, resolve_seconds: float) -> None:
         self._allowed = allowed
         self._resolve = resolve
+        self._resolve_seconds = resolve_seconds
         self._backend = httpcore.SyncBackend()
         self._opened: weakref.WeakSet[GuardedStream] = weakref.WeakSet()
-        self._is_aborted = False
+        self._aborted = threading.Event()
 
     def connect_tcp(
         self,
@@ -92,8 +95,10 @@ class GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         failed: Exception | None = None
-        for address in find_addresses(host, port, self._allowed, self._resolve):
-            if self._is_aborted:
+        seconds = min(self._resolve_seconds, _time_left(None, httpcore.ConnectTimeout))
+        resolve = partial(resolve_within, self._resolve, seconds, self._aborted)
+        for address in find_addresses(host, port, self._allowed, resolve):
+            if self._aborted.is_set():
                 break
             left = _time_left(timeout, httpcore.ConnectTimeout)
             try:
@@ -106,7 +111,7 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def abort(self) -> None:
         """Cut every connection and make no other, so that no thread waits on a server any longer."""
-        self._is_aborted = True
+        self._aborted.set()
         for stream in list(self._opened):
             stream.abort()
 

@@ -50,7 +50,7 @@ class Fetcher:
         self.stopped = threading.Event()
         self.pace = Pace(settings.seconds_per_request, self.stopped)
         self.robots = Robots(self._fetch_robots)
-        self._backend = GuardedBackend(settings.allowed_networks, resolve)
+        self._backend = GuardedBackend(settings.allowed_networks, resolve, settings.resolve_seconds)
         self._transport = GuardedTransport(self._backend, connections=2 * settings.hosts_at_once)
 
     def fetch(self, address: str, visit: Visit | None = None) -> Answer:
