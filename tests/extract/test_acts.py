@@ -370,3 +370,14 @@ def test_a_long_text_is_read_in_sections_to_its_end() -> None:
     mentions = code_mentions(text)
     assert len({mention.mention_id for mention in mentions}) == len(mentions) == 2
     assert text[mentions[1].trigger.start : mentions[1].trigger.end] in last
+
+
+def test_the_dead_of_a_report_that_tells_no_day_and_no_place_are_one_act() -> None:
+    (act,) = code("Two students were killed and a third was wounded. Classes are canceled for the rest of the week.")
+    assert best_killed(act) == 2
+
+
+def test_nobody_hurt_is_nobody_killed() -> None:
+    act = code_one("Gunmen fired on a bus in Mosul on Monday. Nobody was hurt.")
+    assert best_killed(act) == 0
+    assert best_killed(code_one("A bomb went off in Mosul on Monday, killing two. Nobody else was hurt.")) == 2

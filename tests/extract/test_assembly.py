@@ -20,6 +20,7 @@ from dateline.codebook.codes import (
     TargetType,
     TimeOfDay,
 )
+from dateline.codebook.wording.sections import tell_claim
 
 FRONT = "Karsun Liberation Front"
 STORMED = "Gunmen stormed the prison in Hasakah on January 20."
@@ -519,3 +520,8 @@ def test_who_tells_of_an_attack_is_not_its_doer(speaker: str) -> None:
     assert best_killed(code_one(text)) == 13
     assert doers(text) == set()
     assert said(text) == set()
+
+
+def test_a_figure_with_a_bound_alone_is_told_as_one() -> None:
+    killed, wounded = claims_of("Dozens of people were killed and up to 40 wounded in Mosul.", "killed", "wounded")
+    assert (tell_claim(killed), tell_claim(wounded)) == ("≥24", "≤40")

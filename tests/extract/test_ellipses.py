@@ -40,6 +40,37 @@ def told(incident: Incident) -> tuple[int | None, int | None, str | None, str | 
             "later, killed two soldiers.",
             [(3, None, "01-24", "Mosul"), (2, None, "01-24", "Mosul")],
         ),
+        (
+            "Gunmen killed five farmers in Mosul on Monday and, the next day, two teachers in Kirkuk.",
+            [(5, None, "01-24", "Mosul"), (2, None, "01-25", "Kirkuk")],
+        ),
+        (
+            "In Mosul, 15 people were killed on Monday; in Kirkuk, seven on Tuesday.",
+            [(15, None, "01-24", "Mosul"), (7, None, "01-25", "Kirkuk")],
+        ),
+        (
+            "Clashes in Mosul and an ambush in Kirkuk left 12 and four dead respectively.",
+            [(12, None, None, "Mosul"), (4, None, None, "Kirkuk")],
+        ),
+        (
+            "A car bomb in Mosul on Monday killed 20 people, two days after an ambush near Kirkuk in which seven "
+            "policemen died.",
+            [(20, None, "01-24", "Mosul"), (7, None, "01-22", "Kirkuk")],
+        ),
+        (
+            "Three people were killed in Mosul and two in Kirkuk on Monday.",
+            [(3, None, "01-24", "Mosul"), (2, None, "01-24", "Kirkuk")],
+        ),
+        (
+            "Monday's assault on the academy in Mosul, in which 29 were killed, was the deadliest since the 2019 "
+            "bombing of a market in Kirkuk that killed 41.",
+            [(29, None, "01-24", "Mosul"), (41, None, "01-01", "Kirkuk")],
+        ),
+        (
+            "Seven people died in Mosul on Monday. A bomb killed seven in Kirkuk on Tuesday. Police see no link "
+            "between the two, though each left 15 injured.",
+            [(7, 15, "01-24", "Mosul"), (7, 15, "01-25", "Kirkuk")],
+        ),
     ],
 )
 def test_each_act_has_its_own(text: str, acts: list[tuple[int | None, int | None, str | None, str | None]]) -> None:
@@ -56,3 +87,11 @@ def test_the_latter_is_the_second_of_two() -> None:
 
 def test_the_second_in_a_week_is_no_act_beside() -> None:
     assert len(code("Gunmen attacked a market in Mosul on Monday, the second in a week. The first was in May.")) == 1
+
+
+def test_the_place_of_another_act_is_not_taken_over() -> None:
+    first, second = code(
+        "In the first of two attacks, on Monday, gunmen shot dead a judge; in the second, on Tuesday, two soldiers "
+        "died at a checkpoint near Lower Karsun."
+    )
+    assert (first.place is None or "Karsun" not in first.place.as_written) and best_killed(second) == 2

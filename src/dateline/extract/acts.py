@@ -1,25 +1,24 @@
 """Tellings grouped into acts: inside one document, which frames speak of the same act of violence."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from dateline.codebook.codes import DatePrecision, Realization
-from dateline.codebook.records import Document, Span
+from dateline.codebook.records import Document
 from dateline.extract.act import Act
 from dateline.extract.agreement import resolved
-from dateline.extract.cues import has_separator
 from dateline.extract.disputes import dispute_ends
 from dateline.extract.frame import Frame
-from dateline.extract.likeness import excludes, families_join, is_indefinite, may_join, weigh_likeness
+from dateline.extract.likeness import excludes, may_join, weigh_likeness
 from dateline.extract.one_story import join_story
 from dateline.extract.ranks import drop_introductions, find_ranked
 from dateline.extract.said_acts import find_said_acts, is_saying
+from dateline.extract.sentence_acts import join_in_sentences, split_each, tell_of_both
 from dateline.extract.specificity import (
     is_aggregate,
     is_habit,
-    is_long,
     is_running_toll,
     is_specific,
     may_be_only_act,
@@ -34,19 +33,12 @@ SUBJECT_GAP = 12
 """Characters between a plural and its verb: `Israeli strikes hit Damascus`."""
 GROUND_GAP = 40
 """Characters behind `retook` within which stands what was retaken."""
+PAST = 2.0
+"""What being long before another act takes from the likeness to a telling without a date."""
+LONG_BEFORE = timedelta(days=30)
 FORGETTING = 0.2
 """What each act told since takes from the likeness of an earlier one, up to five."""
 
-_EACH = re.compile(r"\beach\b", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r"(?:\s+by\s+[^,.;]{1,50}?)?\s+(?:to|for|of|aimed at|that would have)\s+(?:[\w\-]+\s+){0,4}", re.IGNORECASE
-)
-_IN_A_RAID = re.compile(
-    r"\b(?:in|during|after|following) (?:an?|the|another|separate|two|three|police|army|overnight) (?:[\w\-]+ ){0,3}"
-    r"(?:raid|operation|swoop|sweep)s?$",
-    re.IGNORECASE,
-)
-"""`arrested in a raid on a pharmacy`: the raid is how they were arrested."""
 _WHEN = re.compile(
     r"\b(?:after|before|since|following|ahead of|prior to|between) (?:the|that|this) (?:[\w\-]+ )?$"
     r"|\bbetween the [\w\-]+ and (?:the )?$",
@@ -55,7 +47,6 @@ _WHEN = re.compile(
 _CONTROL = re.compile(
     r"\b(?:control|back|hands|ours|theirs|again|once more|cleared|clearing|flushed|swept)\b", re.IGNORECASE
 )
-_ANOTHER = re.compile(r"\banother\b|\ba second\b")
 
 
 def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
@@ -63,13 +54,13 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     acts: list[Act] = []
     open_groups: list[list[Frame]] = []
     told = [f for f in frames if not _is_of_denied(f, frames) and not _only_says_when(document.text, f, frames)]
-    for joined in _split_each(document.text, _join_in_sentences(document.text, told)):
+    for joined in split_each(document.text, join_in_sentences(document.text, told)):
         if is_saying(document.text, joined) and (said := find_said_acts(document.text, acts, joined)):
             for one in said:
                 one.frames.extend(joined)
             continue
         group = _drop_habits(joined)
-        if not group:
+        if not group or tell_of_both(document.text, acts, group):
             continue
         if is_aggregate(group):
             acts += split_aggregate(group)
@@ -145,28 +136,6 @@ def _is_bare_end(text: str, act: Act) -> bool:
     )
 
 
-def _split_each(text: str, groups: Sequence[list[Frame]]) -> Iterator[list[Frame]]:
-    """`Two bombings that each killed 12 people hit Mosul and Kirkuk`: an act for each place, with the toll of each."""
-    for group in groups:
-        places = [place for frame in group for place in frame.places if place.place is not None]
-        numbers = {frame.quantity.best for frame in group if frame.quantity}
-        is_each = numbers == {len(places)} and len(places) > 1
-        if not is_each or not _EACH.search(text, group[0].sentence.start, group[0].sentence.end):
-            yield group
-            continue
-        for place in places:
-            # The place belongs to the words that tell the act: they are all that tells it from the others.
-            yield [
-                replace(
-                    frame,
-                    anchor=Span(min(frame.anchor.start, place.start), max(frame.anchor.end, place.end)),
-                    places=[place],
-                    quantity=None,
-                )
-                for frame in group
-            ]
-
-
 def _is_of_denied(frame: Frame, frames: Sequence[Frame]) -> bool:
     """`A rumour of a massacre came to nothing: nobody had been killed`: the toll is that of what did not happen."""
     return frame.trigger is None and any(
@@ -225,65 +194,20 @@ def _threshold(group: Sequence[Frame]) -> float:
     return DEFINITE_SCORE if is_definite else ATTACH_SCORE
 
 
-def _join_in_sentences(text: str, frames: Sequence[Frame]) -> list[list[Frame]]:
-    """Frames of one sentence that speak of one act, by the words between them and what they exclude."""
-    groups: list[list[Frame]] = []
-    for frame in frames:
-        before = groups[-1] if groups and groups[-1][-1].sentence_index == frame.sentence_index else None
-        if before is not None and _is_one_act(text, before, frame):
-            before.append(frame)
-        else:
-            groups.append([frame])
-    return groups
-
-
-def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
-    last = group[-1]
-    act = Act(list(group))
-    if any(toll.is_elsewhere for toll in frame.tolls):
-        return False
-    if _differ_in_length(last, frame):
-        return False
-    if frame.family == "plot" and frame.is_definite:
-        return True
-    if last.family == "plot" and _PURPOSE.fullmatch(text, last.anchor.end, frame.anchor.start):
-        return True
-    if last.family == "arrest" and _IN_A_RAID.search(text[last.anchor.end : frame.anchor.end]):
-        return True
-    if excludes(act, [frame]) or not families_join(act.families, frame.family):
-        return False
-    is_parted = has_separator(text, last.anchor.end, frame.anchor.start)
-    own = [d for d in frame.dates if not any(d is known for known in act.dates)]
-    own_places = [p for p in frame.places if p.told_at is None and not any(p is known for known in act.places)]
-    if "toll" in {last.family, frame.family}:
-        is_other_toll = bool(_ANOTHER.search(text, last.anchor.end, frame.anchor.start)) and _repeats_outcome(
-            last, frame
-        )
-        return not is_other_toll and not (is_parted and (own or own_places))
-    if is_indefinite(text, frame):
-        return last.trigger is not None and last.trigger.is_verb and not is_parted
-    return not is_parted
-
-
-def _differ_in_length(a: Frame, b: Frame) -> bool:
-    """One tells of weeks or years, the other of an act of its own."""
-    for one, other in ((a, b), (b, a)):
-        if one.dates and all(is_long(found) for found in one.dates) and not (one.quantity or other.quantity):
-            is_dated = bool(other.dates) and not any(is_long(found) for found in other.dates)
-            is_single = other.trigger is not None and not (other.trigger.is_plural or other.trigger.is_weak)
-            if is_dated or (is_single and not other.dates):
-                return True
-    return False
-
-
-def _repeats_outcome(a: Frame, b: Frame) -> bool:
-    return bool({toll.outcome for toll in a.tolls} & {toll.outcome for toll in b.tolls})
+def _is_of_past(act: Act, acts: Sequence[Act], *, is_last_told: bool) -> bool:
+    """`The raid was the deadliest since the 2019 bombing`: what follows goes on with the raid."""
+    days = [found.last for found in act.dates if found.last]
+    last = act.frames[-1].sentence_index
+    beside = [other for other in acts if not is_last_told or other.frames[-1].sentence_index == last]
+    latest = [found.first for other in beside for found in other.dates if found.first]
+    return bool(days) and bool(latest) and max(latest) - max(days) > LONG_BEFORE
 
 
 def _best_act(
     text: str, acts: Sequence[Act], group: Sequence[Frame], *, is_later: bool = False
 ) -> tuple[Act | None, float]:
     best: tuple[Act | None, float] = (None, 0.0)
+    days = [found.first for found in Act(list(group)).dates if found.first]
     last_told = max((act.frames[-1].sentence_index for act in acts), default=0)
     for age, act in enumerate(reversed(acts)):
         if act.is_aggregate or excludes(act, group) or not may_join(act, group):
@@ -292,6 +216,8 @@ def _best_act(
         likeness = weigh_likeness(text, act, group, is_last_told=is_last_told) - (
             0.0 if is_later else FORGETTING * min(age, 5)
         )
+        if not days and _is_of_past(act, acts, is_last_told=is_last_told):
+            likeness -= PAST
         if likeness > best[1]:
             best = (act, likeness)
     return best

@@ -77,8 +77,32 @@ def distribute(text: str, sentence: Span, dates: Sequence[DateExpression], frame
         apart = [frame for frame in frames if any(toll.is_elsewhere for toll in frame.tolls)]
         first = next((f for f in frames if apart and f.tolls and f.anchor.start < apart[0].anchor.start), None)
         heads = [first, *apart] if first else []
+        if heads:
+            _share_day(text, heads)
+    if not heads and _RESPECTIVELY.search(text, sentence.start, sentence.end):
+        heads = _find_told_in_row(frames)
+        for frame in heads:
+            frame.is_apart = True
     if heads:
         _distribute_figures(frames, heads)
+
+
+def _share_day(text: str, heads: Sequence[Frame]) -> None:
+    """`killed three in Dor and two in Kafr on Monday`: one day, told behind all."""
+    days = [found for frame in heads for found in frame.dates]
+    if len(days) == 1 and days[0] in heads[-1].dates:
+        for frame in heads[:-1]:
+            frame.dates = list(days)
+
+
+def _find_told_in_row(frames: Sequence[Frame]) -> list[Frame]:
+    """`Clashes in Dor and an ambush in Kafr left 12 and four dead respectively`: as many acts as figures."""
+    for frame in frames:
+        for tolls in _find_figure_rows(frame.tolls):
+            before = [one for one in frames if one.trigger and one.anchor.end <= tolls[0].start]
+            if len(before) == len(tolls):
+                return before
+    return []
 
 
 def _overlap(a: DateExpression, b: DateExpression) -> bool:

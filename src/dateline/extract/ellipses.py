@@ -43,10 +43,21 @@ def add_ellipses(
     if not tokens:
         return list(triggers)
     kinds = list(triggers) or [_name_use(weapon) for weapon in weapons]
-    members = list(_find_members(text, tokens, kinds, [t for here in told for t in here]))
+    members = [
+        *_find_ones(text, tokens, kinds),
+        *_find_members(text, tokens, kinds, [t for here in told for t in here]),
+    ]
     taken = {at for member in members for at in range(member.first, member.stop)}
     further = [t for t in _find_further(tokens, kinds, told[0] if told else ()) if t.first not in taken]
     return sorted([*triggers, *members, *further], key=lambda trigger: trigger.start)
+
+
+def _find_ones(text: str, tokens: Sequence[Token], kinds: Sequence[Trigger]) -> Iterator[Trigger]:
+    for match in _ONE.finditer(text, tokens[0].start, tokens[-1].end):
+        before = [kind for kind in kinds if kind.end <= match.start() and not (kind.is_verb or kind.is_weak)]
+        at = next((i for i, token in enumerate(tokens) if token.start == match.start(1)), None)
+        if before and at is not None:
+            yield _stand_for(before[-1], tokens, at, at + 1, None)
 
 
 def _name_use(weapon: WeaponExpression) -> Trigger:
@@ -83,6 +94,12 @@ def _find_further(tokens: Sequence[Token], triggers: Sequence[Trigger], told: Se
             continue
         if before:
             yield _stand_for(before[-1], tokens, position, position + 1, None)
+
+
+_ONE = re.compile(
+    r"\b(?:to|and|with|from|after|before|of|by) (one) (?:in which|in|at|near|outside|that|where|on)\b", re.IGNORECASE
+)
+"""`linked the killing to one in which three died`."""
 
 
 def _opens_clause(tokens: Sequence[Token], position: int) -> bool:

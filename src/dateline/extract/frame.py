@@ -56,6 +56,10 @@ class Frame:
     is_airborne: bool = False
     duration: DurationExpression | None = None
     is_over_months: bool = False
+    is_apart: bool = False
+    """One of several acts that a sentence tells in a row, each with a figure of its own."""
+    is_measured_from: bool = False
+    """`two days after it`: an act that only says when another was."""
     ongoing: Span | None = None
     ended: Span | None = None
     commemoration: Span | None = None

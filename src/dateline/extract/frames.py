@@ -7,13 +7,14 @@ gives the same `Frame`s.
 import re
 from collections.abc import Sequence
 
-from dateline.codebook.codes import DateKind, ParticipantRole, Realization
+from dateline.codebook.codes import ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.annotations import SentenceSpans, annotate
 from dateline.extract.antecedents import LEAD_REACH, find_lead, infer_speaker, resolve_pronoun, resolve_sayings
+from dateline.extract.assignment import REACH, assign_arguments, find_nearest
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
-from dateline.extract.charges import CHARGED, find_charge, is_day_of_charge
+from dateline.extract.charges import CHARGED, find_charge
 from dateline.extract.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.cues import (
     Cue,
@@ -32,11 +33,9 @@ from dateline.extract.cues import (
     is_merely_possible,
     is_unmade_agreement,
 )
-from dateline.extract.dates import DateExpression
 from dateline.extract.distribution import distribute
 from dateline.extract.endings import LASTING, credit_ending, find_length, takes_months
 from dateline.extract.frame import Frame
-from dateline.extract.report_dates import is_date_of_saying
 from dateline.extract.responses import date_responses
 from dateline.extract.responsibility import find_sayings
 from dateline.extract.role_grammar import DOERS_BEHIND
@@ -45,32 +44,17 @@ from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
 from dateline.extract.scope import reads_as_blotter
 from dateline.extract.sites import SiteReader
-from dateline.extract.sources import find_covering
 from dateline.extract.story import Story
 from dateline.extract.theatre import Theatre, follow_sentence
-from dateline.extract.tokens import Located
 from dateline.extract.triggers import Trigger, find_weapon_use
-from dateline.extract.weapons import AIRBORNE, WeaponExpression
-
-_NATIONAL_FAMILIES = frozenset({"retake", "overtake", "proclamation"})
-"""Acts of territory: `the Iraqi government's victory`, `its last Syrian bastion` tell the country they happened in."""
+from dateline.extract.weapons import AIRBORNE
 
 _NEVER_FOILED = frozenset({"arrest", "disruption", "retake", "agreement", "peaceful_protest", "riot"})
 """What is done against a plot is not what the plot was to do; a protest that is broken up was held."""
 
-REACH = 45.0
-"""How far (in words and clause boundaries) an argument may stand from its act."""
-
-ONLY_REACH = 120
-"""Characters between a date and the only act of its sentence."""
-
 MONTHS_REACH = 70
 """Characters behind a toll within which the time that it took is told."""
 
-_CLAUSE_BEHIND = re.compile(r"\s+[\w(“\"]")
-_MEASURED_FROM = re.compile(r"\b(?:after|before|since|from|of|following|until)$", re.IGNORECASE)
-"""`two days after`: measured from what stands behind it."""
-_MEANWHILE = re.compile(r"\b(?:as|while|until|before)\s+(?:[\w\-]+\s+){0,2}$", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
@@ -160,7 +144,7 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
         for frame in _toll_owners(text, frames, toll, clauses):
             frame.tolls.append(toll)
     frames = [frame for frame in frames if frame.trigger or frame.tolls]
-    _assign(text, spans, frames, clauses)
+    assign_arguments(text, spans, frames, clauses)
     distribute(text, spans.span, spans.dates, frames)
     for frame in frames:
         frame.roles = read_roles(text, spans, clauses, frame.anchor, frame.trigger, frame.tolls, _rivals(frames, frame))
@@ -170,7 +154,7 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
 
 def _toll_owners(text: str, frames: Sequence[Frame], toll: TollExpression, clauses: ClauseMap) -> list[Frame]:
     """The nearest act; all acts of one kind before it where `each` says so (`two bombings that each killed 12`)."""
-    nearest = _nearest(frames, _cue(toll), clauses)
+    nearest = find_nearest(frames, _cue(toll), clauses)
     if not _EACH.search(text, max(nearest.sentence.start, toll.start - 12), toll.cue_end):
         return [nearest]
     before = [frame for frame in frames if frame.trigger and frame.anchor.end <= toll.start]
@@ -277,93 +261,3 @@ def _quantity_before(text: str, sentence: Span, anchor: Span) -> Quantity | None
         ):
             return quantity
     return None
-
-
-def _assign(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
-    """Give each date, place, target, weapon and source to the act it stands nearest to."""
-    _assign_dates(text, spans, frames, clauses)
-    for place in spans.places:
-        if owner := _find_owner(frames, place, clauses):
-            owner.places.append(place)
-    for target in spans.targets:
-        if owner := _find_owner(frames, target, clauses):
-            owner.targets.append(target)
-    for weapon in spans.weapons:
-        owner = _find_owner(frames, weapon, clauses)
-        if owner and not _only_watches(text, owner, weapon):
-            owner.weapons.append(weapon)
-    _share_opening(text, spans, frames)
-    for frame in frames:
-        frame.sources = find_covering(spans.sources, frame.anchor)
-        if frame.family in _NATIONAL_FAMILIES and not frame.places:
-            near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
-            frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]
-
-
-def _assign_dates(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
-    for found in spans.dates:
-        if is_date_of_saying(text, spans, found):
-            for frame in frames:
-                frame.said_on.append(found)
-        elif owner := _find_dated(text, frames, found, clauses):
-            is_of_charge = is_day_of_charge(text, owner, Span(found.start, found.end))
-            for frame in _share_toll(owner, frames):
-                (frame.said_on if is_of_charge else frame.dates).append(found)
-
-
-def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, clauses: ClauseMap) -> Frame | None:
-    """The act that a date is the date of. `six days after fighters stormed it` dates the other act of the sentence,
-    and none where the storming is the only one."""
-    if found.relative_to_event is None:
-        # `In the night there was Solhan: at least 132 dead`: the one act of a sentence is what it dates.
-        return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
-    if not _MEASURED_FROM.search(text[found.start : found.end]):
-        # `On the following day gunmen attacked`: it is the day of what it stands with.
-        return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
-    measured = [f for f in frames if 0 <= f.anchor.start - found.end <= 70 and _CLAUSE_BEHIND.match(text, found.end)]
-    others = [frame for frame in frames if frame not in measured[:1]]
-    return _find_owner(others, found, clauses) if others else None
-
-
-def _is_close(found: DateExpression, frame: Frame) -> bool:
-    return max(found.start - frame.anchor.end, frame.anchor.start - found.end) <= ONLY_REACH
-
-
-def _find_owner(frames: Sequence[Frame], found: Located, clauses: ClauseMap) -> Frame | None:
-    span = Span(found.start, found.end)
-    nearest = _nearest(frames, span, clauses)
-    return nearest if clauses.distance(span, nearest.anchor) <= REACH else None
-
-
-def _only_watches(text: str, frame: Frame, weapon: WeaponExpression) -> bool:
-    """`attacked a post as helicopters circled`: what flies behind the act in a clause of its own."""
-    behind = weapon.type in AIRBORNE and frame.anchor.end <= weapon.start
-    return behind and bool(_MEANWHILE.search(text[max(frame.anchor.end, weapon.start - 40) : weapon.start]))
-
-
-def _share_toll(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
-    """Acts that share a toll (`each`) share the day that stands behind it."""
-    return [other for other in frames if set(map(id, other.tolls)) & set(map(id, frame.tolls))] or [frame]
-
-
-def _share_opening(text: str, spans: SentenceSpans, frames: Sequence[Frame]) -> None:
-    """`On Friday in Kafr Zul, ...` opens the whole sentence: acts with no day or place of their own take it over."""
-
-    def opens(found: Located) -> bool:
-        is_first = found.end <= frames[0].anchor.start and found.start - spans.span.start < 20
-        return is_first and text[found.end : found.end + 1] == ","
-
-    periods = [found for frame in frames for found in frame.dates if found.kind is DateKind.DURATION]
-    for frame in frames:
-        if frame.quantity and not frame.dates and periods:
-            # `More than ten attacks have hit Mopti since May`: the period and the place are those of the count.
-            frame.dates = list(periods)
-            frame.places = frame.places or [place for other in frames for place in other.places]
-    for frame in frames[1:]:
-        frame.dates = frame.dates or [found for found in frames[0].dates if opens(found)]
-        frame.places = frame.places or [found for found in frames[0].places if opens(found)]
-
-
-def _nearest(frames: Sequence[Frame], span: Span, clauses: ClauseMap) -> Frame:
-    """The act nearest to `span`; between two as near, the one before it, since English puts adverbials behind."""
-    return min(frames, key=lambda f: clauses.distance(f.anchor, span) + (2.0 if f.anchor.start > span.start else 0.0))

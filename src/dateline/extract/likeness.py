@@ -97,7 +97,7 @@ def may_join(act: Act, group: Sequence[Frame]) -> bool:
 
 def excludes(act: Act, group: Sequence[Frame]) -> bool:
     """True where days, places, attackers or realization cannot be one act's."""
-    if ranks_conflict(act, group):
+    if ranks_conflict(act, group) or _are_told_apart(act, group):
         return True
     other = Act(list(group))
     is_ending = all(frame.is_ending for frame in group)
@@ -114,6 +114,18 @@ def excludes(act: Act, group: Sequence[Frame]) -> bool:
     if Realization.FOILED not in {act.realization, other.realization} or act.realization is other.realization:
         return False
     return bool(dates or other.places or other.tolls) or other.realization is Realization.FOILED
+
+
+def _are_told_apart(act: Act, group: Sequence[Frame]) -> bool:
+    """Acts that one sentence tells in a row, each with a figure or a day of its own."""
+    mine = {frame.sentence_index for frame in act.frames if frame.is_apart or _is_elsewhere(frame)}
+    told = {frame.sentence_index for frame in act.frames if frame.tolls} | mine
+    theirs = {frame.sentence_index for frame in group if frame.is_apart or _is_elsewhere(frame)}
+    return bool(told & theirs) and (bool(mine & theirs) or any(_is_elsewhere(frame) for frame in group))
+
+
+def _is_elsewhere(frame: Frame) -> bool:
+    return any(toll.is_elsewhere for toll in frame.tolls)
 
 
 def _differ_in_means(act: Act, other: Act) -> bool:

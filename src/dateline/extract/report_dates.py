@@ -52,6 +52,13 @@ _SINCE = re.compile(
 )
 
 
+def _dates_noun(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`the deadliest since the 2019 bombing of the market`: the year of the bombing."""
+    return _ARTICLE.search(text[: found.start][-8:]) is not None and any(
+        0 < trigger.start - found.end <= 2 and not trigger.is_verb for trigger in spans.triggers
+    )
+
+
 def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """`said on Friday that ...`, `claimed responsibility on Friday`, `on Tuesday police said`: not the act's day."""
     words = [source.verb for source in spans.sources]
@@ -100,7 +107,7 @@ def _dates_revision(text: str, toll: TollExpression, found: DateExpression) -> b
 def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """The day a court sat, a toll rose, or `the worst since the war began in 2015`: days of other things."""
     before = text[max(spans.span.start, found.start - 70) : found.start]
-    if _SINCE.search(before):
+    if _SINCE.search(before) and not _dates_noun(text, spans, found):
         return True
     if _YEAR_OF.fullmatch(text[found.start : found.end]) and _ARTICLE.search(before):
         behind = text[found.end : found.end + 30].split()

@@ -46,10 +46,18 @@ def tell_language(code: str) -> str:
 
 def tell_claim(claim: Claim) -> str:
     """A claim's value: the role before a participant's name, the stance before what is not asserted."""
-    value = tell_coded(claim.field, claim.value) or "not told"
+    value = tell_coded(claim.field, claim.value) or _tell_bounds(claim) or "not told"
     if role := claim.detail.get("role"):
         value = f"{role}: {'unnamed' if claim.value is None else value}"
     return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
+
+
+def _tell_bounds(claim: Claim) -> str:
+    """`≥24` for `dozens`, `≤40` for `up to 40`, `5–7`: a figure of which the words set only bounds; else empty."""
+    low, high = claim.detail.get("low"), claim.detail.get("high")
+    if low is not None and high is not None:
+        return f"{low}–{high}"
+    return f"≥{low}" if low is not None else f"≤{high}" if high is not None else ""
 
 
 def group_claims(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -49,7 +49,7 @@ def find_causer(sentence: Sentence, group_first: int) -> tuple[int, int] | None:
             last -= 1
     elif sentence.low(last) == "," and not sentence.low(group_first).endswith("ing"):
         last = _skip_interposed(sentence, last)
-    if last < 0 or sentence.low(last) in {",", "and", "or", "while"}:
+    if last < 0 or sentence.low(last) in {",", "and", "or", "while", "but"}:
         return find_clause_subject(sentence, last)
     if sentence.has("prepositions", last) or sentence.has("subordinators", last):
         return None

@@ -4,6 +4,8 @@ from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup
 
+_LEADING = {"saying", "reporting", "leaving", "making", "causing", "confirming", "announcing", "including"}
+"""Behind these, people are told of, and belong to nothing before."""
 _CLOSING = {")": "(", "–": "–", "—": "—", "-": "-"}
 
 
@@ -100,7 +102,7 @@ def _is_postmodifier(sentence: Sentence, phrase: Phrase, *, headline: bool) -> b
         sentence.low(before).endswith("ing")
         and sentence.low(before) not in sentence.lexicon.words["participle_modifiers"]
     ):
-        return sentence.low(before) not in {"saying", "reporting", "leaving", "confirming", "announcing", "including"}
+        return sentence.low(before) not in _LEADING
     return False
 
 

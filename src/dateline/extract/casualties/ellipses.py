@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.drafts import read_count
 from dateline.extract.casualties.expressions import TollExpression, quote_quantity
+from dateline.extract.casualties.lexicon import load_lexicon
 from dateline.extract.casualties.numbers import Quantity, find_quantities
 from dateline.extract.casualties.sentences import read_sentence
 
@@ -27,7 +28,18 @@ _CORRECTED = re.compile(
 )
 _SPEAKS = re.compile(r"(?:^|[;,])\s+[^;,]{3,70}$")
 _OPENS = re.compile(r"\W*$")
-_JOINS = re.compile(r"(?:\band|[,;])\s+(?:another\s+|a further\s+|some\s+)?$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?:\band|[,;])(?:\s+|,\s+[^,;.]{3,40},\s+)(?:another\s+|a further\s+|some\s+)?$|"
+    r"(?:;|,\s+and)\s+in\s+(?-i:[A-Z])[^,;.]{2,30},\s+(?:another\s+|a further\s+)?$",
+    re.IGNORECASE,
+)
+"""`and twelve in Kirkuk`, `and, the next day, two in Kirkuk`, `; in Kirkuk, twelve`."""
+_NOUN_IN = re.compile(
+    r"(?P<words>(?:\s+[\w\-]+){1,3}?)\s+(?:in|at|near|outside)\s+(?:the\s+)?"
+    r"[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+)*(?=\s*(?:[.;,]|$)|\s+(?:on|a|the|last|earlier|later|in|and|respectively)\b)"
+)
+_ON_DAY = re.compile(r"\s+(?:on|a|the|later|earlier|that|last|hours)\b|\s*[.;,]|$", re.IGNORECASE)
+_IN_BEFORE = re.compile(r"(?:;|,\s+and)\s+in\s+[A-Z][^,;.]{2,30},\s+(?:another\s+|a further\s+)?$")
 _IN_PLACE = re.compile(
     r"(?:\s+(?:people|others|more|persons))?(?:,\s[^,;.]{1,60},)?\s+(?:in|at|near|outside)\s+(?:the\s+)?[A-Z][a-z]"
 )
@@ -117,7 +129,20 @@ def read_gap(text: str, start: int, end: int, known: TollExpression) -> TollExpr
 
 
 def _tells_elsewhere(text: str, start: int, end: int, found: Quantity) -> bool:
-    return bool(_JOINS.search(text, start, found.start) and _IN_PLACE.match(text, found.end, end))
+    if not _JOINS.search(text, start, found.start):
+        return False
+    if _IN_BEFORE.search(text, start, found.start):
+        return bool(_ON_DAY.match(text, found.end, end))
+    return bool(_IN_PLACE.match(text, found.end, end) or _counts_people(text, found.end, end))
+
+
+def _counts_people(text: str, start: int, end: int) -> bool:
+    """`two teachers in Kirkuk`, not `two bombs in Kirkuk`."""
+    if text[start - 2 : start].lower() in {" a", "an"}:
+        # `seized a teacher and a councilman in Kirkuk`: a list.
+        return False
+    match = _NOUN_IN.match(text, start, end)
+    return match is not None and match["words"].split()[-1].lower() in load_lexicon().victims
 
 
 def _retell_elsewhere(known: TollExpression, found: Quantity) -> TollExpression:
