@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.codebook.codes import DateBasis, DateKind, DatePrecision
-from dateline.extract.dates import DateExpression
+from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.frame import Frame
+from dateline.extract.triggers import Trigger
 
 _YEARS = re.compile(r"\b(?:years?|months?|decades?)\b[^,;]*$", re.IGNORECASE)
 DAYS_APART = 28
 """Days up to which a distance counts days or weeks, not months."""
+_SINCE_YEAR = re.compile(r"since the ((?:19|20)\d\d)", re.IGNORECASE)
 _MEASURED_FROM = re.compile(r"\b(?:after|before|since|from|of|following|until)$", re.IGNORECASE)
 """`two days after`: measured from what stands behind it."""
 
@@ -19,6 +21,24 @@ _MEASURED_FROM = re.compile(r"\b(?:after|before|since|from|of|following|until)$"
 def measures_from(text: str, found: DateExpression) -> bool:
     """Whether the words of a date end in `after` or the like: what stands behind it is what it is measured from."""
     return _MEASURED_FROM.search(text[found.start : found.end]) is not None
+
+
+def date_noun(text: str, found: DateExpression, triggers: Sequence[Trigger]) -> DateExpression:
+    """`since the 2019 bombing of the market`: the year of the bombing, not the time since."""
+    match = _SINCE_YEAR.fullmatch(text, found.start, found.end)
+    is_noun = any(0 < trigger.start - found.end <= 2 and not trigger.is_verb for trigger in triggers)
+    if found.modifier is not DateModifier.SINCE or match is None or found.first is None or not is_noun:
+        return found
+    last = found.first.replace(month=12, day=31)
+    return replace(
+        found,
+        start=match.start(1),
+        last=last,
+        kind=DateKind.WINDOW,
+        precision=DatePrecision.YEAR,
+        modifier=None,
+        basis=DateBasis.TEXT,
+    )
 
 
 def resolve_following(text: str, dates: Sequence[DateExpression]) -> list[DateExpression]:

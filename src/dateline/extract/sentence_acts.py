@@ -161,6 +161,9 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
         return True
     if excludes(act, [frame]) or not families_join(act.families, frame.family):
         return False
+    if all(one.trigger is None and _counts_nobody(one) for one in group):
+        # `No one was killed, but six were hurt when a drone crashed`
+        return True
     is_parted = has_separator(text, last.anchor.end, frame.anchor.start)
     own = [d for d in frame.dates if not any(d is known for known in act.dates)]
     own_places = [p for p in frame.places if p.told_at is None and not any(p is known for known in act.places)]
@@ -187,6 +190,10 @@ def _differ_in_length(a: Frame, b: Frame) -> bool:
 
 def _repeats_outcome(a: Frame, b: Frame) -> bool:
     return bool({toll.outcome for toll in a.tolls} & {toll.outcome for toll in b.tolls})
+
+
+def _counts_nobody(frame: Frame) -> bool:
+    return not (frame.dates or frame.places) and bool(frame.tolls) and all(toll.best == 0 for toll in frame.tolls)
 
 
 def _is_measured_apart(text: str, group: Sequence[Frame], frame: Frame) -> bool:

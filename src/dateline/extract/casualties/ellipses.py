@@ -23,7 +23,9 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r"\s*(?:[.;,\"”]|(?:of them|dead|killed|alone|only|martyrs|[\"“]martyrs)\b|$)", re.IGNORECASE)
 _CORRECTED = re.compile(
     r"\b(?:corrected|revised|lowered|raised|cut|amended|changed)\s+(?:(?:that|the|this|its|their)\s+)?"
-    r"(?:(?:[\w\-]+\s+)?(?:number|figure|toll|count|tally)\s+)?(?:from\s+\S+\s+)?to\s+$",
+    r"(?:(?:[\w\-]+\s+)?(?:number|figure|toll|count|tally)\s+)?(?:from\s+\S+\s+)?to\s+$|"
+    r"\b(?:it|that|the (?:number|figure|toll|count|tally))\s+(?:(?:had|has|have)\s+)?(?:since\s+|now\s+|later\s+)?"
+    r"(?:risen|rose|climbed|grown|grew|gone up|went up|increased|dropped|fallen|fell|jumped)\s+to\s+$",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"(?:^|[;,])\s+[^;,]{3,70}$")
@@ -76,7 +78,9 @@ def read_rivals(text: str, end: int, tolls: Sequence[TollExpression]) -> list[To
     for found in find_quantities(text, known.end, end):
         is_other = found.best is not None and found.best != known.best and not _is_told(found, tolls)
         is_said = _BEFORE.search(text, known.end, found.start) and _BEHIND.match(text, found.end, end)
-        if is_other and is_said and _SPEAKS.search(text[known.end : found.start]):
+        if is_other and _CORRECTED.search(text, known.end, found.start):
+            rivals.append(replace(_retell(known, found), is_revision=True))
+        elif is_other and is_said and _SPEAKS.search(text[known.end : found.start]):
             rivals.append(_retell(known, found))
     return [*tolls, *rivals]
 

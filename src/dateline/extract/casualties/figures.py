@@ -150,7 +150,8 @@ def read_label(sentence: Sentence, at: int) -> list[Draft]:
         is_put = any(sentence.low(back) in {"put", "puts", "putting"} for back in range(at - 4, at - 1))
         given = next((c for c in sentence.counts if c.first == at + 2 and c.sort in {"number", "vague"}), None)
         return [Draft(Cue(outcome, at, at), None, given)] if is_put and given else []
-    if outcome is None or sentence.low(at + 1) != ":":
+    numbered = sentence.low(at + 1) in {"numbered", "number", "numbering"} and sentence.low(at - 1) == "the"
+    if outcome is None or not (numbered or sentence.low(at + 1) == ":"):
         return []
     count = next((c for c in sentence.counts if c.first == at + 2 and c.sort in {"number", "vague"}), None)
     after = sentence.low(count.last + 1) if count else ""

@@ -161,6 +161,8 @@ def _count_fallen_wounded(sentence: Sentence, drafts: list[Draft]) -> list[Draft
     """`One of three wounded soldiers died`: not one wounded, and one more dead beside those told before."""
 
     def is_of_wounded(draft: Draft) -> bool:
+        if _is_told_twice(sentence, draft, drafts):
+            return True
         first = draft.phrase.first if draft.phrase else -1
         near = [sentence.low(at) for at in range(first + 2, first + 5)]
         return first >= 0 and sentence.low(first + 1) == "of" and bool({"wounded", "injured"} & set(near))
@@ -175,6 +177,15 @@ def _count_fallen_wounded(sentence: Sentence, drafts: list[Draft]) -> list[Draft
         if killed and draft.cue.outcome == CasualtyOutcome.WOUNDED and is_of_wounded(draft) and draft not in parents
     ]
     return [draft for draft in drafts if not any(draft is other for other in wounded)]
+
+
+def _is_told_twice(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> bool:
+    """`Two of the five people wounded have died`: the two, of whom both are told."""
+    phrase = draft.phrase
+    if phrase is None or "of" not in {sentence.low(at) for at in range(phrase.first, phrase.last)}:
+        return False
+    told = {other.cue.outcome for other in drafts if other.phrase and other.phrase.first == phrase.first}
+    return told >= {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}
 
 
 def _figure(draft: Draft) -> tuple[int, int] | None:
