@@ -89,6 +89,9 @@ def _drop_superseded(figures: Sequence[_Figure]) -> list[_Figure]:
     revised = next((figure for figure in figures if figure.is_revision and figure.best), None)
     if revised is None:
         return list(figures)
+    # `Put at 14. ... It has since risen to 17`: the last of two that rose.
+    rising = [figure for figure in figures if figure.is_revision and (figure.best or 0) > (revised.best or 0)]
+    revised = max([revised, *rising], key=lambda figure: figure.best or 0)
     # Reports give the newest first; a larger figure behind it has risen again.
     return [f for f in figures if f is revised or (f.best or 0) > (revised.best or 0)]
 

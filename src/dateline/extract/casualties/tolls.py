@@ -161,12 +161,15 @@ def _count_fallen_wounded(sentence: Sentence, drafts: list[Draft]) -> list[Draft
     """`One of three wounded soldiers died`: not one wounded, and one more dead beside those told before."""
 
     def is_of_wounded(draft: Draft) -> bool:
-        if _is_told_twice(sentence, draft, drafts):
-            return True
         first = draft.phrase.first if draft.phrase else -1
         near = [sentence.low(at) for at in range(first + 2, first + 5)]
         return first >= 0 and sentence.low(first + 1) == "of" and bool({"wounded", "injured"} & set(near))
 
+    drafts = [
+        draft
+        for draft in drafts
+        if draft.cue.outcome != CasualtyOutcome.WOUNDED or not _is_told_twice(sentence, draft, drafts)
+    ]
     killed = [draft for draft in drafts if draft.cue.outcome == CasualtyOutcome.KILLED and is_of_wounded(draft)]
     for draft in killed:
         draft.is_part = draft.parent is None
