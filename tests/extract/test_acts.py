@@ -381,3 +381,10 @@ def test_nobody_hurt_is_nobody_killed() -> None:
     act = code_one("Gunmen fired on a bus in Mosul on Monday. Nobody was hurt.")
     assert best_killed(act) == 0
     assert best_killed(code_one("A bomb went off in Mosul on Monday, killing two. Nobody else was hurt.")) == 2
+
+
+def test_the_last_of_two_tolls_that_rose_stands() -> None:
+    act = code_one(
+        "A bomb hit a bus in Mosul on Monday. Police put the death toll at 14. Doctors later said it had risen to 17."
+    )
+    assert best_killed(act) == 17

@@ -71,6 +71,9 @@ TOLLS = [
     ("The clinic spoke of five fatalities, a man and four women.", "killed 5; killed 1 @0; killed 4 @0"),
     ("Eighteen people were killed, four terrorists included.", "killed 18; killed 4 @0"),
     ("The attack left 12 dead, of whom three were children.", "killed 12; killed 3 @0"),
+    ("Two of the five people wounded on Monday have died.", "killed 2"),
+    ("The army killed 15 militants for the loss of two soldiers.", "killed 15; killed 2"),
+    ("In Orvan the dead numbered 19.", "killed 19"),
     # no people, but ages
     ("The pastor, 68, and his granddaughter, 11, were killed.", "killed 1; killed 1"),
     ("Police arrested two men, 22 and 25, in Dor.", "arrested 2"),
