@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dateline.codebook.codes import ParticipantRole
+from dateline.codebook.codes import DatePrecision, ParticipantRole
 from dateline.codebook.records import Document, Given, Incident, Page, Span, Telling
 from dateline.extract import extract
 from dateline.link import consolidate, found_incident_id
@@ -167,7 +167,7 @@ def _judge_key(incident: Incident, key: str, wanted: Any) -> str:
     got = read_value(incident, key)
     if wanted == "none":
         return "right" if got in (None, [], "") else "wrong"
-    if got in (None, [], ""):
+    if got in (None, [], "") or (is_open(incident, key) and got != wanted and got not in wanted):
         return "missing"
     if key in {"admin1", "place", "perpetrator"}:
         return "right" if any(fold(w) in fold(g) for w in wanted for g in got) else "wrong"
@@ -189,6 +189,14 @@ def _judge_key(incident: Incident, key: str, wanted: Any) -> str:
     if isinstance(wanted, list):
         return "right" if got in wanted else "wrong"
     return "right" if got == wanted else "wrong"
+
+
+def is_open(incident: Incident, key: str) -> bool:
+    """A precision or an end that is given as unknown, and the end that only a publication bounds: no value is given."""
+    if key in {"end_status", "date_precision"}:
+        return str(getattr(incident, key)) == "unknown"
+    is_bound = incident.date_precision is DatePrecision.UNKNOWN and incident.date_start is None
+    return is_bound and key in {"date_end", "date_kind", "date_basis"}
 
 
 def read_value(incident: Incident, key: str) -> Any:

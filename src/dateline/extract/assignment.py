@@ -11,6 +11,7 @@ from dateline.extract.clauses import ClauseMap
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.measured_days import date_measured, date_noun, measures_from, resolve_following
+from dateline.extract.other_events import is_of_other_event
 from dateline.extract.report_dates import is_date_of_saying
 from dateline.extract.sources import find_covering
 from dateline.extract.tokens import Located
@@ -52,7 +53,7 @@ def assign_arguments(text: str, spans: SentenceSpans, frames: Sequence[Frame], c
 
 def _assign_dates(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
     for found in resolve_following(text, [date_noun(text, one, spans.triggers) for one in spans.dates]):
-        if is_date_of_saying(text, spans, found):
+        if is_date_of_saying(text, spans, found) or is_of_other_event(text, spans, found):
             for frame in frames:
                 frame.said_on.append(found)
         elif owner := _find_dated(text, frames, found, clauses):

@@ -46,6 +46,8 @@ class Frame:
     realization: Cue | None = None
     setting: Setting | None = None
     is_dated_by_heading: bool = False
+    story_day: DateExpression | None = None
+    """The day of the report's one scene, for a telling that has none."""
     is_headline: bool = False
     quantity: Quantity | None = None
     is_counted: bool = False

@@ -36,15 +36,14 @@ from dateline.extract.cues import (
 from dateline.extract.distribution import distribute
 from dateline.extract.endings import LASTING, credit_ending, find_length, takes_months
 from dateline.extract.frame import Frame
-from dateline.extract.responses import date_responses
 from dateline.extract.responsibility import find_sayings
 from dateline.extract.role_grammar import DOERS_BEHIND
 from dateline.extract.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
 from dateline.extract.saying_frames import assign_sayings, make_saying
 from dateline.extract.scenes import SceneReader
-from dateline.extract.scope import reads_as_blotter
 from dateline.extract.sites import SiteReader
 from dateline.extract.story import Story
+from dateline.extract.story_days import date_story
 from dateline.extract.theatre import Theatre, follow_sentence
 from dateline.extract.triggers import Trigger, find_weapon_use
 from dateline.extract.weapons import AIRBORNE
@@ -88,8 +87,7 @@ def find_frames(document: Document) -> list[Frame]:
             goes_on = follow_sentence(document.text, frame, frames)
             frame.setting = goes_on or story.find_setting(frame, frames, frame.setting) or frame.setting
         frames += here
-    if reads_as_blotter(document):
-        date_responses(document.text, annotated, frames)
+    date_story(document, annotated, frames)
     return frames
 
 

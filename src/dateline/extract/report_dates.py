@@ -22,17 +22,8 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 """Whoever says it, known as a source or not."""
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|updated|modified|created)\b[^\w\n]{0,4}(?:on |at |: )?\W{0,3}$", re.IGNORECASE
-)
-"""`(Published Monday, Dec. 15, 2014)`: the page's own date, and that of a picture."""
-_PROCEEDED = re.compile(
-    r"\b(?:identified|named|charged|continued?|announced|confirmed|arraigned|booked|investigating|searching|looking|"
-    r"mourn(?:ed|ing)|remembered|ruled|in custody|in jail|autopsy|appear(?:ed)? in court)\s+"
-    r"(?:late\s+|early\s+)?(?:on\s+)?$",
-    re.IGNORECASE,
-)
-"""`the search continued Wednesday`, `were identified Thursday`: what was done about an act afterwards."""
+_CLOCK = re.compile(r"\d\s*[ap]\.?m\b|\d:\d\d|\bo['’]clock\b", re.IGNORECASE)
+_GOES_ON = re.compile(r",?\s+(?!that\b)[\w']")
 _DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
@@ -71,12 +62,8 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         elif inner <= found.start and _DAY_GAP.fullmatch(text, inner, found.start):
             return True
     if _SAID_ON.search(text, max(spans.span.start, found.start - 40), found.start):
-        return True
-    if _PUBLISHED.search(text, max(spans.span.start, found.start - 40), found.start):
-        return True
-    is_of_arrest = any(trigger.family == "arrest" for trigger in spans.triggers)
-    if not is_of_arrest and _PROCEEDED.search(text, max(spans.span.start, found.start - 40), found.start):
-        return True
+        # `said at about 2 a.m. Sunday officers were called`: nobody speaks by the clock.
+        return not (_CLOCK.search(text, found.start, found.end) and _GOES_ON.match(text, found.end))
     if any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True
     before = text[max(spans.span.start, found.start - 60) : found.start]
@@ -86,7 +73,9 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         return True
     for source in spans.sources:
         if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
-            return True
+            # `the house where he was shot on Monday said`: the day stands behind its act.
+            told = [act for act in spans.triggers if act.end <= found.start]
+            return not any(_DAY_GAP.fullmatch(text, act.end, found.start) for act in told)
         is_parenthesis = text[source.verb.end : source.verb.end + 1] == ","
         # The speaker stands first: what is said follows.
         speaks_first = source.verb.end <= source.covers.start and found.end <= source.verb.start and not is_parenthesis
@@ -107,8 +96,10 @@ def _dates_revision(text: str, toll: TollExpression, found: DateExpression) -> b
 def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """The day a court sat, a toll rose, or `the worst since the war began in 2015`: days of other things."""
     before = text[max(spans.span.start, found.start - 70) : found.start]
-    if _SINCE.search(before) and not _dates_noun(text, spans, found):
-        return True
+    if (since := _SINCE.search(before)) and not _dates_noun(text, spans, found):
+        # `in hospital since he was shot on Sunday`: the act is what it is measured from.
+        begin = found.start - len(before) + since.start()
+        return not any(begin <= act.start < found.start and act.is_verb for act in spans.triggers)
     if _YEAR_OF.fullmatch(text[found.start : found.end]) and _ARTICLE.search(before):
         behind = text[found.end : found.end + 30].split()
         is_act = any(trigger.start - found.end < 25 for trigger in spans.triggers if trigger.start >= found.end)

@@ -10,6 +10,7 @@ from dateline.extract.annotations import SentenceSpans
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.lexicon import load_table
+from dateline.extract.other_events import is_of_other_event
 from dateline.extract.weapons import WeaponExpression
 
 _PARAGRAPH_START = re.compile(r"\n\W*$")
@@ -100,6 +101,8 @@ class SceneReader:
         days = [found for found in spans.dates if found.first and found.precision is DatePrecision.DAY]
         if len(days) != 1 or _count_words(self._text, spans.span, days[0]) > SHORT:
             return False
+        if is_of_other_event(self._text, spans, days[0]):
+            return False
         for frame in self._last:
             frame.dates = list(days)
         return True
@@ -118,7 +121,7 @@ class SceneReader:
             frame.weapons = frame.weapons or _find_flying(self._text, source.span)
 
     def _remember(self, spans: SentenceSpans) -> None:
-        if len(spans.dates) != 1:
+        if len(spans.dates) != 1 or is_of_other_event(self._text, spans, spans.dates[0]):
             return
         found = spans.dates[0]
         if _count_words(self._text, spans.span, found) <= 2:

@@ -1,8 +1,11 @@
 """Political violence or crime: by who takes part and by the words of the police blotter."""
 
+from collections.abc import Sequence
+
 from dateline.codebook.codes import ActorKind
 from dateline.codebook.records import Document
 from dateline.extract.act import Act
+from dateline.extract.frame import Frame
 from dateline.extract.lexicon import load_alternatives
 
 _POLITICAL = frozenset(
@@ -22,13 +25,13 @@ BLOTTER_WORDS = 3
 
 def is_crime(document: Document, act: Act) -> bool:
     """True for interpersonal and criminal violence: no political actor takes part and the report reads so."""
-    kinds = {item.actor.kind for frame in act.frames for item in frame.roles.participants}
+    return reads_of_crime(document, act.frames)
+
+
+def reads_of_crime(document: Document, frames: Sequence[Frame]) -> bool:
+    """Whether no political actor takes part in what `frames` tell, and the report has words of the police blotter."""
+    kinds = {item.actor.kind for frame in frames for item in frame.roles.participants}
     if kinds & _POLITICAL:
         return False
-    return reads_as_blotter(document)
-
-
-def reads_as_blotter(document: Document) -> bool:
-    """Whether the report has words enough of the police blotter."""
     found = load_alternatives("cues.toml", "blotter").finditer(document.text)
     return len({match.group().lower() for match in found}) >= BLOTTER_WORDS

@@ -70,7 +70,7 @@ def _goes_on(act: Act, found: DateExpression) -> bool:
 
 def choose_date(act: Act) -> tuple[Frame, DateExpression] | None:
     """The date of the act among those told with it, and the frame it stands in."""
-    told = list(_tell_dates(act)) or list(_tell_announced(act))
+    told = list(_tell_dates(act)) or list(_tell_announced(act)) or list(_tell_story_day(act))
     return min(told, key=lambda pair: _rank(pair[0], pair[1]), default=None)
 
 
@@ -83,6 +83,12 @@ def _tell_announced(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
         for found in frame.said_on:
             if found.first and found.precision in {DatePrecision.MONTH, DatePrecision.YEAR}:
                 yield frame, found
+
+
+def _tell_story_day(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
+    for frame in act.frames:
+        if frame.story_day is not None:
+            yield frame, frame.story_day
 
 
 def _tell_dates(act: Act) -> Iterator[tuple[Frame, DateExpression]]:
@@ -117,6 +123,8 @@ def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression, *,
     rule = "date_of_act" if is_own else "date_of_scene"
     if any(found is other for other in frame.said_on):
         rule = "date_of_announcement"
+    if found is frame.story_day:
+        rule = "date_of_story"
     is_start = has_lasted and found.first == found.last and found.kind is not DateKind.DURATION
     span = Span(found.start, found.end)
     detail: dict[str, Value] = {

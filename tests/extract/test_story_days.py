@@ -1,0 +1,77 @@
+"""The day of a report's one scene, and days that are not an act's."""
+
+from datetime import date
+
+import pytest
+from extract_makers import code, code_mentions, make_document
+
+from dateline.extract.frames import find_frames
+
+SHOT = "Two men were shot outside a bar in Akron, Ohio, police said."
+
+
+def read_days(text: str) -> set[date | None]:
+    return {incident.date_start for incident in code(text)}
+
+
+@pytest.mark.parametrize(
+    "alarm",
+    [
+        "Officers were called to the bar at 10 p.m. on Wednesday.",
+        "It happened about 10 p.m. Wednesday.",
+        "Neighbors heard gunshots around 10 p.m. Wednesday.",
+    ],
+)
+def test_who_was_called_tells_the_day_of_the_act(alarm: str) -> None:
+    assert read_days(f"{SHOT}\n\n{alarm}") == {date(2022, 1, 26)}
+
+
+def test_the_day_of_the_story_is_quoted_from_where_it_stands() -> None:
+    text = f"{SHOT}\n\nOfficers were called to the bar at 10 p.m. on Wednesday."
+    (claim,) = [c for m in code_mentions(text) for c in m.claims if c.field == "date_start"]
+    assert (claim.rule, claim.value_raw) == ("date_of_story", "10 p.m. on Wednesday")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "On Tuesday rebels shelled Kidal. Six soldiers were killed in Gao on Wednesday.",
+        "Police were called to another shooting on Wednesday.",
+        "In 2019 two people were killed there.",
+    ],
+)
+def test_a_report_of_several_days_dates_nothing(rest: str) -> None:
+    text = f"{SHOT}\n\n{rest}"
+    (frame,) = [f for f in find_frames(make_document(text)) if text[f.anchor.start : f.anchor.end] == "shot"]
+    assert frame.story_day is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man accused of killing two people in Akron appeared in court on Monday.",
+        "The girl shot in Akron was in critical condition on Monday.",
+        "A man was charged Monday with murder in the killing of two people in Akron.",
+        "On Monday, police identified the man killed by gunfire in Akron.",
+        "Two people were killed in a shooting in Akron. (Published Monday, Jan. 24, 2022)",
+        "A man shot in Akron died on Monday of his wounds.",
+        "Only one of those hurt in the shooting in Akron was still hospitalized Monday.",
+        "A vigil was held on Monday for a girl shot dead in Akron.",
+    ],
+)
+def test_the_day_of_something_else_is_not_the_acts(text: str) -> None:
+    assert date(2022, 1, 24) not in read_days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested a man in the Monday shooting that killed two people in Akron.",
+        "The man shot dead on Monday in Akron was identified as a driver.",
+        "A bomb killed six people at a funeral in Gao on Monday.",
+        "He has been in critical condition since he was shot on Monday in Akron.",
+        "A man who lives near the bar in Akron where two people were shot on Monday said he heard nothing.",
+    ],
+)
+def test_the_day_behind_or_before_the_act_is_its_own(text: str) -> None:
+    assert date(2022, 1, 24) in read_days(text)
