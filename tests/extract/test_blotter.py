@@ -45,6 +45,20 @@ def test_people_hit_less_the_dead_are_the_wounded(text: str, expected: tuple[int
     assert toll_of(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "A 2-year-old boy died in a shooting in Mosul on Monday. The two-year-old was pronounced dead in hospital.",
+            1,
+        ),
+        ("A man, 31, was shot dead in Mosul on Monday. A woman was pronounced dead beside him.", 2),
+    ],
+)
+def test_the_dead_are_told_apart(text: str, killed: int) -> None:
+    assert toll_of(text)[0] == killed
+
+
 def test_a_name_is_counted_and_not_kept() -> None:
     incident = main_of("A shooting in Mosul on Monday left a man dead. Aro Pelm, 47, died at a hospital.")
     details = [claim.detail for telling in incident.tellings for claim in telling.mention.claims]
@@ -74,6 +88,7 @@ def test_another_shooting_stays_another() -> None:
         ("A man was shot dead in Mosul on Sunday night at about 11 p.m.", 23),
         ("A man was shot dead in Mosul on Sunday. (Published Monday, Jan. 24, 2022)", 23),
         ("The man who was shot dead in Mosul on Sunday was identified Thursday.", 23),
+        ("A man was shot dead in Mosul. A funeral was planned for Saturday. It happened at 9 p.m. Sunday.", 23),
     ],
 )
 def test_the_day_is_that_of_the_crime(text: str, day: int) -> None:

@@ -41,6 +41,10 @@ TOLLS = [
     ("Three victims were taken by helicopter to an area hospital.", "wounded 3 struck"),
     ("Police shot and killed two gunmen.", "killed 2"),
     ("Five people were shot, one of them fatally.", "wounded 5 struck; killed 1"),
+    ("Police are investigating a double homicide.", "killed 2"),
+    ("A fatal shooting is under investigation.", "killed 1+"),
+    ("Three other people were shot at a party.", "wounded 3"),
+    ("The soldiers were shot at by snipers.", ""),
     # people by name, by age and by what they share
     ("Pelm was pronounced dead at the scene.", "killed 1"),
     ("Aro Pelm, 47, of Kafr Zul, was killed.", "killed 1"),

@@ -53,6 +53,7 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
     """The acts a document tells, each with its frames. Tellings too general to be any act are left out."""
     acts: list[Act] = []
     open_groups: list[list[Frame]] = []
+    loose: list[Act] = []
     told = [f for f in frames if not _is_of_denied(f, frames) and not _only_says_when(document.text, f, frames)]
     for joined in split_each(document.text, join_in_sentences(document.text, told)):
         if is_saying(document.text, joined) and (said := find_said_acts(document.text, acts, joined)):
@@ -75,9 +76,11 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
             acts.append(Act(group))
         else:
             open_groups.append(group)
+            if not any(frame.is_hypothetical or frame.is_denied for frame in group):
+                loose.append(Act(group))
     acts = acts or _tell_only_act(open_groups)
     acts = dispute_ends(document, frames, _join_endings(document.text, drop_introductions(document.text, acts)))
-    acts = join_story(document, acts)
+    acts = join_story(document, acts, loose)
     _date_foiled(acts)
     return [act for act in acts if act.families - {"status", "reference"} and not _is_bare_end(document.text, act)]
 

@@ -13,19 +13,18 @@ from dateline.codebook.records import Document
 from dateline.extract.act import Act
 from dateline.extract.agreement import days_conflict, places_conflict
 from dateline.extract.frame import Frame
-from dateline.extract.likeness import is_indefinite
 from dateline.extract.scope import is_crime
-from dateline.extract.specificity import is_long
+from dateline.extract.specificity import is_long, may_be_only_act
 
 _OF_CRIME = frozenset({"attack", "clash", "toll", "reference", "weapon", "explosion", "status"})
 _ARTICLES = frozenset({"a", "an", "another", "he", "she"})
 _ELSEWHERE = re.compile(
-    r"\b(?:separate(?:ly)?|another|other|similar|unrelated|previous(?:ly)?|earlier (?:this|last|in)|"
-    r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|since|"
-    r"second (?:shooting|such)|also)\b",
+    r"\b(?:separate(?:ly)?|unrelated|similar|previous(?:ly)?|earlier (?:this|last|in)|"
+    r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|since)\b"
+    r"|\b(?:another|other|second|third|fourth|first of) (?:[\w\-]+ )?"
+    r"(?:shooting|stabbing|incident|homicide|murder|killing|attack|robbery|crime|case)s?\b",
     re.IGNORECASE,
 )
-
 _SEVERAL = re.compile(
     r"\b(?:separate|unrelated|unconnected|(?:string|series|spate|rash|wave) of|"
     r"(?:two|three|four|five|six|seven|several|multiple) other)\s+(?:\w+ )?"
@@ -35,20 +34,27 @@ _SEVERAL = re.compile(
 """A report of more crimes than one says so."""
 
 
-def join_story(document: Document, acts: Sequence[Act]) -> list[Act]:
-    """The acts, with those that tell of the one crime of a police report joined to it."""
+def join_story(document: Document, acts: Sequence[Act], loose: Sequence[Act]) -> list[Act]:
+    """The acts, with those that tell of the one crime of a police report joined to it.
+
+    `loose`: tellings that are no act by themselves, as `It happened on Sunday`.
+    """
     told = [act for act in acts if _may_be_crime(act)]
-    if len(told) < 2 or _SEVERAL.search(document.text) or not all(is_crime(document, act) for act in acts):
+    if not told and (hurt := [act for act in loose if _may_be_crime(act) and may_be_only_act(act.frames)]) and not acts:
+        told, acts = hurt[:1], hurt[:1]
+    if not told or _SEVERAL.search(document.text) or not all(is_crime(document, act) for act in acts):
         return list(acts)
     core = min(told, key=lambda act: (not (act.tolls or act.dates), act.frames[0].anchor.start))
-    kept = []
-    for act in acts:
-        if act is not core and act in told and _may_be_told_of(document.text, core, act):
+    kept = [core]
+    for act in [*acts, *loose]:
+        if act is core:
+            continue
+        if _may_be_crime(act) and _may_be_told_of(document.text, core, act):
             core.frames.extend(act.frames)
             core.frames.sort(key=lambda frame: frame.anchor.start)
-        else:
+        elif act in acts:
             kept.append(act)
-    return kept
+    return sorted(kept, key=acts.index)
 
 
 def _may_be_crime(act: Act) -> bool:
@@ -72,7 +78,7 @@ def _may_be_told_of(text: str, core: Act, act: Act) -> bool:
 
 def _is_of_another(text: str, frame: Frame) -> bool:
     is_many = frame.quantity is not None or frame.is_over_months or any(is_long(found) for found in frame.dates)
-    if is_many or frame.retrospection or is_indefinite(text, frame):
+    if is_many or frame.retrospection:
         return True
     return _ELSEWHERE.search(text, frame.clause.start, frame.clause.end) is not None
 

@@ -24,6 +24,21 @@ _SAID_ON = re.compile(
 """Whoever says it, known as a source or not."""
 _CLOCK = re.compile(r"\d\s*[ap]\.?m\b|\d:\d\d|\bo['’]clock\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",?\s+(?!that\b)[\w']")
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|updated|modified|created)\b[^\w\n]{0,4}(?:on |at |: )?\W{0,3}$", re.IGNORECASE
+)
+"""`(Published Monday, Dec. 15, 2014)`: the page's own date, and that of a picture."""
+_POSTED = re.compile(r"\(@\w+\)\s*$")
+"""`— Aro Pelm (@aropelm) October 17, 2014`: when a post was written."""
+_PROCEEDED = re.compile(
+    r"\b(?:identified|named|charged|continued?|announced|confirmed|arraigned|booked|investigating|searching|looking|"
+    r"mourn(?:ed|ing)|remembered|ruled|in custody|in jail|autopsy|in court|a judge|condition|hospitali[sz]ed|"
+    r"recovering|"
+    r"(?:press|news) conference|learned|revealed)\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""`the search continued Wednesday`, `were identified Thursday`: what was done about an act afterwards."""
 _DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
@@ -64,6 +79,11 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
     if _SAID_ON.search(text, max(spans.span.start, found.start - 40), found.start):
         # `said at about 2 a.m. Sunday officers were called`: nobody speaks by the clock.
         return not (_CLOCK.search(text, found.start, found.end) and _GOES_ON.match(text, found.end))
+    if is_date_of_page(text, spans, found):
+        return True
+    is_of_arrest = any(trigger.family == "arrest" for trigger in spans.triggers)
+    if not is_of_arrest and _PROCEEDED.search(text, max(spans.span.start, found.start - 40), found.start):
+        return True
     if any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True
     before = text[max(spans.span.start, found.start - 60) : found.start]
@@ -84,6 +104,12 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         if speaks_first and (is_beside or (says_that and source.start <= found.start)):
             return True
     return _tells_no_act(text, spans, found)
+
+
+def is_date_of_page(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`(Published Monday, Dec. 15, 2014)`: when a page, a picture or a post in it was put out."""
+    start = max(spans.span.start, found.start - 40)
+    return any(pattern.search(text, start, found.start) for pattern in (_PUBLISHED, _POSTED))
 
 
 def _dates_revision(text: str, toll: TollExpression, found: DateExpression) -> bool:

@@ -11,6 +11,7 @@ from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
 from dateline.extract.lexicon import load_table
 from dateline.extract.other_events import is_of_other_event
+from dateline.extract.report_dates import is_date_of_page
 from dateline.extract.weapons import WeaponExpression
 
 _PARAGRAPH_START = re.compile(r"\n\W*$")
@@ -124,6 +125,8 @@ class SceneReader:
         if len(spans.dates) != 1 or is_of_other_event(self._text, spans, spans.dates[0]):
             return
         found = spans.dates[0]
+        if is_date_of_page(self._text, spans, found):
+            return
         if _count_words(self._text, spans.span, found) <= 2:
             if (
                 _PARAGRAPH_START.search(self._text[max(0, spans.span.start - 6) : spans.span.start])

@@ -20,7 +20,9 @@ _POLITICAL = frozenset(
         ActorKind.RIOTERS,
     }
 )
-BLOTTER_WORDS = 3
+BLOTTER_WORDS, SHORT_WORDS = 3, 2
+SHORT = 1200
+"""Characters below which a report has room for few words."""
 
 
 def is_crime(document: Document, act: Act) -> bool:
@@ -34,4 +36,5 @@ def reads_of_crime(document: Document, frames: Sequence[Frame]) -> bool:
     if kinds & _POLITICAL:
         return False
     found = load_alternatives("cues.toml", "blotter").finditer(document.text)
-    return len({match.group().lower() for match in found}) >= BLOTTER_WORDS
+    few = SHORT_WORDS if len(document.text) < SHORT else BLOTTER_WORDS
+    return len({match.group().lower() for match in found}) >= few

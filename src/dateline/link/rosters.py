@@ -32,21 +32,25 @@ def count_people(lines: Sequence[Told]) -> Roster:
     return Roster(len(people), "one_by_one", tuple(people.values()))
 
 
-def count_survivors(lines: Sequence[Told], dead: Sequence[Told], killed: Total | None) -> list[Roster]:
-    """The wounded by what is told of each, and the people hit less the dead; none where nobody is left."""
+def count_survivors(
+    lines: Sequence[Told], hits: Sequence[Sequence[Told]], dead: Sequence[Told], killed: Total | None
+) -> list[Roster]:
+    """The wounded by what is told of each, and the people hit less the dead; none where nobody is left.
+
+    `hits` are the lines of people hit, those told in one breath together.
+    """
     fallen = (killed.best or killed.low or 0) if killed else 0
     gone = set(_by_person(dead))
     hurt = {
         number: one for number, one in _by_person([x for x in lines if not is_struck(x)]).items() if number not in gone
     }
     people = {**_by_person(dead), **_by_person(lines)}
-    struck = [one for one in lines if is_struck(one)]
-    most = max(struck, key=_count_struck, default=None)
+    most = max(hits, key=_count_struck, default=None)
     rosters = [Roster(len(hurt), "one_by_one", tuple(hurt.values()))]
     if most is not None:
-        told = [one for number, one in _by_person(lines).items() if number not in gone] or [most]
+        told = [one for number, one in _by_person(lines).items() if number not in gone] or [*most]
         rosters.append(Roster(len(people) - max(fallen, len(gone)), "struck_less_killed", tuple(told)))
-        rosters.append(Roster(_count_struck(most) - fallen, "struck_less_killed", (most,)))
+        rosters.append(Roster(_count_struck(most) - fallen, "struck_less_killed", tuple(most)))
     return [roster for roster in rosters if roster.number > 0]
 
 
@@ -54,5 +58,5 @@ def _by_person(lines: Sequence[Told]) -> dict[int, Told]:
     return {number: one for one in reversed(lines) if (number := person_of(one)) is not None}
 
 
-def _count_struck(told: Told) -> int:
-    return number_of(told.claim.detail.get("struck")) or 0
+def _count_struck(hit: Sequence[Told]) -> int:
+    return sum(number_of(told.claim.detail.get("struck")) or 0 for told in hit)

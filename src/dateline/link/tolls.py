@@ -63,8 +63,11 @@ def _read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome, killed:
         told = _drop_superseded([_add_parts(part, order) for part in _group_parts(counted)])
         rosters = [count_people(lines)]
         if outcome is CasualtyOutcome.WOUNDED:
-            rosters = count_survivors(lines, list(read_claims([telling], CasualtyOutcome.KILLED.value)), killed)
-        figures += _add_roster(told, max(rosters, key=lambda roster: roster.number, default=None), order)
+            hits = _group_parts([line for line in lines if is_struck(line)])
+            dead = list(read_claims([telling], CasualtyOutcome.KILLED.value))
+            rosters = count_survivors(lines, hits, dead, killed)
+        whole = _add_roster(told, max(rosters, key=lambda roster: roster.number, default=None), order)
+        figures += [_add_others(figure, lines) for figure in whole]
     return figures
 
 
@@ -76,7 +79,22 @@ def _add_roster(told: list[_Figure], roster: Roster | None, order: int) -> list[
     most = max((figure.best or figure.low or 0 for figure in told), default=0)
     if roster is None or roster.number <= most:
         return [figure for figure in told if not figure.is_person or figure.best == most]
-    return [*(figure for figure in told if not figure.is_person), _make_figure(roster, order)]
+    return [_make_figure(roster, order)]
+
+
+def _add_others(figure: _Figure, lines: Sequence[Told]) -> _Figure:
+    """`Two were killed. The gunman was also killed`: three; a roster has them already, and a revision is a whole."""
+    if figure.rule is not None or figure.is_person or figure.is_revision:
+        return figure
+    others = {person_of(one): one for one in lines if one.claim.detail.get("adds") and person_of(one) is not None}
+    fresh = [one for one in others.values() if one.claim.claim_id not in figure.claim_ids]
+    return replace(
+        figure,
+        low=figure.low + len(fresh) if figure.low is not None else None,
+        best=figure.best + len(fresh) if figure.best is not None else None,
+        high=figure.high + len(fresh) if figure.high is not None else None,
+        claim_ids=(*figure.claim_ids, *(one.claim.claim_id for one in fresh)),
+    )
 
 
 def _make_figure(roster: Roster, order: int) -> _Figure:
@@ -135,6 +153,7 @@ def are_parts(told: Sequence[Told], line: Told) -> bool:
         and text_of(line.claim.detail.get("of")) not in {text_of(t.claim.detail.get("of")) for t in told}
         and line.claim.attributed_to == last.claim.attributed_to
         and line.claim.rule == last.claim.rule
+        and (person_of(line) is None or person_of(line) not in map(person_of, told))
     )
 
 

@@ -23,6 +23,8 @@ from dateline.extract.roles import KIND_OUTCOMES
 _SIDES = frozenset({DateModifier.SINCE, DateModifier.UNTIL, DateModifier.BEFORE})
 """`back in control since Wednesday`, `by Wednesday`: the day that bounds it is the end's."""
 
+_DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
+
 END_REACH = 40
 """Characters behind `ended` within which its day stands."""
 
@@ -38,7 +40,7 @@ _FINENESS = (
 
 def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
     """Claims for `date_start`, `date_end`, `time_of_day` and `end_status`; why there is none, where there is none."""
-    told = choose_date(act)
+    told = choose_date(act, document.published_on)
     abstentions: list[Abstention] = []
     if told:
         frame, found = pin_night(document, act, *told)
@@ -68,9 +70,11 @@ def _goes_on(act: Act, found: DateExpression) -> bool:
     return False
 
 
-def choose_date(act: Act) -> tuple[Frame, DateExpression] | None:
-    """The date of the act among those told with it, and the frame it stands in."""
+def choose_date(act: Act, published_on: date | None) -> tuple[Frame, DateExpression] | None:
+    """The date of the act among those told with it, and the frame it stands in; of what was done, none to come."""
     told = list(_tell_dates(act)) or list(_tell_announced(act)) or list(_tell_story_day(act))
+    if published_on and act.realization in _DONE:
+        told = [pair for pair in told if pair[1].first is None or pair[1].first <= published_on]
     return min(told, key=lambda pair: _rank(pair[0], pair[1]), default=None)
 
 
@@ -110,10 +114,11 @@ def _tells_afterwards(frame: Frame) -> bool:
     return frame.trigger is None and bool(frame.tolls) and all(toll.outcome in KIND_OUTCOMES for toll in frame.tolls)
 
 
-def _rank(frame: Frame, found: DateExpression) -> tuple[int, bool, int, int]:
-    """Finest first, a heading's last, then the one nearest to its act, then the first told."""
+def _rank(frame: Frame, found: DateExpression) -> tuple[int, bool, bool, int, int]:
+    """Finest first, a heading's last, then those of the act before those of its dead, the nearest, the first told."""
     gap = max(found.start - frame.anchor.end, frame.anchor.start - found.end)
-    return _FINENESS.index(found.precision), frame.is_dated_by_heading, gap // 40, found.start
+    is_of_dead = frame.family == "toll"
+    return _FINENESS.index(found.precision), frame.is_dated_by_heading, is_of_dead, gap // 40, found.start
 
 
 def _write_interval(writer: ClaimWriter, frame: Frame, found: DateExpression, *, has_lasted: bool) -> None:

@@ -17,6 +17,9 @@ _PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
 _AGED = re.compile(r"-old\s+[A-Z]")
 """`47-year-old Aro Pelm`: a name behind an age."""
 
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_FATAL = frozenset({"fatal", "deadly"})
+
 
 _DEADLY = frozenset(
     {"attack", "clash", "air_strike", "shelling", "explosion", "suicide_bomb", "grenade", "chemical", "weapon"}
@@ -35,9 +38,14 @@ def write_tolls(act: Act, writer: ClaimWriter) -> None:
             detail = _detail(toll, writer)
             if toll.included_in is not None and toll.included_in in written:
                 detail["included_in"] = written[toll.included_in]
-            elif _is_one_of_counted(act, frame, toll):
+            elif (
+                _is_one_of_counted(act, frame, toll)
+                or _is_bare_fatality(act, toll)
+                or _is_share(act, toll, writer.quote(Span(toll.cue_start, toll.cue_end)))
+            ):
                 detail["is_part"] = True
             detail["person"] = register.number_person(toll)
+            detail["adds"] = _adds(frame, toll, writer.quote(Span(toll.start, toll.end))) or None
             span = Span(toll.start, toll.end)
             stance = Stance.DENIES if toll.negated else Stance.ASSERTS
             rule = "toll_revised" if toll.is_revision else "toll"
@@ -96,6 +104,33 @@ def _is_one_of_counted(act: Act, frame: Frame, toll: TollExpression) -> bool:
         and toll.victims_head not in load_table("roles.toml")["anybody"]
     )
     return (is_person or is_side) and any(max(t.best or 0, t.low or 0) > 1 for t in counted)
+
+
+def _is_bare_fatality(act: Act, toll: TollExpression) -> bool:
+    """`The fatal shooting` beside the dead who are told: it counts nobody anew."""
+    if toll.victims_start is not None or toll.quantity is None or toll.quantity.text.lower() not in _FATAL:
+        return False
+    return any(other is not toll and other.outcome is toll.outcome and other.best for other in act.tolls)
+
+
+def _adds(frame: Frame, toll: TollExpression, words: str) -> bool:
+    """`The gunman was also killed`, `killed four before killing himself`: one more than those counted before."""
+    if toll.outcome is not CasualtyOutcome.KILLED or toll.best != 1 or toll.included_in is not None:
+        return False
+    before = [other for other in frame.tolls if other.outcome is toll.outcome and other.end <= toll.start]
+    is_own_end = toll.includes_attacker and bool(before) and not any(other.includes_attacker for other in before)
+    is_attacker = toll.victims_head in load_table("roles.toml")["persons"]["attacker"]
+    return is_own_end or (is_attacker and _ALSO.search(words) is not None)
+
+
+def _is_share(act: Act, toll: TollExpression, cue: str) -> bool:
+    """`One is in critical condition` beside five hurt: one of the five."""
+    if not cue.lower().endswith("condition") or toll.best is None:
+        return False
+    counts = [
+        other.best or other.low or 0 for other in act.tolls if other.outcome is toll.outcome and other is not toll
+    ]
+    return max(counts, default=0) > toll.best
 
 
 def _detail(toll: TollExpression, writer: ClaimWriter) -> dict[str, Value]:

@@ -85,7 +85,7 @@ def _write_aggregate(act: Act, writer: ClaimWriter) -> None:
 
 
 def _temporal_role(document: Document, act: Act) -> TemporalRole:
-    chosen = choose_date(act)
+    chosen = choose_date(act, document.published_on)
     end = chosen[1].last if chosen else None
     is_ongoing = any(frame.ongoing for frame in act.frames)
     is_old = bool(end and document.published_on and end < document.published_on - HISTORY) and not is_ongoing

@@ -5,16 +5,21 @@ names, ages and nouns are compared here and kept nowhere: a claim carries the nu
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties import TollExpression
 from dateline.extract.lexicon import load_table
 
+_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _AGE = re.compile(r"\b(\w+)[- ]years?[- ]old", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*,\s+(?:aged?\s+)?(\d{1,3})\s*[,.]")
 _ANOTHER = re.compile(r"\s*(?:and\s+)?(?:another|an? (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"(?:the|this|that|his|her|he|she|him|himself|herself)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
+_SMALL = re.compile(r"\b[a-z]{2,}")
+_AGES = {word: str(number) for number, word in enumerate(_WORDS.split(), 1)}
 _NAME = re.compile(r"[A-Z][\w’'\-]+")
 
 
@@ -22,8 +27,9 @@ _NAME = re.compile(r"[A-Z][\w’'\-]+")
 class _Person:
     number: int
     ages: set[str] = field(default_factory=set)
-    surnames: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     sorts: set[str] = field(default_factory=set)
+    is_dead: bool = False
 
 
 class PersonRegister:
@@ -46,35 +52,53 @@ class PersonRegister:
         fitting = [one for one in self._people if not _differ(one, told) and one.number not in beside]
         if _ANOTHER.match(words):
             fitting = []
-        known = [person for person in fitting if person.ages & told.ages or person.surnames & told.surnames]
-        is_taken_up = _TAKEN_UP.match(words) is not None and not (told.ages or told.surnames)
-        found = next(iter(known or (fitting[-1:] if is_taken_up else fitting)), None)
+        found = self._choose(fitting, told, words, toll.outcome)
         if found is None:
             self._people.append(told)
-            beside.add(told.number)
-            return told.number
+            found = told
         beside.add(found.number)
         found.ages |= told.ages
-        found.surnames |= told.surnames
+        found.names |= told.names
         found.sorts |= told.sorts
+        found.is_dead = found.is_dead or (toll.outcome is CasualtyOutcome.KILLED and not toll.negated)
         return found.number
 
+    def _choose(
+        self, fitting: Sequence[_Person], told: _Person, words: str, outcome: CasualtyOutcome
+    ) -> _Person | None:
+        """Whom the words may speak of again: by age or name, then one of like fate, then the one told last."""
+        known = [person for person in fitting if person.ages & told.ages or person.names & told.names]
+        if known:
+            return known[0]
+        alike = [person for person in fitting if person.is_dead == (outcome is CasualtyOutcome.KILLED)]
+        is_taken_up = _TAKEN_UP.match(words) is not None and not (told.ages or told.names)
+        if outcome is CasualtyOutcome.KILLED and alike:
+            return alike[-1]
+        if is_taken_up:
+            return fitting[-1] if fitting else None
+        return next(iter(alike or fitting), None)
+
     def _describe(self, words: str, toll: TollExpression) -> _Person:
-        ages = {match.group(1).lower() for match in _AGE.finditer(words)}
-        names = _NAME.findall(words)
-        is_named = toll.is_name or (bool(ages) and len(names) > 0 and not words.istitle())
-        if is_named and toll.victims_end is not None and (behind := _AGE_BEHIND.match(self._text, toll.victims_end)):
+        found = list(_AGE.finditer(words))
+        ages = {_AGES.get(match.group(1).lower(), match.group(1).lower()) for match in found}
+        if toll.victims_end is not None and (behind := _AGE_BEHIND.match(self._text, toll.victims_end)):
             ages.add(behind.group(1))
-        surnames = {names[-1].lower()} if is_named and names else set()
-        return _Person(len(self._people) + 1, ages, surnames, _sorts_of(words, toll))
+        name = words if toll.is_name else words[found[-1].end() :] if found else ""
+        names = {word.lower() for word in _NAME.findall(name)} if not _SMALL.search(name) else set()
+        return _Person(len(self._people) + 1, ages, names, _sorts_of(words, toll))
 
 
 def _sorts_of(words: str, toll: TollExpression) -> set[str]:
     """What the words say of sex, age and side: `man`, `woman`, `child`, `adult`, `attacker`."""
     table: dict[str, list[str]] = load_table("roles.toml")["persons"]
     told = {word.lower() for word in re.findall(r"[\w\-]+", words)} | {toll.victims_head or ""}
+    if " " in words:
+        told -= _POSSESSIVES
     sorts = {sort for sort, nouns in table.items() if told & set(nouns)}
-    return sorts | ({"attacker"} if toll.includes_attacker else set())
+    # "killed himself", not "the boy who shot himself died".
+    is_object = toll.victims_start is not None and toll.victims_start >= toll.cue_end
+    is_own_end = toll.includes_attacker and toll.outcome is CasualtyOutcome.KILLED and is_object
+    return sorts | ({"attacker"} if is_own_end else set())
 
 
 def _is_count(toll: TollExpression, words: str) -> bool:
@@ -83,13 +107,14 @@ def _is_count(toll: TollExpression, words: str) -> bool:
     return is_number and not _ONE_OF.match(words)
 
 
+_POSSESSIVES = frozenset({"his", "her", "their"})
 _OPPOSED = (("male", "female"), ("child", "adult"))
 
 
 def _differ(person: _Person, told: _Person) -> bool:
     if person.ages and told.ages and not person.ages & told.ages:
         return True
-    if person.surnames and told.surnames and not person.surnames & told.surnames:
+    if person.names and told.names and not person.names & told.names:
         return True
     if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):
         return True

@@ -11,6 +11,9 @@ _CLOSING = {")": "(", "–": "–", "—": "—", "-": "-"}
 
 def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = False) -> list[Phrase]:
     """The people who are the subject of the verb group, left to right; empty where it is somebody or something else."""
+    if sentence.low(group.first - 1) == "who" and (people := sentence.by_last.get(group.first - 2)) is not None:
+        # "the name of a man who was killed"
+        return _coordinate_left(sentence, people, group)
     at = _skip_commas_back(sentence, group.first - 1)
     steps = 0
     while at >= 0 and steps < 40:

@@ -44,6 +44,8 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
         return read_intransitive(sentence, cue, sense, group)
     if sense.needs == "injury" and not _tells_injury(sentence, at):
         return []
+    if sense.struck and _is_aimed(sentence, at, group):
+        return []
     if sense.needs == "hospital" and not _leads_to_care(sentence, at):
         return []
     objects = [] if group.voice == "passive" else _find_all_objects(sentence, cue, group)
@@ -59,6 +61,13 @@ def _tells_injury(sentence: Sentence, at: int) -> bool:
     if sentence.low(at + 1) not in {"with", "for", "due"}:
         return True
     return any(sentence.has("injury_words", near) for near in range(at + 2, at + 7))
+
+
+def _is_aimed(sentence: Sentence, at: int, group: VerbGroup) -> bool:
+    """ "shot at the convoy", "were shot at by gunmen" hit nobody; "people were shot at a party" says where."""
+    if sentence.low(at + 1) != "at":
+        return False
+    return group.voice != "passive" or at + 2 in sentence.by_first or not sentence.has("determiners", at + 2)
 
 
 def _leads_to_care(sentence: Sentence, at: int) -> bool:

@@ -113,6 +113,11 @@ _FIGURE_WORDS = (
     "wounds",
     "injury",
     "injuries",
+    "fatal",
+    "deadly",
+    "double",
+    "triple",
+    "quadruple",
 )
 _FORMS = ("base", "s", "ing", "past", "participle")
 

@@ -76,7 +76,10 @@ def _is_name(tokens: Sequence[Token], first: int, before: str, after: str) -> bo
         return before not in {"since", "in"} or not counts_people
     if before == "#" or (before == "-" and first > 1 and tokens[first - 2].end == previous.start):
         return True
-    if before == "," and first > 1 and after in {",", "", "."} and tokens[first - 2].text[0].isupper():
+    if before == "," and first > 1 and after in {",", "", "."} and _is_aged(tokens[first - 2].low, after):
+        return True
+    named = first - 3 if first > 2 and tokens[first - 2].text == "." else first - 2
+    if before == "," and first > 1 and after in {",", "", "."} and tokens[named].text[0].isupper():
         return tokens[first].text.isdigit() and len(tokens[first].text) <= 2
     is_proper = previous.text[0].isupper() and previous.text[0].isalpha() and first > 1
     return is_proper and not counts_people and not (after.isalpha() and after not in lexicon.words["prepositions"])

@@ -62,7 +62,9 @@ def _find_leave(sentence: Sentence, at: int) -> int:
 def read_nominal(sentence: Sentence, at: int) -> list[Draft]:
     """ "the killing of 12 villagers", "12 deaths", "no casualties"."""
     sense = sentence.lexicon.nominals[sentence.low(at)]
-    cue = Cue(sense.outcome, at, at)
+    cue = Cue(sense.outcome, at, at, sense.struck)
+    if sense.struck and sentence.low(at - 1) in {"fatal", "deadly"}:
+        cue = Cue(CasualtyOutcome.KILLED, at, at)
     if sense.zero_only:
         return _read_zero(sentence, at)
     if sentence.low(at + 1) == "of" and sentence.low(at - 1) != "to":

@@ -56,9 +56,14 @@ def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGrou
 
 def _shares_object(sentence: Sentence, cue: Cue, phrase: Phrase) -> bool:
     """ "Police shot and killed a man": an active verb whose object stands behind the next one, or people uncounted."""
-    return phrase.size is None or (
-        sentence.low(cue.last + 1) in {"and", ","}
-        and any(sentence.low(at) in sentence.lexicon.verbs for at in (cue.last + 2, cue.last + 3))
+    is_bullet = phrase.sort == "bare" and phrase.size is not None and phrase.size.best == 1
+    return (
+        phrase.size is None
+        or is_bullet
+        or (
+            sentence.low(cue.last + 1) in {"and", ","}
+            and any(sentence.low(at) in sentence.lexicon.verbs for at in (cue.last + 2, cue.last + 3))
+        )
     )
 
 

@@ -18,8 +18,18 @@ from dateline.extract.casualties.parts import find_parts, read_fallen
 from dateline.extract.casualties.phrases import is_name_word
 from dateline.extract.casualties.sentences import Sentence, read_sentence
 from dateline.extract.casualties.tokens import find_words
-from dateline.extract.casualties.wounds import read_fatally, read_wounds
+from dateline.extract.casualties.wounds import read_fatal, read_fatally, read_multiple, read_wounds
 from dateline.extract.casualties.zeros import read_no_loss, read_none_fatally, read_unharmed
+
+_READERS = {
+    "fatally": read_fatally,
+    "mortally": read_fatally,
+    "fatal": read_fatal,
+    "deadly": read_fatal,
+    "double": read_multiple,
+    "triple": read_multiple,
+    "quadruple": read_multiple,
+}
 
 
 def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
@@ -114,8 +124,9 @@ def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
         return read_bodies(sentence, at)
     if word == "condition":
         return read_condition(sentence, at)
-    if word in {"fatally", "mortally"}:
-        return read_none_fatally(sentence, at) or read_fatally(sentence, at)
+    if word in _READERS:
+        none = read_none_fatally(sentence, at) if word in {"fatally", "mortally"} else []
+        return none or _READERS[word](sentence, at)
     if word in {"wound", "wounds", "injury", "injuries"} and (found := read_wounds(sentence, at)):
         return found
     if word in lexicon.verbs and is_name_word(sentence.tokens, at, lexicon):

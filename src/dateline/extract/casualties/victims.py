@@ -114,7 +114,8 @@ def _is_name_part(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _old_stands_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     after = look_at(tokens, at + 1)
-    return not after.isalpha() or is_function_word(after, lexicon) or after in lexicon.verbs
+    is_time = after in lexicon.words["time_words"] or after in {"last", "this"}
+    return not after.isalpha() or is_time or is_function_word(after, lexicon) or after in lexicon.verbs
 
 
 def _is_head(tokens: Sequence[Token], at: int, noun: VictimNoun, lexicon: Lexicon) -> bool:
@@ -136,7 +137,7 @@ def _is_head(tokens: Sequence[Token], at: int, noun: VictimNoun, lexicon: Lexico
         return True
     if tokens[at + 1].text[0].isupper() and tokens[at].text[0].islower():
         return True
-    return after in lexicon.words["time_words"]
+    return after in lexicon.words["time_words"] or after in {"last", "this"}
 
 
 def _build_phrase(
@@ -166,6 +167,7 @@ def _build_phrase(
         is_attacker=noun.is_attacker,
         is_custody=noun.is_custody,
         is_collective=noun.is_collective,
+        is_others=any(token.low == "other" for token in tokens[first:at]),
     )
 
 
@@ -219,6 +221,10 @@ def _walk_left(
             owned = count.first > floor and tokens[count.first - 1].low in lexicon.words["possessives"]
             return count.first - owned, count
         word = tokens[first - 1].low
+        if word == "other" and first - 2 in ends and first - 1 > floor:
+            # "three other people": the count stands before the determiner.
+            first -= 1
+            continue
         if word in lexicon.words["determiners"]:
             return first - 1, None
         if not is_modifier(tokens, first - 1, lexicon):

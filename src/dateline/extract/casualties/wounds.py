@@ -3,11 +3,13 @@
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.clauses import find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
+from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.passives import find_name, find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
 REACH = 8
 """Tokens before `wounds` within which the word stands that gives them to somebody."""
 _HAVING = {"with", "suffering", "sustaining", "suffered", "sustained", "received", "has", "had", "have", "having"}
@@ -35,6 +37,28 @@ def read_fatally(sentence: Sentence, at: int) -> list[Draft]:
     if people is None or people.size is None or people.size.sort not in {"number", "another"}:
         return []
     return finish_drafts(sentence, make_drafts(Cue(CasualtyOutcome.KILLED, at, at), [people], None, None))
+
+
+def read_multiple(sentence: Sentence, at: int) -> list[Draft]:
+    """ "a double homicide", "the triple shooting": so many killed, or hit."""
+    number = _MULTIPLES[sentence.low(at)]
+    deed = next((near for near in (at + 1, at + 2) if sentence.has("multiplied", near)), None)
+    if deed is None:
+        return []
+    is_hit = sentence.low(deed) in {"shooting", "stabbing"} and sentence.low(at - 1) not in {"fatal", "deadly"}
+    outcome = CasualtyOutcome.WOUNDED if is_hit else CasualtyOutcome.KILLED
+    count = Count(at, at, number, number, number)
+    return finish_drafts(sentence, [Draft(Cue(outcome, at, deed, is_struck=is_hit), None, count)])
+
+
+def read_fatal(sentence: Sentence, at: int) -> list[Draft]:
+    """ "a fatal shooting": at least one died of it."""
+    deed = next((near for near in (at + 1, at + 2) if sentence.has("multiplied", near)), None)
+    if deed is None or sentence.low(at - 1) in {"non", "-", "not"} or sentence.low(at + 1) in _MULTIPLES:
+        return []
+    if sentence.low(deed + 1) == "of":
+        return []  # Who died is told.
+    return finish_drafts(sentence, [Draft(Cue(CasualtyOutcome.KILLED, at, deed), None, Count(at, at, 1, 1, None))])
 
 
 def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
