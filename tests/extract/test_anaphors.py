@@ -83,4 +83,6 @@ def test_the_claim_quotes_where_the_place_was_named() -> None:
     claims = [c for m in code_mentions(text) for c in m.claims if c.rule == "place_spoken_of_again"]
     (claim,) = claims
     assert claim.value_raw == "the town of Kadugli in South Kordofan, Sudan"
-    assert [e.quote for e in claim.evidence if e.role == "event_link"] == ["killed eleven soldiers in the same state"]
+    assert [e.quote for e in claim.evidence if e.role == "event_link"] == [
+        "bomb killed eleven soldiers in the same state"
+    ]

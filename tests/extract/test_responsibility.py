@@ -112,4 +112,4 @@ def test_each_side_blames_the_other() -> None:
 def test_what_is_said_elsewhere_is_tied_to_the_words_that_tell_the_act() -> None:
     (claim,) = claims_of(ACT + f"The {FRONT} claimed responsibility.", "responsibility")
     assert claim.rule == "responsibility_said_elsewhere"
-    assert [e.quote for e in claim.evidence if e.role is EvidenceRole.EVENT_LINK] == ["exploded"]
+    assert [e.quote for e in claim.evidence if e.role is EvidenceRole.EVENT_LINK] == ["bomb exploded"]

@@ -104,7 +104,7 @@ def test_an_inherited_place_ties_only_the_words_of_the_act() -> None:
     text = f"{RAID}\n\nOn January 9 a bomb killed six soldiers on patrol."
     (claim,) = [claim for claim in place_claims(text, "") if claim.rule == "country_of_report"]
     assert (claim.value, claim.value_raw) == ("Mali", "the market of Gao, Mali")
-    assert next(e.quote for e in claim.evidence if e.role == "event_link") == "killed"
+    assert next(e.quote for e in claim.evidence if e.role == "event_link") == "bomb killed"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from dateline.extract.cues import is_walkout
 from dateline.extract.dates import DateExpression, find_anchor, find_dates, follow_dates
 from dateline.extract.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
 from dateline.extract.elsewhere import is_aside, is_of_source
+from dateline.extract.figures import is_figure
 from dateline.extract.misreadings import (
     counts_several,
     dates_saying,
@@ -124,20 +125,23 @@ def _annotate_sentence(
     weapons = find_weapons(text, span.start, span.end)
     taken: list[Located] = list(actors)
     taken += [*dates, *weapons]
-    tolls = [toll for toll in find_tolls(text, span.start, span.end) if not toll.hypothetical]
+    counted = find_tolls(text, span.start, span.end)
+    tolls = [toll for toll in counted if not toll.hypothetical]
     if not tolls:
         tolls = _find_rivals(text, span, before[-1].tolls if before else ())
     tolls = read_elsewhere(text, span.end, read_rivals(text, span.end, tolls))
     if any(counts_several(text, span, toll) for toll in tolls):
         tolls = [replace(toll, included_in=None) for toll in tolls if not counts_several(text, span, toll)]
     told = [spans.triggers[::-1] for spans in reversed(before)]
+    is_hard = bool(weapons) or any(toll.quantity for toll in tolls)
     triggers = [
         trigger
         for trigger in rank_triggers(text, span, add_ellipses(text, tokens, find_triggers(text, tokens), told, weapons))
         if not any(covers(other, trigger) for other in taken)
         and not only_dates(text, trigger, dates)
-        and not any(tells_toll(toll, trigger) for toll in tolls)
+        and not any(tells_toll(toll, trigger) for toll in (*counted, *tolls))
         and not takes_people(text, trigger)
+        and not is_figure(text, span, tokens, trigger, is_hard=is_hard)
         and not (trigger.lemma == "strike" and not trigger.is_verb and is_walkout(text, span))
         and (not needs_toll(trigger) or any(covers(toll, trigger) and toll.outcome in _HELD for toll in tolls))
     ]

@@ -233,11 +233,12 @@ def _is_unreal(text: str, frame: Frame) -> bool:
 
 
 def _nearest_cue(text: str, clause: Span, anchor: Span, *, is_plot: bool) -> Cue | None:
-    told = find_realizations(text, clause, is_plot=is_plot)
+    cues = find_realizations(text, clause, is_plot=is_plot)
     # What foils a plot may stand behind all that it was to do.
     reach = 170 if is_plot else 90
-    cues = [cue for cue in told if not (cue.start < anchor.end and anchor.start < cue.end)]
-    close = [cue for cue in cues if min(abs(cue.start - anchor.end), abs(anchor.start - cue.end)) <= reach]
+    # `dismantled a cell`: of a plot its own words may say so.
+    told = [c for c in cues if is_plot or not (c.start < anchor.end and anchor.start < c.end)]
+    close = [cue for cue in told if min(abs(cue.start - anchor.end), abs(anchor.start - cue.end)) <= reach]
     # A foiled plan is foiled: the strongest kind wins over the nearest word.
     foiled = [cue for cue in close if cue.realization is Realization.FOILED]
     if not is_plot and not foiled and (stopped := find_stopped(text, clause, anchor)):

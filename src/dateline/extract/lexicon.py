@@ -88,22 +88,24 @@ def load_trigger_words() -> PhraseTable[tuple[TriggerWord, ...]]:
 @cache
 def load_trigger_patterns() -> tuple[tuple[re.Pattern[str], TriggerWord], ...]:
     """Acts that no fixed phrase tells: `its last Syrian bastion`, `had self-proclaimed her "caliphate"`. Read as a
-    passive where what suffers the act is the subject: `a bus ran over a mine`."""
+    passive where what suffers the act is the subject: `a bus ran over a mine`. Strong ones come first. What a group
+    `act` holds is the telling, where the words around are somebody's who takes part."""
     return tuple(
         (
             re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
-            TriggerWord(family, family, entry["sub_event"], False, forms),
+            TriggerWord(family, family, entry["sub_event"], is_weak, forms),
         )
+        for is_weak in (False, True)
         for family, entry in load_table("triggers.toml").items()
         for key, forms in _PATTERN.items()
-        for pattern in entry.get(key, ())
+        for pattern in (entry.get("weak", {}) if is_weak else entry).get(key, ())
     )
 
 
 @cache
 def load_trigger_screen() -> re.Pattern[str]:
     """All of `load_trigger_patterns` in one, for `may_match`."""
-    return compile_screen(pattern.pattern for pattern, _ in load_trigger_patterns())
+    return compile_screen(pattern.pattern.replace("?P<act>", "?:") for pattern, _ in load_trigger_patterns())
 
 
 def _inflect_entry(entry: dict[str, Any], irregular: dict[str, list[str]]) -> Iterator[tuple[str, str, Form]]:
@@ -112,6 +114,10 @@ def _inflect_entry(entry: dict[str, Any], irregular: dict[str, list[str]]) -> It
         yield pluralise(noun), noun, Form.NOUN_PLURAL
     for phrase in entry.get("phrases", ()):
         yield phrase, phrase, Form.PAST
+    for past in entry.get("pasts", ()):
+        # `knifed`: a verb whose other forms are nouns, or tell other things.
+        yield past, past, Form.PAST
+        yield past, past, Form.PARTICIPLE
     for verb in entry.get("verbs", ()):
         for spelling, form in inflect_verb(verb, irregular):
             yield spelling, verb, form

@@ -16,6 +16,7 @@ from dateline.extract.agreement import (
     same_day,
 )
 from dateline.extract.frame import ENDINGS, Frame
+from dateline.extract.novelty import is_elsewhere, is_indefinite
 from dateline.extract.ranks import ranks_conflict
 from dateline.extract.resumption import weigh_resumption
 from dateline.extract.specificity import is_running_toll
@@ -62,9 +63,6 @@ NEAR = (2, 3)
 
 _PROTESTS = frozenset({"peaceful_protest", "riot"})
 _PRONOUN_START = re.compile(r"\W{0,3}(?:it|they|this|that)\b", re.IGNORECASE)
-_INDEFINITE = re.compile(
-    r"\b(?:an?|another|other|separate|second|third|similar|new)\s+(?:[\w\-]+\s+){0,3}$", re.IGNORECASE
-)
 
 
 def families_join(families: set[str], family: str) -> bool:
@@ -190,7 +188,7 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told:
         score += 2.0
     if is_running_toll(group) and act.families & _HELD and (not act.dates or follows(act.dates, dates)):
         score += 2.0
-    if any(is_indefinite(text, frame) for frame in group) and not is_headline:
+    if any(is_indefinite(text, frame) or is_elsewhere(text, frame) for frame in group) and not is_headline:
         score -= 2.0
     if any(f.is_hypothetical and not f.is_ending and not f.realization for f in group):
         score -= 1.0
@@ -230,14 +228,6 @@ def _has_no_setting(text: str, act: Act, group: Sequence[Frame]) -> bool:
         {frame.family for frame in group} <= like
         and not any(frame.dates or frame.places for frame in group)
         and not any(is_indefinite(text, f) or (f.is_hypothetical and not f.realization) for f in group)
-    )
-
-
-def is_indefinite(text: str, frame: Frame) -> bool:
-    return (
-        frame.trigger is not None
-        and not frame.trigger.is_verb
-        and bool(_INDEFINITE.search(text, max(frame.sentence.start, frame.anchor.start - 45), frame.anchor.start))
     )
 
 

@@ -119,6 +119,8 @@ def only_dates(text: str, trigger: Trigger, dates: Sequence[DateExpression]) -> 
 
 def tells_toll(toll: TollExpression, trigger: Trigger) -> bool:
     """`..., killing five`, `seized a teacher`: the word is the toll's, not an act told by itself."""
+    if trigger.lemma == "killed":
+        return toll.cue_start < trigger.end and trigger.start < toll.cue_end
     is_taking = trigger.family == "overtake" and toll.outcome in _TAKEN
     return (trigger.lemma == "killing" or is_taking) and toll.cue_start == trigger.start
 

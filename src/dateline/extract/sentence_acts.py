@@ -12,7 +12,8 @@ from dateline.extract.casualties import TollExpression
 from dateline.extract.cues import has_separator
 from dateline.extract.dates import DateExpression
 from dateline.extract.frame import Frame
-from dateline.extract.likeness import excludes, families_join, is_indefinite
+from dateline.extract.likeness import excludes, families_join
+from dateline.extract.novelty import is_indefinite
 from dateline.extract.places import PlaceExpression
 from dateline.extract.specificity import is_long
 

@@ -65,7 +65,8 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
         return []
     if is_score(text, Span(tokens[0].start, tokens[-1].end)):
         return []
-    found = list(_find_patterns(text, tokens))
+    told = _find_patterns(text, tokens)
+    found = [trigger for trigger in told if not trigger.is_weak]
     idioms: list[int] = []
     taken = [(trigger.start, trigger.end) for trigger in found]
     for first, stop, words in load_trigger_words().find(tokens):
@@ -95,6 +96,10 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
         )
     # `fought a court battle`: the verb is as little an act as its object.
     found = [t for t in found if not (t.is_weak and t.is_verb and any(0 <= at - t.stop <= 3 for at in idioms))]
+    for trigger in told:
+        if trigger.is_weak and not any(_overlap(trigger, known) for known in found if not known.is_weak):
+            found = [known for known in found if not _overlap(trigger, known)]
+            found.append(trigger)
     return sorted(found, key=lambda trigger: trigger.start)
 
 
@@ -130,22 +135,35 @@ def find_weapon_use(
     ]
 
 
-def _find_patterns(text: str, tokens: Sequence[Token]) -> Iterator[Trigger]:
-    if not may_match(load_trigger_screen(), text, tokens[0].start, tokens[-1].end):
-        return
+def _overlap(a: Trigger, b: Trigger) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _find_patterns(text: str, tokens: Sequence[Token]) -> list[Trigger]:
+    """Of matches that overlap the first pattern's stands: those that are sure come before the weak ones."""
+    found: list[Trigger] = []
+    if may_match(load_trigger_screen(), text, tokens[0].start, tokens[-1].end):
+        for trigger in _match_patterns(text, tokens):
+            if not any(_overlap(trigger, known) for known in found):
+                found.append(trigger)
+    return found
+
+
+def _match_patterns(text: str, tokens: Sequence[Token]) -> Iterator[Trigger]:
     for pattern, word in load_trigger_patterns():
         for match in pattern.finditer(text, tokens[0].start, tokens[-1].end):
-            inside = [i for i, token in enumerate(tokens) if match.start() <= token.start < match.end()]
+            start, end = match.span("act" if "act" in pattern.groupindex else 0)
+            inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
             yield Trigger(
-                start=match.start(),
-                end=match.end(),
+                start=start,
+                end=end,
                 first=inside[0],
                 stop=inside[-1] + 1,
                 family=word.family,
                 lemma=word.lemma,
                 sub_event=word.sub_event,
                 form=Form.PAST,
-                is_weak=False,
+                is_weak=word.is_weak,
                 is_passive=Form.PARTICIPLE in word.forms
                 or any(token.lower in _words("be") for token in tokens[inside[0] : inside[-1] + 1]),
                 is_definite=False,
