@@ -3,7 +3,7 @@
 import pytest
 from extract_makers import make_document
 
-from dateline.extract.frames import find_frames
+from dateline.extract.frames.finding import find_frames
 
 LEAD = "Gunmen attacked a camp at Tin Qelba, a village 40 km east of Douentza in Mali's Mopti region, on Saturday."
 MARKET = "A bomb killed four people in the market of Gao, Mali, on Saturday."

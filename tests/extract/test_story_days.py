@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from extract_makers import code, code_mentions, make_document
 
-from dateline.extract.frames import find_frames
+from dateline.extract.frames.finding import find_frames
 
 SHOT = "Two men were shot outside a bar in Akron, Ohio, police said."
 

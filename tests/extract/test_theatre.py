@@ -4,7 +4,7 @@ import pytest
 from extract_makers import code, code_mentions, make_document
 
 from dateline.codebook.records import Claim, Incident
-from dateline.extract.frames import find_frames
+from dateline.extract.frames.finding import find_frames
 
 RAID = "Gunmen attacked the market of Gao, Mali, on January 3, killing four people."
 

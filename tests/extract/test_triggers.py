@@ -4,7 +4,7 @@ import pytest
 from extract_makers import code, code_one
 
 from dateline.extract.tokens import tokenise
-from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.triggers.finding import Trigger, find_triggers
 
 
 def triggers_of(text: str) -> list[Trigger]:

@@ -11,9 +11,6 @@ from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.casualties import TollExpression, find_rival, find_tolls, read_elsewhere, read_rivals
 from dateline.extract.cues import is_walkout
 from dateline.extract.dates import DateExpression, find_anchor, find_dates, follow_dates
-from dateline.extract.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
-from dateline.extract.elsewhere import is_aside, is_of_source
-from dateline.extract.figures import is_figure
 from dateline.extract.misreadings import (
     counts_several,
     dates_saying,
@@ -29,10 +26,13 @@ from dateline.extract.misreadings import (
     tells_toll,
 )
 from dateline.extract.places import PlaceExpression, PlaceUse, find_places, resolve_anaphors
-from dateline.extract.sources import Source, find_sources
+from dateline.extract.setting.elsewhere import is_aside, is_of_source
+from dateline.extract.sources.finding import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
 from dateline.extract.tokens import Located, Token, covers, tokenise
-from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.triggers.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
+from dateline.extract.triggers.figures import is_figure
+from dateline.extract.triggers.finding import Trigger, find_triggers
 from dateline.extract.weapons import WeaponExpression, find_weapons
 
 LocatedT = TypeVar("LocatedT", bound=Located)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Mention, Span
-from dateline.extract.acts import group_acts
+from dateline.extract.acts.grouping import group_acts
 from dateline.extract.assembly import assemble_mention
 from dateline.extract.casualties import TollExpression
-from dateline.extract.frames import find_frames
+from dateline.extract.frames.finding import find_frames
 from dateline.extract.relevance import find_figurative_world
 
 PLAYED = frozenset({"arts", "drill"})

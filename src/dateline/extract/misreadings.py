@@ -10,10 +10,10 @@ from dateline.extract.actors import ActorExpression
 from dateline.extract.casualties import TollExpression
 from dateline.extract.dates import DateExpression
 from dateline.extract.places import PlaceExpression
-from dateline.extract.sources import Source
+from dateline.extract.sources.finding import Source
 from dateline.extract.targets import TargetExpression
 from dateline.extract.tokens import covers
-from dateline.extract.triggers import Trigger
+from dateline.extract.triggers.finding import Trigger
 
 _PEOPLE = re.compile(
     r"\s+(?:[\w\-]+\s+){0,4}(?:prisoners|inmates|detainees|fighters|militants|jihadists|escapees|fugitives|suspects|soldiers|men|"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind
 from dateline.codebook.records import Document
-from dateline.extract.act import Act
-from dateline.extract.frame import Frame
+from dateline.extract.acts.act import Act
+from dateline.extract.frames.frame import Frame
 from dateline.extract.lexicon import load_alternatives
 
 _POLITICAL = frozenset(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, Realization, TargetType
-from dateline.extract.act import Act
+from dateline.extract.acts.act import Act
 from dateline.extract.casualties import TollExpression
-from dateline.extract.frame import Frame
-from dateline.extract.triggers import Trigger
+from dateline.extract.frames.frame import Frame
+from dateline.extract.triggers.finding import Trigger
 from dateline.extract.weapons import AIRBORNE, BOMBS
 
 _PRIORITY = (

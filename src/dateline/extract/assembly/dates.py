@@ -12,13 +12,13 @@ from dateline.codebook.codes import (
     Realization,
 )
 from dateline.codebook.records import Abstention, Document, Span, Value
-from dateline.extract.act import Act
+from dateline.extract.acts.act import Act
+from dateline.extract.acts.endings import LASTING
 from dateline.extract.assembly.nights import pin_night
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.dates import DateExpression, DateModifier
-from dateline.extract.endings import LASTING
-from dateline.extract.frame import Frame
-from dateline.extract.roles import KIND_OUTCOMES
+from dateline.extract.frames.frame import Frame
+from dateline.extract.frames.roles import KIND_OUTCOMES
 
 _SIDES = frozenset({DateModifier.SINCE, DateModifier.UNTIL, DateModifier.BEFORE})
 """`back in control since Wednesday`, `by Wednesday`: the day that bounds it is the end's."""

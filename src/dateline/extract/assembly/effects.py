@@ -4,11 +4,11 @@ import re
 
 from dateline.codebook.codes import CasualtyOutcome, OutcomeKind, Realization, Stance
 from dateline.codebook.records import Span, Value
-from dateline.extract.act import Act
+from dateline.extract.acts.act import Act
 from dateline.extract.assembly.persons import PersonRegister
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
-from dateline.extract.frame import Frame
+from dateline.extract.frames.frame import Frame
 from dateline.extract.lexicon import load_table
 from dateline.extract.tokens import Located
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 from dateline import __version__
 from dateline.codebook.codes import Realization, Scope, TemporalRole
 from dateline.codebook.records import Document, Mention, Span, Value
-from dateline.extract.act import Act
+from dateline.extract.acts.act import Act
 from dateline.extract.assembly.dates import choose_date, write_dates
 from dateline.extract.assembly.effects import write_outcomes, write_tolls, write_weapons
 from dateline.extract.assembly.people import find_parties, write_people
 from dateline.extract.assembly.places import write_places
 from dateline.extract.assembly.writer import ClaimWriter, make_id
-from dateline.extract.frame import Frame
+from dateline.extract.frames.frame import Frame
 from dateline.extract.scope import is_crime
 from dateline.extract.sub_events import decide_sub_event
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from dateline.codebook.codes import DatePrecision
 from dateline.codebook.records import Document
-from dateline.extract.act import Act
+from dateline.extract.acts.act import Act
 from dateline.extract.dates import DateExpression
-from dateline.extract.frame import Frame
+from dateline.extract.frames.frame import Frame
 
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\b(?:just|shortly|right|soon|a little|minutes) (after|before) midnight\b", re.IGNORECASE)

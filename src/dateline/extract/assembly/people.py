@@ -15,13 +15,13 @@ from dateline.codebook.codes import (
     TargetType,
 )
 from dateline.codebook.records import Abstention, Document, Span, Value
-from dateline.extract.act import Act
 from dateline.extract.actors import ActorExpression
-from dateline.extract.agreement import resolved
+from dateline.extract.acts.act import Act
+from dateline.extract.acts.agreement import resolved
 from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
-from dateline.extract.frame import Frame
+from dateline.extract.frames.frame import Frame
+from dateline.extract.frames.roles import RoleOf
 from dateline.extract.lexicon import load_table
-from dateline.extract.roles import RoleOf
 from dateline.extract.targets import TargetExpression
 
 _SIDES = {

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dateline.codebook.codes import AbstentionReason, PlacePrecision
 from dateline.codebook.precision import AREAS, COARSE, may_be_province
 from dateline.codebook.records import Abstention, Document, Place, Span, Value
-from dateline.extract.act import Act
-from dateline.extract.agreement import place_conflict, resolved
+from dateline.extract.acts.act import Act
+from dateline.extract.acts.agreement import place_conflict, resolved
 from dateline.extract.assembly.writer import ClaimWriter
-from dateline.extract.frame import Frame, Setting
+from dateline.extract.frames.frame import Frame, Setting
 from dateline.extract.places import PlaceExpression, name_inside, tell_country, tell_division, tell_name
-from dateline.extract.story import is_unplaced_name
+from dateline.extract.setting.story_places import is_unplaced_name
 
 _FINENESS = list(PlacePrecision)
 

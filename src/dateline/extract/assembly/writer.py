@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from dateline.codebook.codes import ActorKind, AttributionKind, EvidenceRole, SourceHedge, Stance
 from dateline.codebook.records import Claim, Detail, Evidence, Span, Value
-from dateline.extract.frame import Frame
-from dateline.extract.sources import Source
+from dateline.extract.frames.frame import Frame
+from dateline.extract.sources.finding import Source
 
 
 def make_id(*parts: object) -> str:

@@ -1,0 +1,1 @@
+"""Which tellings of a document are one act."""

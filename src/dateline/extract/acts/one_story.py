@@ -1,0 +1,101 @@
+"""A police report tells one crime: what it tells without a day or place of its own is told of that.
+
+War reports tell many acts, so there every telling must show that it belongs to one. A report of the police blotter, in
+which no army, group or crowd takes part, is of one crime unless it says otherwise: another day, another place, `in a
+separate shooting`, `the second this month`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dateline.codebook.codes import CasualtyOutcome, Realization
+from dateline.codebook.records import Document
+from dateline.extract.acts.act import Act
+from dateline.extract.acts.agreement import days_conflict, places_conflict
+from dateline.extract.acts.specificity import is_long, may_be_only_act
+from dateline.extract.frames.frame import Frame
+from dateline.extract.scope import is_crime
+
+_OF_CRIME = frozenset({"attack", "clash", "toll", "reference", "weapon", "explosion", "status"})
+_ARTICLES = frozenset({"a", "an", "another", "he", "she"})
+_ELSEWHERE = re.compile(
+    r"\b(?:separate(?:ly)?|unrelated|similar|previous(?:ly)?|earlier (?:this|last|in)|"
+    r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|since)\b"
+    r"|\b(?:another|other|second|third|fourth|first of) (?:[\w\-]+ )?"
+    r"(?:shooting|stabbing|incident|homicide|murder|killing|attack|robbery|crime|case)s?\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:separate|unrelated|unconnected|(?:string|series|spate|rash|wave) of|"
+    r"(?:two|three|four|five|six|seven|several|multiple) other)\s+(?:\w+ )?"
+    r"(?:shootings|stabbings|incidents|attacks|killings|homicides|murders|crimes|cases)\b|\b(?:either|both) cases?\b",
+    re.IGNORECASE,
+)
+"""A report of more crimes than one says so."""
+
+
+def join_story(document: Document, acts: Sequence[Act], loose: Sequence[Act]) -> list[Act]:
+    """The acts, with those that tell of the one crime of a police report joined to it.
+
+    `loose`: tellings that are no act by themselves, as `It happened on Sunday`.
+    """
+    told = [act for act in acts if _may_be_crime(act)]
+    if not told and (hurt := [act for act in loose if _may_be_crime(act) and may_be_only_act(act.frames)]) and not acts:
+        told, acts = hurt[:1], hurt[:1]
+    if not told or _SEVERAL.search(document.text) or not all(is_crime(document, act) for act in acts):
+        return list(acts)
+    core = min(told, key=lambda act: (not (act.tolls or act.dates), act.frames[0].anchor.start))
+    kept = [core]
+    for act in [*acts, *loose]:
+        if act is core:
+            continue
+        if _may_be_crime(act) and _may_be_told_of(document.text, core, act):
+            core.frames.extend(act.frames)
+            core.frames.sort(key=lambda frame: frame.anchor.start)
+        elif act in acts:
+            kept.append(act)
+    return sorted(kept, key=acts.index)
+
+
+def _may_be_crime(act: Act) -> bool:
+    is_done = act.realization in {Realization.COMPLETED, Realization.ATTEMPTED}
+    families = act.families - {"arrest"}
+    return is_done and not act.is_aggregate and bool(families) and families <= _OF_CRIME
+
+
+def _may_be_told_of(text: str, core: Act, act: Act) -> bool:
+    if days_conflict(core.dates, act.dates):
+        return False
+    if {frame.sentence_index for frame in core.frames} & {frame.sentence_index for frame in act.frames}:
+        # They stood in one sentence and were kept apart.
+        return False
+    if core.dates and act.dates and places_conflict(core.places, act.places):
+        return False
+    if _tolls_differ(core, act):
+        return False
+    return not any(_is_of_another(text, frame) for frame in act.frames)
+
+
+def _is_of_another(text: str, frame: Frame) -> bool:
+    is_many = frame.quantity is not None or frame.is_over_months or any(is_long(found) for found in frame.dates)
+    if is_many or frame.retrospection:
+        return True
+    return _ELSEWHERE.search(text, frame.clause.start, frame.clause.end) is not None
+
+
+def _tolls_differ(core: Act, act: Act) -> bool:
+    """Two counts of one outcome, and none the same: one person told alone is no count."""
+    for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED):
+        told, other = _counts_of(core, outcome), _counts_of(act, outcome)
+        if told and other and not told & other:
+            return True
+    return False
+
+
+def _counts_of(act: Act, outcome: CasualtyOutcome) -> set[int]:
+    return {
+        toll.best
+        for toll in act.tolls
+        if toll.outcome is outcome and toll.best and toll.quantity and toll.quantity.text.lower() not in _ARTICLES
+        if not (toll.is_struck or toll.is_part or toll.included_in is not None)
+    }

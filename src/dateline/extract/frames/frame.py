@@ -1,0 +1,89 @@
+"""One telling of an act in one sentence, with the spans that belong to it."""
+
+from dataclasses import dataclass, field
+
+from dateline.codebook.codes import TimeOfDay
+from dateline.codebook.records import Place, Span
+from dateline.extract.casualties import Quantity, TollExpression
+from dateline.extract.cues import Cue
+from dateline.extract.dates import DateExpression, DurationExpression
+from dateline.extract.frames.roles import Roles
+from dateline.extract.places import PlaceExpression
+from dateline.extract.sources.finding import Source
+from dateline.extract.targets import TargetExpression
+from dateline.extract.triggers.finding import Trigger
+from dateline.extract.weapons import WeaponExpression
+
+ENDINGS = frozenset({"retake", "status"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an act without a place of its own is taken to have been, and the words that tell it. `rule`: how."""
+
+    place: Place
+    told_at: Span
+    rule: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """One telling of an act in one sentence: its anchor (the telling words) and what belongs to it."""
+
+    sentence_index: int
+    sentence: Span
+    anchor: Span
+    trigger: Trigger | None
+    clause: Span
+    tolls: list[TollExpression] = field(default_factory=list)
+    dates: list[DateExpression] = field(default_factory=list)
+    said_on: list[DateExpression] = field(default_factory=list)
+    places: list[PlaceExpression] = field(default_factory=list)
+    targets: list[TargetExpression] = field(default_factory=list)
+    weapons: list[WeaponExpression] = field(default_factory=list)
+    roles: Roles = field(default_factory=Roles)
+    sources: list[Source] = field(default_factory=list)
+    realization: Cue | None = None
+    setting: Setting | None = None
+    is_dated_by_heading: bool = False
+    story_day: DateExpression | None = None
+    """The day of the report's one scene, for a telling that has none."""
+    is_headline: bool = False
+    quantity: Quantity | None = None
+    is_counted: bool = False
+    is_hypothetical: bool = False
+    is_denied: bool = False
+    is_accident: bool = False
+    is_charge: bool = False
+    is_airborne: bool = False
+    duration: DurationExpression | None = None
+    is_over_months: bool = False
+    is_apart: bool = False
+    """One of several acts that a sentence tells in a row, each with a figure of its own."""
+    is_measured_from: bool = False
+    """`two days after it`: an act that only says when another was."""
+    ongoing: Span | None = None
+    ended: Span | None = None
+    commemoration: Span | None = None
+    retrospection: Span | None = None
+    time_of_day: tuple[TimeOfDay, Span] | None = None
+
+    @property
+    def family(self) -> str:
+        if self.trigger:
+            return self.trigger.family
+        return "toll" if self.tolls else "status"
+
+    @property
+    def is_saying(self) -> bool:
+        """A claim, denial or blame by itself: the act is told in another sentence."""
+        return self.family == "status" and bool(self.roles.sayings)
+
+    @property
+    def is_ending(self) -> bool:
+        """Control regained, fighting over, or skirmishes that still go on: it speaks of an act told elsewhere."""
+        return self.family in ENDINGS or (self.family == "clash" and (self.ongoing or self.ended) is not None)
+
+    @property
+    def is_definite(self) -> bool:
+        return self.trigger is not None and (self.trigger.is_definite or self.is_charge)

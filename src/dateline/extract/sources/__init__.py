@@ -1,0 +1,1 @@
+"""Who is cited for what, and who claims, denies or is blamed."""

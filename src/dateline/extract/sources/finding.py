@@ -1,0 +1,255 @@
+"""Who is cited for what: the sources of a document and the words each of them covers.
+
+Who it is, `speakers.py` reads.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.codebook.codes import AttributionKind
+from dateline.codebook.records import Span
+from dateline.extract.actors import ActorExpression
+from dateline.extract.lexicon import load_table
+from dateline.extract.sources.speakers import BODIES, UNNAMED_PERSON, Speaker, Speakers
+
+_CONTENT = re.compile(r"\s*(?:that\b|to (?:have|be)\b|having\b|:|,|it\b|they\b|[\"“«])", re.IGNORECASE)
+"""What opens the words of a speaker: where none stands behind the verb, they stood before."""
+_BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:[a-z]+ly\s+|also\s+|first\s+)?$", re.IGNORECASE)
+"""`Nine were said to have been killed`: they say nothing."""
+_AFTER_QUOTE = re.compile(r"[\"”»’'],?\s*$|,[\"”»]\s*$")
+_SUBJECT_BEHIND = re.compile(r"\s+(?:(?:the|an?|one|his|her|its|their|another)\s+[a-z]|[A-Z])")
+_DATELINE_MARKS = (" - ", " – ")
+_TOLD = re.compile(
+    r"\W*(?P<who>(?:the|an?)\s+(?:(?!\w+ed\b)[\w\-’]+\s+){0,4}(?!\w+ed\b)[\w\-’]+)\s+(?:that|which|who)\s",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
+_OPEN, _CLOSE = "“«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited source: its words, the words it covers, and what it is. `is_denial` for verbs of denying."""
+
+    start: int
+    end: int
+    verb: Span
+    covers: Span
+    attributed_to: str
+    kind: AttributionKind
+    actor_id: str | None
+    is_denial: bool = False
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    verbs = load_table("sources.toml")["verbs"]
+    words = sorted(verbs["say"] + verbs["claim"] + verbs["deny"] + verbs["beside_quotation"], key=len, reverse=True)
+    return re.compile(r"(?<!United )\b(?P<verb>" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _preposition_pattern() -> re.Pattern[str]:
+    words = load_table("sources.toml")["verbs"]["prepositions"]
+    return re.compile(r"\b(?:" + "|".join(words) + r")\s+", re.IGNORECASE)
+
+
+def find_sources(text: str, sentences: Sequence[Span], actors: Sequence[ActorExpression]) -> list[Source]:
+    """The sources of a document in order. A quotation that runs on keeps its speaker until it closes."""
+    reader = _SourceReader(text, actors)
+    found: list[Source] = []
+    inside_quote = False
+    end = 0
+    for sentence in sentences:
+        # A quotation that runs on opens again in each paragraph: a lone mark does not turn the whole text round.
+        inside_quote = inside_quote and "\n\n" not in text[end : sentence.start].replace("\r", "")
+        end = sentence.end
+        here = reader.read_sentence(sentence, _find_quoted(text, sentence, inside_quote))
+        if not here and reader.last is not None and (inside_quote or _is_quotation(text, sentence)):
+            last = reader.last
+            here = [Source(last.start, last.end, last.verb, sentence, last.attributed_to, last.kind, last.actor_id)]
+        inside_quote = _ends_inside_quote(text, sentence, inside_quote)
+        found.extend(here)
+    return found
+
+
+def _is_quotation(text: str, sentence: Span) -> bool:
+    return text[sentence.start] in '"“«'
+
+
+def _find_quoted(text: str, sentence: Span, inside: bool) -> list[Span]:
+    """The stretches of a sentence between quotation marks."""
+    quoted = []
+    start = sentence.start
+    for position in range(sentence.start, sentence.end):
+        character = text[position]
+        if character in _OPEN or (character == '"' and not inside):
+            inside, start = True, position
+        elif inside and (character in _CLOSE or character == '"'):
+            inside = False
+            quoted.append(Span(start, position))
+    return [*quoted, Span(start, sentence.end)] if inside else quoted
+
+
+def _ends_inside_quote(text: str, sentence: Span, inside: bool) -> bool:
+    for character in text[sentence.start : sentence.end]:
+        if character in _OPEN:
+            inside = True
+        elif character in _CLOSE:
+            inside = False
+        elif character == '"':
+            inside = not inside
+    return inside
+
+
+def find_covering(sources: Iterable[Source], anchor: Span) -> list[Source]:
+    """The innermost source that covers the act: the one whose verb stands nearest before it, else after it."""
+    covering = [source for source in sources if source.covers.start <= anchor.start < source.covers.end]
+    return sorted(covering, key=lambda s: (s.verb.start > anchor.start, abs(anchor.start - s.verb.start)))[:1]
+
+
+class _SourceReader:
+    """Reads the sources of one document, remembering who spoke last."""
+
+    def __init__(self, text: str, actors: Sequence[ActorExpression]) -> None:
+        self._text = text
+        self._speakers = Speakers(text, actors)
+        self.last: Source | None = None
+
+    def read_sentence(self, sentence: Span, quoted: Sequence[Span]) -> list[Source]:
+        found = [*self._read_prepositions(sentence), *self._read_verbs(sentence)]
+        # Inside a quotation only a body that is named is cited: `"It lives from what it announces", says ...`.
+        found = [s for s in found if s.actor_id or not any(q.start <= s.verb.start < q.end for q in quoted)]
+        if found:
+            self.last = found[-1]
+        self._speakers.follow(sentence)
+        return found
+
+    def _read_prepositions(self, sentence: Span) -> list[Source]:
+        found = []
+        for match in _preposition_pattern().finditer(self._text, sentence.start, sentence.end):
+            source = self._make_short(
+                self._phrase_after(match.end(), sentence.end), Span(match.start(), match.end()), sentence
+            )
+            if source:
+                found.append(source)
+        return found
+
+    def _read_verbs(self, sentence: Span) -> list[Source]:
+        found = []
+        for match in _verb_pattern().finditer(self._text, sentence.start, sentence.end):
+            if match["verb"].istitle() and self._text[match.start() - 7 : match.start()] == "United ":
+                # `the United States` states nothing.
+                continue
+            verb = Span(match.start("verb"), match.end("verb"))
+            if _BE.search(self._text, max(sentence.start, verb.start - 20), verb.start):
+                continue
+            source = self._read_verb(verb, sentence)
+            if source:
+                found.append(source)
+        return found
+
+    def _read_verb(self, verb: Span, sentence: Span) -> Source | None:
+        """The speaker of one verb: behind it after a quotation or a comma (`..., says the mayor`), else before it."""
+        text = self._text
+        before = text[sentence.start : verb.start].rstrip()
+        is_behind = before.endswith(",") and _SUBJECT_BEHIND.match(text, verb.end)
+        if _AFTER_QUOTE.search(before) or self._is_bare(verb, sentence):
+            return self._subject_after(verb, sentence)
+        if is_behind and (source := self._subject_after(verb, sentence)):
+            return source
+        return self._subject_before(verb, sentence) or self._subject_after(verb, sentence)
+
+    def _is_bare(self, verb: Span, sentence: Span) -> bool:
+        """`"...", continues the expert` speaks; `the siege continues` does not."""
+        word = self._text[verb.start : verb.end].lower()
+        return word in load_table("sources.toml")["verbs"]["beside_quotation"]
+
+    def _subject_before(self, verb: Span, sentence: Span) -> Source | None:
+        """`The army said (that) ...` covers what follows; `..., the army said` what precedes."""
+        text = self._text
+        start = max(
+            [sentence.start]
+            + [text.rfind(mark, sentence.start, verb.start) + 1 for mark in ('"', "”", "»", ";", ":", ",", "—")]
+            + [
+                at + len(mark)
+                for mark in _DATELINE_MARKS
+                if (at := text.rfind(mark, sentence.start, min(verb.start, sentence.start + 110))) >= 0
+            ]
+            + [
+                text.rfind(f" {word} ", sentence.start, verb.start) + len(word) + 2
+                for word in ("that", "while", "but", "as", "because", "when")
+                if text.rfind(f" {word} ", sentence.start, verb.start) >= 0
+            ]
+        )
+        if not any(character.isalnum() for character in text[start : verb.start]) and start > sentence.start:
+            start = self._apposition_start(start, sentence)
+        if text.count(")", start, verb.start) > text.count("(", start, verb.start):
+            # `the Front (FLO, allied to ...) denied it`: the subject stands before its brackets.
+            opening = text.rfind("(", sentence.start, start)
+            start = max(sentence.start, text.rfind(",", sentence.start, max(sentence.start, opening)) + 1)
+        relative = _RELATIVE.match(text, start, verb.start)
+        if relative:
+            # `the strike which the army says its jets carried out`: what is said stands on both sides.
+            return self._make(_strip(text, relative.end(), verb.start), verb, sentence)
+        phrase = _strip(text, start, verb.start)
+        tail = text[verb.end : sentence.end].strip(" .\"'”»\n")
+        is_behind = text[: phrase.start].rstrip().endswith((",", '"', "”", "»"))
+        reach = 70 if is_behind and not _CONTENT.match(text, verb.end) else 25
+        trailing = len(tail) < reach and phrase.start - sentence.start > 20
+        covers = Span(sentence.start, phrase.start) if trailing else Span(verb.end, sentence.end)
+        # `The association that speaks for the herders said ...`: the subject stands before what is told of it.
+        told = _TOLD.match(text, sentence.start, phrase.start)
+        if told and not _verb_pattern().search(text, sentence.start, told.end()):
+            subject = Span(told.start("who"), told.end("who"))
+            return self._make(subject, verb, covers) or self._make(phrase, verb, covers)
+        return self._make(phrase, verb, covers)
+
+    def _apposition_start(self, comma: int, sentence: Span) -> int:
+        """The subject stands before its apposition: `The SDF, dominated by the Kurds, declared`."""
+        before = self._text.rfind(",", sentence.start, max(sentence.start, comma - 1))
+        return sentence.start if before < 0 else max(sentence.start, self._text.rfind(",", sentence.start, before) + 1)
+
+    def _subject_after(self, verb: Span, sentence: Span) -> Source | None:
+        """`"...", said the governor of the province.`"""
+        before = self._text[sentence.start : verb.start].rstrip()
+        if not before or before[-1] not in ",\"”»'’?!":
+            return None
+        return self._make_short(self._phrase_after(verb.end, sentence.end), verb, sentence)
+
+    def _make_short(self, phrase: Span, verb: Span, covers: Span) -> Source | None:
+        """The source named before the first comma; what stands behind it only where that is a bare name."""
+        comma = self._text.find(",", phrase.start, phrase.end)
+        short = Span(phrase.start, comma) if comma > 0 else phrase
+        source = self._make(short, verb, covers)
+        # `said First Last, specialist in ...`: the role stands behind the name.
+        is_name_only = source is None or source.attributed_to == UNNAMED_PERSON
+        return (self._make(phrase, verb, covers) or source) if is_name_only else source
+
+    def _phrase_after(self, start: int, stop: int) -> Span:
+        match = re.compile(r"[^\"”»;:.—–(]{1,160}").match(self._text, start, stop)
+        end = match.end() if match else start
+        return _strip(self._text, start, end)
+
+    def _make(self, phrase: Span, verb: Span, covers: Span) -> Source | None:
+        last = Speaker(self.last.attributed_to, self.last.kind, self.last.actor_id) if self.last else None
+        who = self._speakers.identify(phrase, last)
+        if who is None:
+            return None
+        word = self._text[verb.start : verb.end].lower()
+        is_denial = word in load_table("sources.toml")["verbs"]["deny"]
+        start, end = min(phrase.start, verb.start), max(phrase.end, verb.end)
+        if who.actor_id is None and who.kind not in BODIES and self._speakers.names_person(phrase):
+            # A person's name is no part of the quote: the words of saying stand for it.
+            start, end = verb.start, verb.end
+        return Source(start, end, verb, covers, who.attributed_to, who.kind, who.actor_id, is_denial)
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
