@@ -9,6 +9,7 @@ from typing import Any
 from dateline.codebook.codes import FailureReason
 from dateline.errors import DocumentError
 from dateline.read.decoding import clean_text
+from dateline.read.pdf_lines import SUPERSCRIPTS, UNITS
 from dateline.read.report import Report
 
 LINKED_DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
@@ -30,8 +31,7 @@ NOTE = re.compile(
     r"\s*(?:</a\s*>\s*)?</sup\s*>",
     re.IGNORECASE,
 )
-SUPERSCRIPTS = str.maketrans("0123456789,;–-", "⁰¹²³⁴⁵⁶⁷⁸⁹    ")
-UNITS = ("km", "cm", " m", "ft", "mi")
+_NOTE_SIGNS = str.maketrans({**SUPERSCRIPTS, **dict.fromkeys(",;–-", " ")})
 SENTENCE_LIKE = re.compile(r"(?:\S+\s+){7,}\S*[.!?。؟][\"'”’»)]*\s*$", re.MULTILINE)
 
 
@@ -71,7 +71,7 @@ def _mark_note(found: re.Match[str]) -> str:
 
     Without its element it would be read as digits of the figure: 12 killed, note 3, as 123.
     """
-    before, note = found["before"], found["note"].translate(SUPERSCRIPTS)
+    before, note = found["before"], found["note"].translate(_NOTE_SIGNS)
     is_unit = before.endswith(UNITS) and note in ("²", "³")
     return f"{before}{note}" if is_unit else f"{before} {note}"
 
