@@ -75,3 +75,38 @@ def test_the_day_of_something_else_is_not_the_acts(text: str) -> None:
 )
 def test_the_day_behind_or_before_the_act_is_its_own(text: str) -> None:
     assert date(2022, 1, 24) in read_days(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Around 10 p.m. Wednesday, an officer knocked at the door of the house next to it.",
+        "The bar's owner had locked up at 10 p.m. Wednesday.",
+    ],
+)
+def test_the_only_day_of_a_crime_report_is_that_of_its_scene(sentence: str) -> None:
+    text = f"{SHOT} Homicide detectives have no suspects and ask anyone with information to call Crime Stoppers."
+    assert date(2022, 1, 26) in read_days(f"{text}\n\n{sentence}")
+
+
+def test_a_day_to_come_is_none_of_the_scene() -> None:
+    text = f"{SHOT}\n\nIt happened about 10 p.m. Wednesday.\n\nPolice will say more on Monday morning."
+    assert read_days(text) == {date(2022, 1, 26)}
+
+
+def test_the_day_of_the_scene_is_finer_than_a_week() -> None:
+    text = "Two men were shot in Akron, Ohio, last week.\n\nOfficers were called at 10 p.m. on Thursday, January 20."
+    assert read_days(text) == {date(2022, 1, 20)}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The mayor answered questions about it at Monday's press conference.",
+        "Police on Monday were searching for a grey car.",
+        "Detectives worked Monday to find out why.",
+        "Police provided additional details Monday.",
+    ],
+)
+def test_a_day_of_the_inquiry_is_not_the_days_of_the_act(rest: str) -> None:
+    assert read_days(f"{SHOT}\n\n{rest}") == {None}

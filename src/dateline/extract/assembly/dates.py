@@ -37,6 +37,8 @@ _FINENESS = (
     DatePrecision.UNKNOWN,
 )
 
+_COARSE = frozenset({DatePrecision.RANGE, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR})
+
 
 def write_dates(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
     """Claims for `date_start`, `date_end`, `time_of_day` and `end_status`; why there is none, where there is none."""
@@ -75,7 +77,14 @@ def choose_date(act: Act, published_on: date | None) -> tuple[Frame, DateExpress
     told = list(_tell_dates(act)) or list(_tell_announced(act)) or list(_tell_story_day(act))
     if published_on and act.realization in _DONE:
         told = [pair for pair in told if pair[1].first is None or pair[1].first <= published_on]
+    if all(pair[1].precision in _COARSE for pair in told):
+        # `shot last week`, and elsewhere the day of the one scene: it is told more finely there.
+        told += [pair for pair in _tell_story_day(act) if any(_lies_in(pair[1], other) for _, other in told)]
     return min(told, key=lambda pair: _rank(pair[0], pair[1]), default=None)
+
+
+def _lies_in(day: DateExpression, other: DateExpression) -> bool:
+    return bool(day.first and other.first and other.last and other.first <= day.first <= other.last)
 
 
 def _tell_announced(act: Act) -> Iterator[tuple[Frame, DateExpression]]:

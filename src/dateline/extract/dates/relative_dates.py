@@ -47,6 +47,9 @@ def read_weekday(reading: Reading, context: Context) -> Interval | None:
         found = nearest_weekday(shift_days(anchor, 1), weekday, future=True)
     elif side == 0:
         found = shift_days(week_bounds(anchor)[0], weekday)
+        if context.tense is Tense.PAST and found > anchor:
+            # "killed three people this Sunday", told on a Wednesday.
+            found = shift_days(found, -7)
     else:
         found = nearest_weekday(anchor, weekday, context.is_future)
     return decorate_day(reading, one_day(found, is_floating=side is None))

@@ -10,7 +10,7 @@ from dateline.extract.dates import DateExpression
 from dateline.extract.frames.charges import is_day_of_charge
 from dateline.extract.frames.clauses import ClauseMap
 from dateline.extract.frames.frame import Frame
-from dateline.extract.frames.measured_days import date_measured, date_noun, measures_from, resolve_following
+from dateline.extract.frames.measured_days import date_measured, date_noun, measures_from, names_act, resolve_following
 from dateline.extract.setting.other_events import is_of_other_event
 from dateline.extract.setting.report_dates import is_date_of_saying
 from dateline.extract.sources.finding import find_covering
@@ -75,6 +75,9 @@ def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, claus
         # `On the following day gunmen attacked`: it is the day of what it stands with.
         return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
     measured = [f for f in frames if 0 <= f.anchor.start - found.end <= 70 and _CLAUSE_BEHIND.match(text, found.end)]
+    if names_act(text, found):
+        # `The day after the attack soldiers shot two men`: what it is measured from is told elsewhere.
+        measured = [f for f in measured if f.trigger and not f.trigger.is_verb and f.is_definite]
     others = [frame for frame in frames if frame not in measured[:1]]
     for frame in measured[:1]:
         frame.is_measured_from = bool(others) and "," not in text[found.end : frame.anchor.start]

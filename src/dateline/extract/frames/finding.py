@@ -36,6 +36,7 @@ from dateline.extract.frames.charges import CHARGED, find_charge
 from dateline.extract.frames.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.frames.distribution import distribute
 from dateline.extract.frames.frame import Frame
+from dateline.extract.frames.measured_days import date_through_acts
 from dateline.extract.frames.role_grammar import DOERS_BEHIND
 from dateline.extract.frames.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
 from dateline.extract.setting.scenes import SceneReader
@@ -87,6 +88,7 @@ def find_frames(document: Document) -> list[Frame]:
             goes_on = follow_sentence(document.text, frame, frames)
             frame.setting = goes_on or story.find_setting(frame, frames, frame.setting) or frame.setting
         frames += here
+    date_through_acts(document.text, frames)
     date_story(document, annotated, frames)
     return frames
 

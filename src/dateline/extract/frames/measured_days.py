@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
-from dateline.codebook.codes import DateBasis, DateKind, DatePrecision
+from dateline.codebook.codes import AbstentionReason, DateBasis, DateKind, DatePrecision
 from dateline.extract.dates import DateExpression, DateModifier
 from dateline.extract.frames.frame import Frame
+from dateline.extract.lexicon import load_table
 from dateline.extract.triggers.finding import Trigger
 
 _YEARS = re.compile(r"\b(?:years?|months?|decades?)\b[^,;]*$", re.IGNORECASE)
@@ -16,6 +18,19 @@ DAYS_APART = 28
 _SINCE_YEAR = re.compile(r"since the ((?:19|20)\d\d)", re.IGNORECASE)
 _MEASURED_FROM = re.compile(r"\b(?:after|before|since|from|of|following|until)$", re.IGNORECASE)
 """`two days after`: measured from what stands behind it."""
+
+
+@cache
+def _the_act() -> re.Pattern[str]:
+    nouns = "|".join(load_table("cues.toml")["measured"]["nouns"])
+    return re.compile(
+        rf"\s+(?:the|that|this)\s+(?:{nouns})\b(?!\s+(?:on|in|at|of|near|by|that|which)\b)", re.IGNORECASE
+    )
+
+
+def names_act(text: str, found: DateExpression) -> bool:
+    """`the day after the attack`, with nothing more to say which: an act that was told before."""
+    return measures_from(text, found) and _the_act().match(text, found.end) is not None
 
 
 def measures_from(text: str, found: DateExpression) -> bool:
@@ -80,3 +95,22 @@ def date_measured(text: str, found: DateExpression, frames: Sequence[Frame]) -> 
     if not measured or measured[0].dates or len(told) != 1 or not distance or abs(distance) >= DAYS_APART:
         return
     measured[0].dates = [_measure(found, (told[0].first or date.min) - timedelta(days=distance))]
+
+
+def date_through_acts(text: str, frames: Sequence[Frame]) -> None:
+    """`The day after the attack soldiers shot two men`: from the one day on which all acts told before it were.
+
+    Where acts of two days stand before it nothing says which is meant, and the date stays open.
+    """
+    for frame in frames:
+        for at, found in enumerate(frame.dates):
+            distance = found.relative_to_event
+            if not distance or abs(distance) >= DAYS_APART or not names_act(text, found):
+                continue
+            told = [d for other in frames if other.sentence_index < frame.sentence_index for d in other.dates]
+            days = {(d.first, d.last) for d in told}
+            first, last = days.pop() if len(days) == 1 else (None, None)
+            if first and first == last:
+                frame.dates[at] = _measure(found, first + timedelta(days=distance))
+            else:
+                frame.dates[at] = replace(found, first=None, last=None, reason=AbstentionReason.AMBIGUOUS)

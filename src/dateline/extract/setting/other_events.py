@@ -17,14 +17,20 @@ REACH = 90
 """Characters between what happened and its day."""
 AHEAD = 70
 """Characters behind a day that opens its clause within which stands what happened on it."""
+OWNED = 32
+"""Characters behind `Monday's` within which stands what was on it."""
 OBJECT_GAP = 40
 """Characters behind an act within which stands what it was done to."""
 _BREAK = re.compile(r"[;:]|\.\s|\b(?:when|while|where|after|before)\b|, (?:and|but|a|an|the|at least)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:^|[;:,–—-]\s*|\b(?:and|but|that|then)\s+|\bas of\s+)(?:(?:late|early|on|by)\s+){0,2}$", re.IGNORECASE
 )
+_SUBJECT = re.compile(r"\s*(?:[\w.’'-]+\s+){1,5}(?:late\s+|early\s+)?on\s+(?:late\s+|early\s+)?")
+"""`Police on Friday were continuing to look`: the day stands between who and what they did."""
 _OF_DAY = re.compile(r"['’]s\b")
-_NOUN_GAP = re.compile(r"\s+(?:(?!(?:with|of|in|for|to|on|and|by|as|at|after|from|over)\b)[\w\-]+\s+){0,3}")
+_NOUN_GAP = re.compile(
+    r"\s+(?:(?!(?:with|of|in|for|to|on|and|by|as|at|after|from|over|into|about|regarding|following|before|during|since|that|when|against)\b)[\w\-]+\s+){0,3}"
+)
 _CONDITION = re.compile(r"\bcondition\b", re.IGNORECASE)
 """`in critical condition on Monday`: how the wounded were then."""
 _CHARGE = re.compile(r"\s+(?:(?:with|on|of|in|for|and)\s+)?(?:[\w\-]+\s+){0,4}$")
@@ -43,7 +49,9 @@ def is_of_other_event(text: str, spans: SentenceSpans, found: DateExpression) ->
     acts = [Span(trigger.start, trigger.end) for trigger in spans.triggers]
     tolls = [Span(toll.cue_start, toll.cue_end) for toll in spans.tolls]
     acts += [toll for toll in tolls if not _CONDITION.search(text, toll.start, toll.end)]
-    if _OF_DAY.match(text, found.end) or _names_act(text, spans, found):
+    if _OF_DAY.match(text, found.end):
+        return _owns_event(text, spans.span, found, acts)
+    if _names_act(text, spans, found):
         return False
     if _is_of_death(text, spans, found) or _is_state(text, found, acts):
         return True
@@ -71,6 +79,15 @@ def is_stamp(text: str, sentence: Span, found: DateExpression) -> bool:
     """`Posted: Tuesday, April 15`, `is shown Monday`: the day of a page or of a picture."""
     start = max(sentence.start, found.start - REACH)
     return bool(_stamp().search(text, start, found.start))
+
+
+def _owns_event(text: str, sentence: Span, found: DateExpression, acts: Sequence[Span]) -> bool:
+    """`at Monday's press conference`, but `Monday's shooting`."""
+    stop = min(sentence.end, found.end + OWNED)
+    event = min(_find_events(text, found.end, stop, acts), key=lambda match: match.start(), default=None)
+    if event is None or _BREAK.search(text, found.end, event.start()):
+        return False
+    return not any(found.end <= act.start < event.end() for act in acts)
 
 
 def _is_behind_event(text: str, sentence: Span, found: DateExpression, acts: Sequence[Span]) -> bool:
@@ -122,9 +139,12 @@ def _is_charge(text: str, event: Span, act: Span) -> bool:
 
 
 def _opens_event(text: str, sentence: Span, found: DateExpression, acts: Sequence[Span]) -> bool:
-    if not _OPENS.search(text[sentence.start : found.start]):
+    before = text[sentence.start : found.start]
+    has_act = any(sentence.start <= act.start < found.start for act in acts)
+    is_of_subject = not has_act and _SUBJECT.fullmatch(before) is not None
+    if not is_of_subject and not _OPENS.search(before):
         return False
-    stop = min(sentence.end, found.end + AHEAD)
+    stop = min(sentence.end, found.end + (OWNED if is_of_subject else AHEAD))
     match = min(_find_events(text, found.end, stop, acts), key=lambda match: match.start(), default=None)
     if match is None or _BREAK.search(text, found.end + 2, match.start()):
         return False

@@ -45,6 +45,8 @@ _ELSEWHERE = re.compile(
 )
 MAJORITY = 2
 _NIGHT = timedelta(days=1)
+_FINE = frozenset({DatePrecision.DAY, DatePrecision.UNKNOWN})
+_CLOCK = re.compile(r"\d\s?[ap]\.?\s?m\b|\d:\d\d|\b(?:noon|midnight)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,25 @@ class _Telling:
 def date_story(document: Document, sentences: Sequence[SentenceSpans], frames: Sequence[Frame]) -> None:
     """Give the day of the one scene to the frames that may be of it and tell none."""
     text = document.text
-    beside = list(_read_sentences(text, sentences, frames))
-    told = [*_read_frames(text, frames), *(telling for telling, is_alarm in beside if is_alarm)]
+    until = document.published_on or date.max
+    beside = [pair for pair in _read_sentences(text, sentences, frames) if pair[0].first <= until]
+    told = [telling for telling in _read_frames(text, frames) if telling.first <= until]
+    told += [telling for telling, is_alarm in beside if is_alarm]
     is_crime = reads_of_crime(document, frames)
     if not is_crime and len(told) == 1:
         told += [telling for telling, _ in beside]
     day = _agree(told, by_majority=is_crime)
+    if is_crime and not told:
+        # `Around 10 p.m. Monday an officer knocked at the door`: nothing dated tells the act, and all are of one day.
+        others = [telling for telling, _ in beside]
+        by_clock = [telling for telling in others if _CLOCK.search(text, telling.found.start, telling.found.end)]
+        day = _agree(by_clock or others, by_majority=False)
     if day is None:
         return
     scene = [telling.frame for telling in told if telling.frame]
     for frame in frames:
-        if frame.dates or frame.is_measured_from or not _may_be_of_scene(text, frame):
+        is_told = any(found.precision in _FINE for found in frame.dates)
+        if is_told or frame.is_measured_from or not _may_be_of_scene(text, frame):
             continue
         if not is_crime and len(told) == 1 and _is_before(frame, told[0]):
             continue
@@ -79,8 +89,10 @@ def date_story(document: Document, sentences: Sequence[SentenceSpans], frames: S
 
 
 def _is_before(frame: Frame, telling: _Telling) -> bool:
-    """A day told later, with another act, may begin another scene."""
-    return telling.frame is not None and frame.sentence_index < telling.frame.sentence_index
+    """A day told later, with another act, may begin another scene; `the gunfire erupted early Monday` does not."""
+    if telling.frame is None or telling.frame.is_definite or telling.frame.family == "reference":
+        return False
+    return frame.sentence_index < telling.frame.sentence_index
 
 
 def _read_frames(text: str, frames: Sequence[Frame]) -> Iterator[_Telling]:
@@ -95,7 +107,7 @@ def _read_sentences(
     text: str, sentences: Sequence[SentenceSpans], frames: Sequence[Frame]
 ) -> Iterator[tuple[_Telling, bool]]:
     """Days of sentences that date no act; True for the moment of one: `Officers were called at 2 a.m. Saturday.`"""
-    telling = {frame.sentence_index for frame in frames if frame.dates}
+    telling = {frame.sentence_index for frame in frames if frame.dates and not _is_unreal(frame)}
     for spans in sentences:
         if spans.index in telling:
             continue
@@ -105,6 +117,12 @@ def _read_sentences(
         for found in days:
             if found.first and found.last:
                 yield _Telling(found, found.first, found.last, None), is_alarm
+
+
+def _is_unreal(frame: Frame) -> bool:
+    """`continue to investigate after a shooting late Tuesday`, `attempted murder`: of no scene, but its day may be."""
+    is_done = frame.realization is None or frame.realization.realization is Realization.COMPLETED
+    return not (frame.retrospection or frame.is_over_months) and (frame.is_hypothetical or not is_done)
 
 
 def _is_of_others(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
