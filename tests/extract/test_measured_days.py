@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from extract_makers import code
 
-from dateline.codebook.codes import DateKind
+from dateline.codebook.codes import DateKind, EndStatus
 
 
 def read_start(text: str) -> date | None:
@@ -45,3 +45,16 @@ def test_what_ended_after_six_days_went_on() -> None:
         "Rebels stormed the prison in Kidal on 3 January. The assault on the prison ended after six days."
     )
     assert incident.date_kind is DateKind.DURATION
+
+
+def test_the_end_of_a_siege_is_no_act_of_its_own() -> None:
+    told = "Rebels stormed the prison in Kidal on 3 January, killing four guards."
+    (incident,) = code(f"{told} The siege ended six days later.")
+    assert (incident.date_start, incident.date_end) == (date(2022, 1, 3), date(2022, 1, 9))
+    assert incident.end_status is EndStatus.ENDED
+
+
+def test_who_denies_that_control_is_regained_disputes_the_end() -> None:
+    told = "Rebels stormed the prison in Kidal on 3 January. The army regained control of the prison on 8 January."
+    (incident,) = code(f"{told} Residents denied that the prison was fully under control.")
+    assert incident.end_status is EndStatus.DISPUTED

@@ -16,6 +16,9 @@ from dateline.extract.weapons import WeaponExpression
 
 ENDINGS = frozenset({"retake", "status"})
 
+END_GAP = 40
+"""Characters between an act, the words that it is over, and the day of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -82,7 +85,16 @@ class Frame:
     @property
     def is_ending(self) -> bool:
         """Control regained, fighting over, or skirmishes that still go on: it speaks of an act told elsewhere."""
-        return self.family in ENDINGS or (self.family == "clash" and (self.ongoing or self.ended) is not None)
+        if self.family in ENDINGS or (self.family == "clash" and (self.ongoing or self.ended) is not None):
+            return True
+        return self.ended is not None and self._only_tells_end(self.ended)
+
+    def _only_tells_end(self, ended: Span) -> bool:
+        """`The siege ended on Saturday`: it was told before when it began, and by whom."""
+        is_noun = self.trigger is not None and not self.trigger.is_verb and self.trigger.is_definite
+        is_told_here = bool(self.tolls or self.places or self.roles.participants) or self.is_headline
+        is_before_day = all(ended.start <= found.start < ended.end + END_GAP for found in self.dates)
+        return is_noun and not is_told_here and is_before_day and 0 <= ended.start - self.anchor.end < END_GAP
 
     @property
     def is_definite(self) -> bool:
