@@ -110,3 +110,14 @@ def test_the_day_of_the_scene_is_finer_than_a_week() -> None:
 )
 def test_a_day_of_the_inquiry_is_not_the_days_of_the_act(rest: str) -> None:
     assert read_days(f"{SHOT}\n\n{rest}") == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men in Akron died of a gunshot wound late on Monday in a shooting.",
+        "Deputies say around 1 a.m. Monday they found two men shot dead in Akron.",
+    ],
+)
+def test_a_cause_of_death_and_a_clock_leave_the_day_to_the_act(text: str) -> None:
+    assert read_days(text) == {date(2022, 1, 24)}

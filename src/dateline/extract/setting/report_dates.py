@@ -76,9 +76,10 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
         # the act's place is the act's.
         elif inner <= found.start and _DAY_GAP.fullmatch(text, inner, found.start):
             return True
+    # `said at about 2 a.m. Sunday officers were called`: nobody speaks by the clock.
+    by_clock = bool(_CLOCK.search(text, found.start, found.end) and _GOES_ON.match(text, found.end))
     if _SAID_ON.search(text, max(spans.span.start, found.start - 40), found.start):
-        # `said at about 2 a.m. Sunday officers were called`: nobody speaks by the clock.
-        return not (_CLOCK.search(text, found.start, found.end) and _GOES_ON.match(text, found.end))
+        return not by_clock
     if is_date_of_page(text, spans, found):
         return True
     is_of_arrest = any(trigger.family == "arrest" for trigger in spans.triggers)
@@ -89,7 +90,9 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
     before = text[max(spans.span.start, found.start - 60) : found.start]
     if found.kind is DateKind.WINDOW and _COUNTED.search(before):
         return True
-    if any(verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words):
+    if not by_clock and any(
+        verb.end <= found.start and _SAYING_GAP.fullmatch(text, verb.end, found.start) for verb in words
+    ):
         return True
     for source in spans.sources:
         if found.end <= source.verb.start and not text[found.end : source.verb.start].strip():
