@@ -525,3 +525,10 @@ def test_who_tells_of_an_attack_is_not_its_doer(speaker: str) -> None:
 def test_a_figure_with_a_bound_alone_is_told_as_one() -> None:
     killed, wounded = claims_of("Dozens of people were killed and up to 40 wounded in Mosul.", "killed", "wounded")
     assert (tell_claim(killed), tell_claim(wounded)) == ("≥24", "≤40")
+
+
+def test_a_vague_toll_says_why_it_has_no_figure() -> None:
+    (mention,) = code_mentions("Gunmen killed several people and wounded nine near Gao on Monday.")
+    tolls = [(a.field, a.reason, a.quote) for a in mention.abstentions if a.field in {"killed", "wounded"}]
+    assert [toll[:2] for toll in tolls] == [("killed", AbstentionReason.VAGUE)]
+    assert "several people" in (tolls[0][2] or "")

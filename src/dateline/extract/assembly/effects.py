@@ -2,8 +2,8 @@
 
 import re
 
-from dateline.codebook.codes import CasualtyOutcome, OutcomeKind, Realization, Stance
-from dateline.codebook.records import Span, Value
+from dateline.codebook.codes import AbstentionReason, CasualtyOutcome, OutcomeKind, Realization, Stance
+from dateline.codebook.records import Abstention, Span, Value
 from dateline.extract.acts.act import Act
 from dateline.extract.assembly.persons import PersonRegister
 from dateline.extract.assembly.writer import ClaimWriter
@@ -27,8 +27,11 @@ _DEADLY = frozenset(
 """Acts of which `nobody was hurt` says that nobody died; of a march it says less."""
 
 
-def write_tolls(act: Act, writer: ClaimWriter) -> None:
-    """A claim for every toll told, in the field of its outcome; `included_in` is the claim that counts it already."""
+def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
+    """A claim for every toll told, in the field of its outcome; `included_in` is the claim that counts it already.
+
+    Given back is each outcome that is only told vaguely (`several people were killed`) and so has no best figure.
+    """
     register = PersonRegister(writer.text)
     for frame in act.frames:
         written: dict[int, str] = {}
@@ -58,6 +61,20 @@ def write_tolls(act: Act, writer: ClaimWriter) -> None:
             best = None if toll.is_struck else toll.best
             written[position] = writer.write(toll.outcome.value, best, span, frame, rule, detail, stance=stance)
     _write_unhurt(act, writer)
+    return _leave_open(act, writer)
+
+
+def _leave_open(act: Act, writer: ClaimWriter) -> list[Abstention]:
+    told = [toll for frame in act.frames for toll in frame.tolls if not toll.negated]
+    counted = {toll.outcome for toll in told if toll.best is not None}
+    vague = {
+        toll.outcome: toll for toll in reversed(told) if toll.quantity is not None or toll.victims_start is not None
+    }
+    return [
+        Abstention(outcome.value, AbstentionReason.VAGUE, writer.quote(Span(toll.start, toll.end)))
+        for outcome, toll in sorted(vague.items())
+        if outcome not in counted
+    ]
 
 
 def _write_unhurt(act: Act, writer: ClaimWriter) -> None:

@@ -38,8 +38,8 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
         *write_dates(document, act, writer),
         *write_places(document, act, writer),
         *write_people(document, act, writer),
+        *write_tolls(act, writer),
     ]
-    write_tolls(act, writer)
     write_weapons(act, writer)
     write_outcomes(act, writer)
     if act.is_aggregate:
