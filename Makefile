@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: run demo test check lint eval bench generate lock clean
+.PHONY: run demo test check lint eval bench corpus generate lock clean
 
 # Ends with the sample's pages at http://127.0.0.1:8484/ until Ctrl-C. `make demo` stops before that.
 run: demo
@@ -32,6 +32,9 @@ eval: $(VENV)/check.stamp
 bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.bench_fetch
+
+corpus: $(VENV)/check.stamp
+	$(BIN)/python -m training.corpus
 
 generate: $(VENV)/check.stamp
 	$(BIN)/python -m dateline.codebook.generate

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.corpus.documents import DOCUMENTS
+
 from evals.authored.evaluation import AUTHORED, score_authored
+from evals.authored_corpus import score_corpus
 from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
 from evals.gva import score_reports
@@ -41,6 +44,7 @@ EVALUATIONS = {
     "blind": Evaluation(lambda _: score_blind().summary(), lambda _: _list_golden(BLIND), GOLDEN),
     "seed": Evaluation(lambda _: score_seed().summary(), lambda home: [home, ROOT / "evals" / "seed.toml"], SEED),
     "authored": Evaluation(score_authored, lambda home: sorted(home.glob("*.toml")), AUTHORED, is_movable=True),
+    "authored-corpus": Evaluation(score_corpus, lambda home: _list_files(home / "test"), DOCUMENTS, is_movable=True),
     "copies": Evaluation(lambda _: score_copies(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
     "copies_gva": Evaluation(score_gva, _list_files, GVA),
     "gva": Evaluation(score_reports, _list_files, GVA.parent, is_movable=True),
