@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.places.containment import lies_inside
+from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.evidence import is_generic
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
@@ -15,6 +16,7 @@ from dateline.extract.places.weights import FAMOUS_TOWN, POINTS, Weigher
 WORLD_CITY = 1_000_000
 DWARFED = 10
 """A town outside the countries named is thought of only if it has this many times the people of any inside."""
+SCRAP_KM = 30.0
 SPELT_OTHERWISE = 3
 """The rank of an entry that is found by another spelling of the name only."""
 MANY_NAMESAKES = 20
@@ -111,9 +113,15 @@ class Candidates:
 
 
 def _drop_scraps(entries: Sequence[GazetteerEntry]) -> list[GazetteerEntry]:
-    """Without the districts that are scraps of one of the same name in the same country, as borders left them."""
-    most: dict[str, int] = {}
-    for e in entries:
-        if e.kind == "admin2" and e.rank == 0:
-            most[e.country_code] = max(most.get(e.country_code, 0), e.population)
-    return [e for e in entries if e.kind != "admin2" or DWARFED * e.population >= most.get(e.country_code, 0)]
+    """Without the districts that are scraps of one of the same name beside them, as borders left them."""
+    districts = [e for e in entries if e.kind == "admin2" and e.rank == 0]
+
+    def is_scrap(entry: GazetteerEntry) -> bool:
+        return entry.kind == "admin2" and any(
+            other.population > DWARFED * entry.population
+            and other.country_code == entry.country_code
+            and measure_distance(other, entry) <= other.uncertainty_km + entry.uncertainty_km + SCRAP_KM
+            for other in districts
+        )
+
+    return [e for e in entries if not is_scrap(e)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.codebook.records import Span
-from dateline.extract.places.gazetteer import Gazetteer, load_demonyms
+from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry, load_demonyms
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.normalization import normalize_name
 from dateline.extract.places.surroundings import Describer
@@ -13,6 +13,8 @@ from dateline.extract.places.unknowns import UnknownReader
 
 _NEVER_LAST = frozenset("by to of and the from for on with is was".split())
 """Words that end no name, though in capitals they look like part of one."""
+
+LONGEST_SHORT_FORM = 6
 
 
 class ToponymFinder:
@@ -43,11 +45,22 @@ class ToponymFinder:
         if not inside:
             return None
         surface = self.text[name.start : name.end]
-        made = Toponym(inside[0], inside[-1], name.start, name.end, surface, self.gazetteer.lookup(surface))
+        made = Toponym(inside[0], inside[-1], name.start, name.end, surface, self.find_state(surface))
+        made.entries = made.entries or self.gazetteer.lookup(surface)
         known = self.match_at(inside[0])
         if not made.entries and known is not None and known.last <= made.last:
-            made.entries, made.demonym_of = known.entries, known.demonym_of
+            rest = self.tokens[known.last + 1 : made.last + 1]
+            if all(token.lower in self.words.place_nouns for token in rest):
+                made.entries, made.demonym_of = known.entries, known.demonym_of
         return made
+
+    def find_state(self, shortened: str) -> tuple[GazetteerEntry, ...]:
+        """The state of America that a shortened form stands for: "Ind.", "W. Va.", "S.C."."""
+        full = self.words.abbreviations.get(shortened.lower().replace(".", "").replace(" ", ""))
+        if full is None or not ("." in shortened or shortened.isupper()):
+            return ()
+        found = self.gazetteer.lookup(full)
+        return tuple(e for e in found if e.kind == "admin1" and e.country_code == "US" and e.rank == 0)
 
     def scan(self) -> list[Toponym]:
         found: list[Toponym] = []
@@ -107,14 +120,18 @@ class ToponymFinder:
         return token.text.isupper() and len(token.text) <= 5 and not token.shouted and not at_head
 
     def match_abbreviation(self, i: int) -> Toponym | None:
-        """A state shortened after a town and a comma: "Franklin, Ind."."""
+        """A state shortened after a town and a comma: "Franklin, Ind.", "Welch, W. Va."."""
         token = self.tokens[i]
-        dotted = "." in token.text or self.text[token.end : token.end + 1] == "."
-        full = self.words.abbreviations.get(token.lower) if dotted and token.gap == ", " else None
-        if full is None or not token.capital:
+        if not token.capital or token.gap != ", ":
             return None
-        states = tuple(e for e in self.gazetteer.lookup(full) if e.kind == "admin1" and e.country_code == "US")
-        return Toponym(i, i, token.start, token.end, token.text, states)
+        for last in (i + 1, i):
+            end = self.tokens[last].end if last < len(self.tokens) else token.end
+            surface = self.text[token.start : end]
+            dotted = "." in surface or self.text[end : end + 1] == "."
+            states = self.find_state(surface + ".") if dotted and len(surface) <= LONGEST_SHORT_FORM else ()
+            if states:
+                return Toponym(i, last, token.start, end, surface, states)
+        return None
 
     def match_at(self, i: int) -> Toponym | None:
         if not may_open(self.tokens, i, self.words):

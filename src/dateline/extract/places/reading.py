@@ -73,7 +73,7 @@ def read_names(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> l
     finder.describe(list(uses))
     join_lists(text, list(uses))
     ties = tie_names(text, uses)
-    choices = Resolver(gazetteer, uses, ties).resolve()
+    choices = Resolver(gazetteer, uses, ties, given=True).resolve()
     told = {t: tell_place(choices[t], t.name, t.name, t.noun) for t in uses}
     return [told[t] if t else None for t in made]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.codebook.codes import AbstentionReason
 from dateline.extract.places.candidates import SPELT_OTHERWISE, Candidates
+from dateline.extract.places.company import Company
 from dateline.extract.places.containment import MEASURED, Tie, TieFound, bears_out, lies_inside
 from dateline.extract.places.evidence import weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
@@ -16,6 +17,11 @@ from dateline.extract.places.uses import PlaceUse
 from dateline.extract.places.weights import POINTS, Weigher, weigh_distance
 
 LEAST_PROBABILITY = 0.6
+LEAST_GIVEN = 0.5
+"""Of a name that is known to be a place's: more likely than not."""
+N_PASSES = 3
+LEAST_COMPANY = 0.8
+"""Names in the same division by which a place may be meant, whatever else is told."""
 PROMINENT_TOWN = 500_000
 SMALL_TOWN = 20_000
 LESS_SPOKEN = 0.8
@@ -41,8 +47,10 @@ class Resolver:
         gazetteer: Gazetteer,
         uses: Mapping[Toponym, PlaceUse],
         ties: Mapping[Toponym, tuple[Toponym, TieFound]],
+        *,
+        given: bool = False,
     ) -> None:
-        self.gazetteer, self.uses, self.ties = gazetteer, uses, ties
+        self.gazetteer, self.uses, self.ties, self.given = gazetteer, uses, ties, given
         self.words = load_place_words()
         self.evidence, self.stated = weigh_countries(uses)
         self.holders: dict[Toponym, list[Toponym]] = {}
@@ -66,20 +74,35 @@ class Resolver:
         self.candidates = Candidates(gazetteer, self.evidence, self.stated, self.weigher)
 
     def resolve(self) -> dict[Toponym, Choice]:
-        """Twice over: what the first pass is sure of weighs in the second."""
+        """Pass by pass: what one pass finds likely weighs in the next, and what it is sure of weighs most."""
         for toponym in self.uses:
             self.choose(toponym)
-        sure = [c.entry for c in self.choices.values() if c.entry and c.entry.kind not in {"country", "region"}]
-        anchors = list({entry.place_id: entry for entry in sure}.values())
-        self.weigher.place_anchors(anchors)
-        for entry in anchors:
-            if entry.country_code:
-                self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + 0.3
-        self.choices = {}
-        for toponym in self.uses:
-            self.choose(toponym)
+        evidence = dict(self.evidence)
+        for _ in range(N_PASSES):
+            self.weigher.company = Company(self.rank_names())
+            sure = [c.entry for c in self.choices.values() if c.entry and c.entry.kind not in {"country", "region"}]
+            anchors = list({entry.place_id: entry for entry in sure}.values())
+            self.evidence.clear()
+            self.evidence.update(evidence)
+            for entry in anchors:
+                if entry.country_code:
+                    self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + 0.3
+            self.weigher.place_anchors(anchors)
+            self.choices = {}
+            for toponym in self.uses:
+                self.choose(toponym)
         self.echo_choices()
         return self.choices
+
+    def rank_names(self) -> dict[str, tuple[tuple[GazetteerEntry, float], ...]]:
+        """The likely places of each distinct name, those of its surest use."""
+        ranked: dict[str, tuple[tuple[GazetteerEntry, float], ...]] = {}
+        for toponym, choice in self.choices.items():
+            if toponym.is_name and choice.ranked and self.uses[toponym] is not PlaceUse.NAME_PART:
+                name = normalize_name(toponym.name)
+                if name not in ranked or ranked[name][0][1] < choice.ranked[0][1]:
+                    ranked[name] = choice.ranked
+        return ranked
 
     def echo_choices(self) -> None:
         """One sense a text: a name left open takes what the same name was taken for where the words said more."""
@@ -167,6 +190,8 @@ class Resolver:
         probability = 1.0 / (1.0 + sum(math.exp(s - score) for s in rivals))
         total = sum(math.exp(s - score) for _, s in ranked[:5])
         candidates = tuple((e, round(math.exp(s - score) / total, 3)) for e, s in ranked[:5])
+        if self.given and probability >= LEAST_GIVEN:
+            return Choice(best, None, candidates)
         if holder is None and (self.is_far_fetched(toponym, best) or self.is_held_elsewhere(toponym, best)):
             return Choice(None, AbstentionReason.AMBIGUOUS, candidates)
         if probability < LEAST_PROBABILITY or not (holder or self.is_supported(toponym, best, len(ranked))):
@@ -198,6 +223,8 @@ class Resolver:
         if entry.gazetteer_id.startswith("dateline:") and entry.rank == 0:
             return True
         if self.evidence.get(entry.country_code, 0.0) >= STATED_ELSEWHERE:
+            return True
+        if self.weigher.weigh_company(toponym, entry) >= LEAST_COMPANY:
             return True
         if count == 1 and entry.rank == 0 and entry.population >= KNOWN_TOWN:
             return True

@@ -4,16 +4,23 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from dateline.extract.places.containment import lies_inside
+from dateline.extract.places.company import Company
+from dateline.extract.places.containment import is_division, lies_inside
 from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.normalization import normalize_name
 from dateline.extract.places.toponyms import Toponym
 from dateline.extract.places.uses import PlaceUse
 
 FAMOUS_TOWN = 150_000
 LEADING_COUNTRY = 1.0
 """More for the country that the text speaks of most, less in proportion for others."""
+
+SAME_DIVISION = 1.5
+NEAR_BY = 1.5
+"""For a place with one other name of the text in its division, or near by: this times the logarithm of three. A town
+that has a state's or a country's name gets none: "California" in Missouri's news is not California, Missouri."""
 
 POINTS = frozenset({"town", "neighbourhood"})
 _RANK_COST = (0.0, 1.5, 1.5, 2.0)
@@ -53,6 +60,7 @@ class Weigher:
         self.next_door = [country for country in known if country.uncertainty_km < 1000]
         self.bands: dict[int, list[GazetteerEntry]] = {}
         self.nearby: dict[int, bool] = {}
+        self.company = Company({})
         self.most = max(evidence.values(), default=1.0)
 
     def place_anchors(self, anchors: Sequence[GazetteerEntry]) -> None:
@@ -81,9 +89,17 @@ class Weigher:
             score += 3.0
         if self.has_neighbour(entry):
             score += 1.0
+        if not (entry.kind in POINTS and is_division(toponym)):
+            name = normalize_name(toponym.name)
+            score += SAME_DIVISION * math.log1p(2 * self.company.weigh_division(name, entry))
+            score += NEAR_BY * math.log1p(2 * self.company.weigh_surroundings(name, entry))
         if self.holds_others(toponym, entry):
             score += 4.0
         return score
+
+    def weigh_company(self, toponym: Toponym, entry: GazetteerEntry) -> float:
+        """How many of the text's other names lie in the same first division."""
+        return self.company.weigh_division(normalize_name(toponym.name), entry)
 
     def borders_stated(self, entry: GazetteerEntry) -> bool:
         """Whether it is within reach of a country that the text names."""
