@@ -114,3 +114,26 @@ def test_a_missing_gazetteer_says_what_to_do(tmp_path: Path) -> None:
 
 def test_the_file_stays_small() -> None:
     assert (DATA / "gazetteer.sqlite").stat().st_size < 60_000_000
+
+
+@pytest.mark.parametrize(
+    ("code", "latitude", "longitude"),
+    [("US", 39.8, -98.6), ("EG", 26.8, 29.9), ("CN", 35.9, 104.2), ("ML", 17.6, -4.0), ("AU", -25.6, 134.4)],
+)
+def test_a_country_is_put_at_its_middle_not_at_its_people(code: str, latitude: float, longitude: float) -> None:
+    """The Rand McNally and CIA World Factbook middles, rounded; the mean of Australia's towns lies 1,400 km away."""
+    country = open_gazetteer().countries[code]
+    assert measure_great_circle(country.latitude, country.longitude, latitude, longitude) < 160
+
+
+def test_a_division_is_put_at_the_middle_of_its_ground() -> None:
+    """Not in Chicago's suburbs, nor about New York: 40.0 N 89.2 W and 42.9 N 75.6 W (US Census Bureau, rounded)."""
+    for name, latitude, longitude in (("Illinois", 40.0, -89.2), ("New York", 42.9, -75.6)):
+        state = next(e for e in open_gazetteer().lookup(name) if e.kind == "admin1" and e.country_code == "US")
+        assert measure_great_circle(state.latitude, state.longitude, latitude, longitude) < 60
+
+
+def test_a_division_has_its_short_name_beside_its_own() -> None:
+    names = ("Anhui", "Anhui Sheng")
+    found = [next(e for e in open_gazetteer().lookup(name) if e.kind == "admin1") for name in names]
+    assert {entry.name for entry in found} == {"Anhui"}

@@ -12,6 +12,19 @@ AREA_NOUNS = frozenset(
     "province governorate state region oblast territory area county district countryside rural".split()
 )
 
+LOCAL_NOUNS = frozenset(
+    "sheng shi zizhiqu zhuangzu huizu uygur oblysy qalasy novads rajons apskritis rayonu rayon".split()
+)
+"""Nouns of a division in its own language, and the peoples in the titles of China's regions, at a name's end."""
+
+
+def shorten_name(name: str) -> str:
+    """A division's name as the press abroad writes it: "Anhui" for "Anhui Sheng"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in LOCAL_NOUNS:
+        words.pop()
+    return " ".join(words)
+
 
 def find_iso_codes(norms: Any) -> dict[tuple[str, str], str]:
     """ISO 3166-2 code by country and normalised name of the subdivision, with and without its article."""
@@ -44,11 +57,12 @@ def make_first_divisions(towns: list[Entry], names: dict[tuple[str, str], str], 
     entries = []
     for first in sorted(members):
         row = table.get(first)
-        name = row["name"] if row else names.get(first)
-        if not name:
+        called = row["name"] if row else names.get(first)
+        if not called:
             continue
+        name = shorten_name(called)
         latitude, longitude, radius = summarize_area(members[first])
-        aliases = split_aliases(row["aliases"]) if row else []
+        aliases = [*(split_aliases(row["aliases"]) if row else []), *([called] if called != name else [])]
         keys = [norms.normalize_name(n) for n in (name, *aliases)]
         found = (codes.get((first[0], k)) or codes.get((first[0], norms.strip_article(k) or k)) for k in keys)
         iso = next((code for code in found if code), None)

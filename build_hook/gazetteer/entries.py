@@ -34,7 +34,7 @@ CELL_DEGREES = 0.5
 
 
 def summarize_area(members: list[Entry]) -> tuple[float, float, float]:
-    """The middle of an area, as the towns spread over it tell it, and the distance within which nearly all of them lie."""
+    """The middle of an area, as its towns mark it out, and the distance from it within which nearly all of them lie."""
     cells: dict[tuple[int, int], Entry] = {}
     for m in members:
         east = m.longitude * math.cos(math.radians(m.latitude))

@@ -20,6 +20,7 @@ LEAST_PROBABILITY = 0.6
 LEAST_GIVEN = 0.5
 """Of a name that is known to be a place's: more likely than not."""
 N_PASSES = 3
+SURE_PLACE = 0.3
 LEAST_COMPANY = 0.8
 """Names in the same division by which a place may be meant, whatever else is told."""
 PROMINENT_TOWN = 500_000
@@ -77,17 +78,15 @@ class Resolver:
         """Pass by pass: what one pass finds likely weighs in the next, and what it is sure of weighs most."""
         for toponym in self.uses:
             self.choose(toponym)
-        evidence = dict(self.evidence)
+        told = dict(self.evidence)
         for _ in range(N_PASSES):
-            self.weigher.company = Company(self.rank_names())
-            sure = [c.entry for c in self.choices.values() if c.entry and c.entry.kind not in {"country", "region"}]
-            anchors = list({entry.place_id: entry for entry in sure}.values())
+            sure = {c.entry.place_id: c.entry for c in self.choices.values() if c.entry and c.entry.country_code}
             self.evidence.clear()
-            self.evidence.update(evidence)
-            for entry in anchors:
-                if entry.country_code:
-                    self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + 0.3
-            self.weigher.place_anchors(anchors)
+            self.evidence.update(told)
+            for entry in sure.values():
+                if entry.kind not in {"country", "region"}:
+                    self.evidence[entry.country_code] = self.evidence.get(entry.country_code, 0.0) + SURE_PLACE
+            self.weigher.keep_company(Company(self.rank_names()))
             self.choices = {}
             for toponym in self.uses:
                 self.choose(toponym)
@@ -206,7 +205,9 @@ class Resolver:
         if entry.gazetteer_id.startswith("dateline:") or entry.country_code in toponym.demonym_before:
             return False
         told = self.evidence.get(entry.country_code, 0.0)
-        return told < max(self.evidence.values(), default=0.0) * LESS_SPOKEN and not self.weigher.has_neighbour(entry)
+        return told < max(self.evidence.values(), default=0.0) * LESS_SPOKEN and not self.weigher.has_neighbour(
+            toponym, entry
+        )
 
     def is_held_elsewhere(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
         """`X, in the Y division`, of which no table holds Y: a small X of another country or spelling is not meant."""

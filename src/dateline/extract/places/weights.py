@@ -1,7 +1,6 @@
 """How much speaks for each place that a name may stand for. Weights are on one scale: 1.0 is odds of e to one."""
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.extract.places.company import Company
@@ -14,19 +13,17 @@ from dateline.extract.places.toponyms import Toponym
 from dateline.extract.places.uses import PlaceUse
 
 FAMOUS_TOWN = 150_000
+LIKELY = 0.5
 LEADING_COUNTRY = 1.0
 """More for the country that the text speaks of most, less in proportion for others."""
 
-SAME_DIVISION = 1.5
-NEAR_BY = 1.5
+SAME_DIVISION = 2.0
+NEAR_BY = 2.0
 """For a place with one other name of the text in its division, or near by: this times the logarithm of three. A town
 that has a state's or a country's name gets none: "California" in Missouri's news is not California, Missouri."""
 
 POINTS = frozenset({"town", "neighbourhood"})
 _RANK_COST = (0.0, 1.5, 1.5, 2.0)
-_NEARBY_KM = 150.0
-_NEARBY_DEGREES = 1.4
-_NEARBY_LONGITUDE = 5.0
 _NEXT_DOOR_KM = 150.0
 
 
@@ -58,18 +55,13 @@ class Weigher:
         self.words = load_place_words()
         known = (gazetteer.countries[code] for code in stated if code in gazetteer.countries)
         self.next_door = [country for country in known if country.uncertainty_km < 1000]
-        self.bands: dict[int, list[GazetteerEntry]] = {}
-        self.nearby: dict[int, bool] = {}
         self.company = Company({})
         self.most = max(evidence.values(), default=1.0)
 
-    def place_anchors(self, anchors: Sequence[GazetteerEntry]) -> None:
-        """Take these places for known: others near them weigh more."""
-        self.nearby = {}
+    def keep_company(self, company: Company) -> None:
+        """Weigh by this company, and by the evidence as it has grown, from now on."""
+        self.company = company
         self.most = max(self.evidence.values(), default=1.0)
-        self.bands = defaultdict(list)
-        for anchor in anchors:
-            self.bands[math.floor(anchor.latitude / _NEARBY_DEGREES)].append(anchor)
 
     def weigh(self, toponym: Toponym, entry: GazetteerEntry) -> float:
         score = weigh_prominence(entry) - _RANK_COST[entry.rank] + self.weigh_noun(toponym, entry)
@@ -87,8 +79,6 @@ class Weigher:
             score += 1.5
         if entry.country_code in toponym.demonym_before:
             score += 3.0
-        if self.has_neighbour(entry):
-            score += 1.0
         if not (entry.kind in POINTS and is_division(toponym)):
             name = normalize_name(toponym.name)
             score += SAME_DIVISION * math.log1p(2 * self.company.weigh_division(name, entry))
@@ -105,18 +95,9 @@ class Weigher:
         """Whether it is within reach of a country that the text names."""
         return any(measure_distance(c, entry) <= c.uncertainty_km + _NEXT_DOOR_KM for c in self.next_door)
 
-    def has_neighbour(self, entry: GazetteerEntry) -> bool:
-        known = self.nearby.get(entry.place_id)
-        if known is None:
-            band = math.floor(entry.latitude / _NEARBY_DEGREES)
-            known = self.nearby[entry.place_id] = any(
-                anchor.place_id != entry.place_id
-                and not _NEARBY_LONGITUDE < abs(anchor.longitude - entry.longitude) < 360 - _NEARBY_LONGITUDE
-                and measure_distance(anchor, entry) <= _NEARBY_KM
-                for near in (band - 1, band, band + 1)
-                for anchor in self.bands.get(near, ())
-            )
-        return known
+    def has_neighbour(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
+        """Whether another name of the text is likely to lie near by."""
+        return self.company.weigh_surroundings(normalize_name(toponym.name), entry) >= LIKELY
 
     def holds_others(self, toponym: Toponym, area: GazetteerEntry) -> bool:
         return toponym in self.held and any(

@@ -1,0 +1,53 @@
+"""Names that share a division or a neighbourhood help one another; every sentence is invented, the towns are real."""
+
+import pytest
+
+from dateline.codebook.records import Place, Span
+from dateline.extract.places import read_names
+from dateline.read.sentences import split_sentences
+
+
+def _place(text: str, *names: str) -> list[Place | None]:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    return read_names(text, split_sentences(text), spans)
+
+
+@pytest.mark.parametrize(
+    ("others", "division"),
+    [
+        (("Longview", "Gilmer", "Kilgore"), "Texas"),
+        (("Battle Creek", "Kalamazoo", "Albion"), "Michigan"),
+    ],
+)
+def test_a_common_name_is_the_town_among_the_others(others: tuple[str, ...], division: str) -> None:
+    text = f"Officers from Marshall met on Monday with colleagues from {', '.join(others)}."
+    place = _place(text, "Marshall", *others)[0]
+    assert place is not None and place.admin1 == division
+
+
+def test_a_state_is_no_town_of_its_name_near_the_others() -> None:
+    text = "A grant from California pays for new radios in Sedalia, Boonville and Tipton."
+    place = _place(text, "California", "Sedalia", "Boonville", "Tipton")[0]
+    assert place is not None and place.admin1 == "California" and place.name == "California"
+
+
+def test_a_name_that_nothing_else_speaks_for_stays_open() -> None:
+    assert _place("The fair in Springfield was put off.", "Springfield") == [None]
+
+
+def test_a_county_is_not_dwarfed_by_one_of_another_state() -> None:
+    text = "Deputies of Perry County searched two farms near Linden, Lobelville and Waverly in Tennessee."
+    place = _place(text, "Perry County", "Linden", "Lobelville", "Waverly", "Tennessee")[0]
+    assert place is not None and place.admin1 == "Tennessee"
+
+
+@pytest.mark.parametrize(
+    ("short", "state"), [("W. Va.", "West Virginia"), ("S.C.", "South Carolina"), ("Kan.", "Kansas")]
+)
+def test_a_shortened_state_is_the_state(short: str, state: str) -> None:
+    place = _place(f"Troopers from {short} joined the search.", short)[0]
+    assert place is not None and place.name == state
+
+
+def test_the_first_word_of_a_name_is_not_the_whole() -> None:
+    assert _place("The barn at Tennessee Bluffton burned.", "Tennessee Bluffton") == [None]
