@@ -54,6 +54,10 @@ class ToponymFinder:
                 made.entries, made.demonym_of = known.entries, known.demonym_of
         return made
 
+    def make_name(self, first: int, last: int) -> Toponym:
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return Toponym(first, last, start, end, self.text[start:end], ())
+
     def find_state(self, shortened: str) -> tuple[GazetteerEntry, ...]:
         """The state of America that a shortened form stands for: "Ind.", "W. Va.", "S.C."."""
         full = self.words.abbreviations.get(shortened.lower().replace(".", "").replace(" ", ""))
@@ -109,6 +113,13 @@ class ToponymFinder:
         after = self.match_at(at)
         return after is None or (after.is_name and not after.is_known)
 
+    def is_street(self, first: int, noun: int) -> bool:
+        """`Ambler Avenue`: a street somewhere, not the town of that name, nor a road that joins two towns."""
+        if noun >= len(self.tokens) or self.tokens[first].gap == "-":
+            return False
+        token = self.tokens[noun]
+        return token.gap == " " and token.capital and token.lower in self.words.street_nouns
+
     def is_abbreviation(self, surface: str, key: str, token: Token) -> bool:
         if token.shouted and "." not in surface and key not in self.words.uppercase_always:
             return False
@@ -145,7 +156,7 @@ class ToponymFinder:
                 continue
             if len(key) < 3 and key not in self.words.uppercase:
                 continue
-            made = Toponym(i, j, self.tokens[i].start, self.tokens[j].end, surface, ())
+            made = self.make_name(i, j)
             if key in self.words.office_names:
                 made.office_of = self.words.office_names[key]
                 return made
@@ -153,6 +164,8 @@ class ToponymFinder:
                 made.demonym_of = self.demonyms[key]
                 return made
             entries = self.gazetteer.lookup(surface)
+            if entries and self.is_street(i, j + 1):
+                return self.make_name(i, j + 1)
             if key in self.words.uppercase:
                 entries = tuple(e for e in entries if e.kind == "country")
             if i == j and self.is_acronym(self.tokens[i]):

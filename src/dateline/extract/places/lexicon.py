@@ -29,6 +29,7 @@ class PlaceWords:
     natural_nouns: frozenset[str]
     rivers: frozenset[str]
     road_nouns: frozenset[str]
+    street_nouns: frozenset[str]
     site_adjectives: frozenset[str]
     halves: frozenset[str]
     organisation_heads: frozenset[str]
@@ -82,6 +83,7 @@ def load_place_words() -> PlaceWords:
         rivers=split(nouns["rivers"]),
         natural_nouns=split(nouns["natural"]),
         road_nouns=split(nouns["road"]),
+        street_nouns=split(nouns["street"]),
         site_adjectives=split(nouns["site_adjectives"]),
         halves=frozenset(nouns["halves"]),
         organisation_heads=split(organisation["heads"]),
