@@ -36,7 +36,7 @@ def weigh_prominence(entry: GazetteerEntry) -> float:
     if entry.kind == "admin2":
         return 0.5 + people / 3
     if entry.kind in POINTS:
-        return people / 1.5 + 2 * entry.is_capital
+        return people - 2.0 + 2 * entry.is_capital
     return 3.0
 
 
