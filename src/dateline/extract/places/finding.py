@@ -60,8 +60,9 @@ class ToponymFinder:
 
     def find_state(self, shortened: str) -> tuple[GazetteerEntry, ...]:
         """The state of America that a shortened form stands for: "Ind.", "W. Va.", "S.C."."""
-        full = self.words.abbreviations.get(shortened.lower().replace(".", "").replace(" ", ""))
-        if full is None or not ("." in shortened or shortened.isupper()):
+        key = shortened.lower().replace(".", "").replace(" ", "")
+        full = self.words.abbreviations.get(key)
+        if full is None or not (("." in shortened and len(key) > 1) or shortened.isupper()):
             return ()
         found = self.gazetteer.lookup(full)
         return tuple(e for e in found if e.kind == "admin1" and e.country_code == "US" and e.rank == 0)
@@ -139,7 +140,9 @@ class ToponymFinder:
             end = self.tokens[last].end if last < len(self.tokens) else token.end
             surface = self.text[token.start : end]
             dotted = "." in surface or self.text[end : end + 1] == "."
-            states = self.find_state(surface + ".") if dotted and len(surface) <= LONGEST_SHORT_FORM else ()
+            if len(surface) > LONGEST_SHORT_FORM or not (dotted or (surface.isupper() and not token.shouted)):
+                continue
+            states = self.find_state(surface + "." * dotted)
             if states:
                 return Toponym(i, last, token.start, end, surface, states)
         return None

@@ -97,7 +97,7 @@ class Resolver:
         """The likely places of each distinct name, those of its surest use."""
         ranked: dict[str, tuple[tuple[GazetteerEntry, float], ...]] = {}
         for toponym, choice in self.choices.items():
-            if toponym.is_name and choice.ranked and self.uses[toponym] is not PlaceUse.NAME_PART:
+            if toponym.is_name and choice.ranked:
                 name = normalize_name(toponym.name)
                 if name not in ranked or ranked[name][0][1] < choice.ranked[0][1]:
                     ranked[name] = choice.ranked
