@@ -39,6 +39,7 @@ from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.measured_days import date_through_acts
 from dateline.extract.frames.role_grammar import DOERS_BEHIND
 from dateline.extract.frames.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
+from dateline.extract.setting.crime_places import place_story
 from dateline.extract.setting.scenes import SceneReader
 from dateline.extract.setting.sites import SiteReader
 from dateline.extract.setting.story_days import date_story
@@ -90,6 +91,7 @@ def find_frames(document: Document) -> list[Frame]:
         frames += here
     date_through_acts(document.text, frames)
     date_story(document, annotated, frames)
+    place_story(document, annotated, frames)
     return frames
 
 
