@@ -1,7 +1,9 @@
 """Which countries a text speaks of, and how strongly: the ground on which its other names are resolved."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.toponyms import Toponym
@@ -51,6 +53,21 @@ def weigh_countries(uses: Mapping[Toponym, PlaceUse]) -> tuple[dict[str, float],
                     # A province that only one country has names that country.
                     stated[code_or_none] += weight
     return dict(evidence), {code for code, weight in stated.items() if weight >= STATED_WEIGHT}
+
+
+INSTITUTION_WEIGHT, MOST_BY_INSTITUTIONS = 0.5, 1.5
+
+
+def weigh_institutions(text: str) -> dict[str, float]:
+    """Weight of evidence by country code, from the words of its law and police that the text uses."""
+    found = {code: {m[0].lower() for m in pattern.finditer(text)} for code, pattern in _institutions().items()}
+    return {c: min(MOST_BY_INSTITUTIONS, INSTITUTION_WEIGHT * len(words)) for c, words in found.items() if words}
+
+
+@cache
+def _institutions() -> Mapping[str, re.Pattern[str]]:
+    named = load_place_words().institutions
+    return {code: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for code, words in named.items()}
 
 
 def tell_only_country(toponym: Toponym) -> str | None:

@@ -15,6 +15,8 @@ _NEVER_LAST = frozenset("by to of and the from for on with is was".split())
 """Words that end no name, though in capitals they look like part of one."""
 
 LONGEST_SHORT_FORM = 6
+DWARFING = 20
+"""Times the people of a small place that a city has whose part it may be."""
 
 
 class ToponymFinder:
@@ -114,6 +116,15 @@ class ToponymFinder:
         after = self.match_at(at)
         return after is None or (after.is_name and not after.is_known)
 
+    def match_part(self, whole: Toponym) -> Toponym | None:
+        """`West Philadelphia`: the part of a city, where a place of that whole name is small beside it."""
+        if whole.first == whole.last or self.tokens[whole.first].lower not in self.words.compass:
+            return None
+        rest = self.match_at(whole.first + 1)
+        if rest is None or rest.last != whole.last or not rest.is_city:
+            return None
+        return rest if rest.entries[0].population >= DWARFING * whole.entries[0].population else None
+
     def is_street(self, first: int, noun: int) -> bool:
         """`Ambler Avenue`: a street somewhere, not the town of that name, nor a road that joins two towns."""
         if noun >= len(self.tokens) or self.tokens[first].gap == "-":
@@ -155,9 +166,7 @@ class ToponymFinder:
             if j > i and self.tokens[j].shouted and self.tokens[j].lower in _NEVER_LAST | self.words.locative:
                 continue
             key = normalize_name(surface)
-            if key in self.words.uppercase and not self.is_abbreviation(surface, key, self.tokens[i]):
-                continue
-            if len(key) < 3 and key not in self.words.uppercase:
+            if not self.may_be_name(surface, key, self.tokens[i]):
                 continue
             made = self.make_name(i, j)
             if key in self.words.office_names:
@@ -166,14 +175,17 @@ class ToponymFinder:
             if key in self.demonyms:
                 made.demonym_of = self.demonyms[key]
                 return made
-            entries = self.gazetteer.lookup(surface)
-            if entries and self.is_street(i, j + 1):
+            made.entries = self.gazetteer.lookup(surface)
+            if made.entries and self.is_street(i, j + 1):
                 return self.make_name(i, j + 1)
-            if key in self.words.uppercase:
-                entries = tuple(e for e in entries if e.kind == "country")
-            if i == j and self.is_acronym(self.tokens[i]):
-                entries = tuple(e for e in entries if e.kind == "country")
-            if entries:
-                made.entries = entries
-                return made
+            if key in self.words.uppercase or (i == j and self.is_acronym(self.tokens[i])):
+                made.entries = tuple(e for e in made.entries if e.kind == "country")
+            if made.entries:
+                return self.match_part(made) or made
         return None
+
+    def may_be_name(self, surface: str, key: str, token: Token) -> bool:
+        """Two letters, and what is also a word in small letters, are names only as the abbreviations that they are."""
+        if key in self.words.uppercase:
+            return self.is_abbreviation(surface, key, token)
+        return len(key) >= 3

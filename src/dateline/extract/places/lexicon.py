@@ -35,6 +35,8 @@ class PlaceWords:
     organisation_heads: frozenset[str]
     bodies: frozenset[str]
     state_words: frozenset[str]
+    police: frozenset[str]
+    institutions: Mapping[str, tuple[str, ...]]
     organisation_phrases: tuple[str, ...]
     office_names: Mapping[str, str]
     locative: frozenset[str]
@@ -89,6 +91,8 @@ def load_place_words() -> PlaceWords:
         organisation_heads=split(organisation["heads"]),
         bodies=split(organisation["bodies"]),
         state_words=split(organisation["state_words"]),
+        police=split(organisation["police"]),
+        institutions={code: tuple(words.split("|")) for code, words in data["institutions"].items()},
         organisation_phrases=tuple(organisation["phrases"]),
         office_names=data["offices"],
         locative=split(cues["locative"]),

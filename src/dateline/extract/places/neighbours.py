@@ -10,6 +10,9 @@ from dateline.extract.places.toponyms import Toponym
 _NAMED_AFTER = ("islamic state in", "islamic state's", "islamic state’s")
 """Before "X Province" these name a branch, not the place."""
 
+_COMPASS = frozenset({"N", "E", "S", "W", "NE", "NW", "SE", "SW"})
+"""`NE Charlotte`: a part of a town."""
+
 
 class Neighbourhood:
     """The words of one document, as neighbours of its names."""
@@ -82,5 +85,5 @@ class Neighbourhood:
 
     def is_foreign(self, token: Token) -> bool:
         words = self.words
-        known = words.breaks | words.place_nouns | words.adjectives
-        return token.lower not in known and not token.text.isdigit()
+        known = words.breaks | words.place_nouns | words.adjectives | words.police
+        return token.lower not in known and token.text not in _COMPASS and not token.text.isdigit()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dateline.codebook.codes import AbstentionReason
 from dateline.codebook.records import Place, Span
 from dateline.extract.places.containment import MEASURED, Tie, TieFound, find_tie
+from dateline.extract.places.evidence import weigh_institutions
 from dateline.extract.places.finding import ToponymFinder
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
@@ -53,7 +54,7 @@ def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
     uses = UseReader(text, tokens, toponyms, gazetteer).read()
     ties = tie_names(text, uses)
     roads = mark_between(text, uses)
-    resolver = Resolver(gazetteer, uses, ties)
+    resolver = Resolver(gazetteer, uses, ties, weigh_institutions(text))
     choices = resolver.resolve()
     expressions = [tell_expression(text, t, uses, ties, choices) for t in uses if not is_absorbed(t, uses, ties)]
     expressions += [tell_road_expression(text, road, expressions) for road in roads]
@@ -73,7 +74,7 @@ def read_names(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> l
     finder.describe(list(uses))
     join_lists(text, list(uses))
     ties = tie_names(text, uses)
-    choices = Resolver(gazetteer, uses, ties, given=True).resolve()
+    choices = Resolver(gazetteer, uses, ties, weigh_institutions(text), given=True).resolve()
     told = {t: tell_place(choices[t], t.name, t.name, t.noun) for t in uses}
     return [told[t] if t else None for t in made]
 

@@ -48,12 +48,15 @@ class Resolver:
         gazetteer: Gazetteer,
         uses: Mapping[Toponym, PlaceUse],
         ties: Mapping[Toponym, tuple[Toponym, TieFound]],
+        institutions: Mapping[str, float],
         *,
         given: bool = False,
     ) -> None:
         self.gazetteer, self.uses, self.ties, self.given = gazetteer, uses, ties, given
         self.words = load_place_words()
         self.evidence, self.stated = weigh_countries(uses)
+        for code, weight in institutions.items():
+            self.evidence[code] = self.evidence.get(code, 0.0) + weight
         self.holders: dict[Toponym, list[Toponym]] = {}
         self.held: dict[Toponym, list[Toponym]] = {}
         measured = {b: a for a, (b, found) in ties.items() if found.tie in MEASURED}

@@ -158,7 +158,8 @@ class UseReader:
             return self.is_accepted_shout(toponym)
         lower = toponym.name.lower()
         country = any(e.kind == "country" for e in toponym.entries)
-        cued = toponym.cue is Cue.STRONG or self.tie_after(toponym) is not None
+        of_police = toponym.right is not None and toponym.right.lower in self.words.police
+        cued = toponym.cue is Cue.STRONG or of_police or self.tie_after(toponym) is not None
         if lower in self.words.words or lower in self.words.person_names:
             return cued or country
         if any(e.kind in {"country", "admin1"} and e.rank < 2 for e in toponym.entries):
