@@ -3,8 +3,10 @@
 import pytest
 
 from dateline.codebook.records import Place, Span
-from dateline.extract.places import read_names
+from dateline.extract.places import PlaceUse, find_places, read_names
 from dateline.read.sentences import split_sentences
+
+_PLACED = frozenset({PlaceUse.LOCATION, PlaceUse.DATELINE})
 
 
 def _place(text: str, *names: str) -> list[Place | None]:
@@ -51,3 +53,28 @@ def test_a_shortened_state_is_the_state(short: str, state: str) -> None:
 
 def test_the_first_word_of_a_name_is_not_the_whole() -> None:
     assert _place("The barn at Tennessee Bluffton burned.", "Tennessee Bluffton") == [None]
+
+
+def _towns_found(text: str) -> set[tuple[str | None, str | None]]:
+    found = find_places(text, split_sentences(text))
+    return {(one.place.name, one.place.admin1) for one in found if one.place and one.use in _PLACED}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three men were held in Marshall, TX, on Monday.", ("Marshall", "Texas")),
+        ("A shop burned in West Philadelphia, in Pennsylvania.", ("Philadelphia", "Pennsylvania")),
+        (
+            "Enid police and sheriff's deputies searched; a grand jury met over the felony in Enid.",
+            ("Enid", "Oklahoma"),
+        ),
+    ],
+)
+def test_a_town_is_told_by_its_state_its_city_or_its_institutions(text: str, expected: tuple[str, str]) -> None:
+    assert expected in _towns_found(text)
+
+
+@pytest.mark.parametrize("street", ["Pinckney Avenue", "Eastman Road", "Richmond Street"])
+def test_a_street_is_not_the_town_of_its_name(street: str) -> None:
+    assert all(name != street.split(maxsplit=1)[0] for name, _ in _towns_found(f"They met on {street} in Charlotte."))

@@ -90,8 +90,8 @@ def find_frames(document: Document) -> list[Frame]:
             frame.setting = goes_on or story.find_setting(frame, frames, frame.setting) or frame.setting
         frames += here
     date_through_acts(document.text, frames)
-    date_story(document, annotated, frames)
     place_story(document, annotated, frames)
+    date_story(document, annotated, frames)
     return frames
 
 
