@@ -21,10 +21,12 @@ def score_names(score: PassageScore, case: Mapping[str, Any], document: Document
     for wanted in case.get("toponym", ()):
         start = document.text.find(wanted["quote"])
         end = start + len(wanted["quote"])
-        found = [one for one in places if one.start < end and start < one.end and one.use in _SPOKEN_OF]
-        _score_toponym(
-            score, wanted, max(found, key=lambda one: min(end, one.end) - max(start, one.start), default=None)
-        )
+        around = [one for one in places if one.start < end and start < one.end and one.use in _SPOKEN_OF]
+        # Of "Tarmiya, 45 km from Baghdad" the quote "Baghdad" asks for the name in it, not for the whole. What the
+        # reader tells only as what holds another name is judged by its country.
+        named = [one for one in around if one.name_start < end and start < one.name_end]
+        best = max(named or around, key=lambda one: min(end, one.end) - max(start, one.start), default=None)
+        _score_toponym(score, wanted, best, by_point=bool(named))
     actors = find_actors(document.text, document.sentences, document.published_on) if "actor" in case else []
     for wanted in case.get("actor", ()):
         start = document.text.find(wanted["quote"])
@@ -41,8 +43,10 @@ def score_names(score: PassageScore, case: Mapping[str, Any], document: Document
             score.add("kind", judge_value(kind, wanted["kind"]), told)
 
 
-def _score_toponym(score: PassageScore, wanted: Mapping[str, Any], got: PlaceExpression | None) -> None:
-    """By country, and by distance where the passage gives a point and the reader more than a country."""
+def _score_toponym(
+    score: PassageScore, wanted: Mapping[str, Any], got: PlaceExpression | None, *, by_point: bool
+) -> None:
+    """By country, and `by_point` by distance where the passage gives one and the reader more than a country."""
     place = got.place if got else None
     told = f"{wanted['quote']!r} wanted {wanted.get('name')} {wanted.get('country_code')}, got " + (
         f"{place.name} {place.admin1} {place.country_code} {place.latitude} {place.longitude}" if place else "nothing"
@@ -52,7 +56,8 @@ def _score_toponym(score: PassageScore, wanted: Mapping[str, Any], got: PlaceExp
         return
     verdict = judge_value(place.country_code if place else None, wanted.get("country_code"))
     if (
-        place
+        by_point
+        and place
         and verdict == "right"
         and "latitude" in wanted
         and place.latitude is not None

@@ -8,6 +8,7 @@ from dateline.codebook.codes import AbstentionReason
 from dateline.extract.places.candidates import SPELT_OTHERWISE, Candidates
 from dateline.extract.places.company import Company
 from dateline.extract.places.containment import MEASURED, Tie, TieFound, bears_out, lies_inside
+from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.evidence import weigh_countries
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
@@ -20,6 +21,8 @@ LEAST_PROBABILITY = 0.6
 LEAST_GIVEN = 0.5
 """Of a name that is known to be a place's: more likely than not."""
 N_PASSES = 3
+SEAT_SHARE = 200
+"""A division has so many times the people of the town that it is called after, at most."""
 SURE_PLACE = 0.3
 LEAST_COMPANY = 0.8
 """Names in the same division by which a place may be meant, whatever else is told."""
@@ -38,6 +41,16 @@ class Choice:
     reason: AbstentionReason | None
     ranked: tuple[tuple[GazetteerEntry, float], ...] = ()
     container: GazetteerEntry | None = None
+
+
+def is_seat(town: GazetteerEntry, division: GazetteerEntry) -> bool:
+    """Whether a town may be the one that a division of the same name is called after: in it or beside it, and no
+    hamlet against it."""
+    if town.country_code != division.country_code or town.rank > division.rank:
+        return False
+    if town.population * SEAT_SHARE < division.population:
+        return False
+    return town.lies_in(division) or measure_distance(town, division) <= division.uncertainty_km
 
 
 class Resolver:
@@ -169,7 +182,7 @@ class Resolver:
                 and not self.means_division(toponym)
                 and not self.weigher.holds_others(toponym, area)
             ):
-                namesakes = [e for e in entries if e.kind == "town" and e.lies_in(area) and e.rank <= area.rank]
+                namesakes = [e for e in entries if e.kind == "town" and is_seat(e, area)]
                 if namesakes:
                     scores[area.place_id] = max(scores[e.place_id] for e in namesakes) - 0.5
         return sorted(((e, scores[e.place_id]) for e in entries), key=lambda item: (-item[1], item[0].place_id))

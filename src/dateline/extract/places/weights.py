@@ -68,7 +68,7 @@ class Weigher:
         if entry.country_code in self.evidence:
             evidence = self.evidence[entry.country_code]
             score += min(4.0, 2.5 + 0.5 * evidence) + LEADING_COUNTRY * evidence / self.most
-        elif self.stated and entry.kind in POINTS and (entry.population >= FAMOUS_TOWN or entry.is_capital):
+        elif self.stated and entry.kind in POINTS and self.is_famous(toponym, entry):
             score += 3.0
         country = any(e.kind == "country" and e.rank == 0 for e in toponym.entries)
         if self.uses[toponym] is PlaceUse.OFFICE and entry.is_capital and not country:
@@ -86,6 +86,12 @@ class Weigher:
         if self.holds_others(toponym, entry):
             score += 4.0
         return score
+
+    def is_famous(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
+        """A capital or a large town, by a name that no place of the countries told bears more truly."""
+        if entry.rank and any(e.rank == 0 and e.country_code in self.stated for e in toponym.entries):
+            return False
+        return entry.population >= FAMOUS_TOWN or bool(entry.is_capital)
 
     def weigh_company(self, toponym: Toponym, entry: GazetteerEntry) -> float:
         """How many of the text's other names lie in the same first division."""
