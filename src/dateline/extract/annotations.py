@@ -26,7 +26,7 @@ from dateline.extract.misreadings import (
     tells_toll,
 )
 from dateline.extract.places import PlaceExpression, PlaceUse, find_places, resolve_anaphors
-from dateline.extract.setting.elsewhere import is_aside, is_of_police, is_of_source
+from dateline.extract.setting.elsewhere import is_aside, is_of_source
 from dateline.extract.sources.finding import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
 from dateline.extract.tokens import Located, Token, covers, tokenise
@@ -43,8 +43,7 @@ _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpans:
-    """The spans of one sentence. `places` holds only those that can be an act's place; `beat` the towns of date lines
-    and of police that speak."""
+    """The spans of one sentence. `places` holds only those that can be an act's place."""
 
     index: int
     span: Span
@@ -54,7 +53,6 @@ class SentenceSpans:
     dates: Sequence[DateExpression]
     places: Sequence[PlaceExpression]
     national: Sequence[PlaceExpression]
-    beat: Sequence[PlaceExpression]
     actors: Sequence[ActorExpression]
     targets: Sequence[TargetExpression]
     weapons: Sequence[WeaponExpression]
@@ -66,7 +64,6 @@ def annotate(document: Document) -> list[SentenceSpans]:
     text = document.text
     found_places = find_places(text, document.sentences)
     national = [place for place in found_places if place.use in _NATIONAL_USES]
-    beat = [place for place in found_places if place.use is PlaceUse.DATELINE or is_of_police(text, place)]
     actors = find_actors(text, document.sentences, document.published_on)
     sources = find_sources(text, document.sentences, actors)
     named = [Span(place.start, place.end) for place in found_places]
@@ -96,7 +93,6 @@ def annotate(document: Document) -> list[SentenceSpans]:
                 dates,
                 _within(places, span),
                 _within(national, span),
-                _within(beat, span),
                 _within(actors, span),
                 sources,
                 annotated[-MEMBER_REACH:],
@@ -112,7 +108,6 @@ def _annotate_sentence(
     dates: Sequence[DateExpression],
     places: Sequence[PlaceExpression],
     national: Sequence[PlaceExpression],
-    beat: Sequence[PlaceExpression],
     actors: Sequence[ActorExpression],
     sources: Sequence[Source],
     before: Sequence[SentenceSpans],
@@ -160,7 +155,6 @@ def _annotate_sentence(
         dates=dates,
         places=places,
         national=national,
-        beat=beat,
         actors=actors,
         targets=targets,
         weapons=weapons,

@@ -13,7 +13,8 @@ from dateline.extract.places import PlaceExpression, name_inside, tell_country, 
 from dateline.extract.setting.story_places import is_unplaced_name
 
 _FINENESS = list(PlacePrecision)
-_OF_STORY = frozenset({"place_of_story", "town_of_report"})
+_OF_STORY = {"place_of_story": 0, "town_of_report": 1}
+"""The settings that are points, the nearer first."""
 
 
 def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
@@ -24,8 +25,7 @@ def write_places(document: Document, act: Act, writer: ClaimWriter) -> list[Abst
     finest = _finest_place(found for _, found in told)
     setting = _find_setting(act)
     if finest is None:
-        is_in_town = setting is not None and setting[1].rule == "town_of_report"
-        unlisted = [one for one in named if (setting and not is_in_town) or _is_unlisted(one[1])]
+        unlisted = [one for one in named if setting or _is_unlisted(one[1])]
         if unlisted:
             _write_name(document, unlisted[0], setting, writer)
         elif setting:
@@ -67,7 +67,7 @@ def _find_setting(act: Act) -> tuple[Frame, Setting] | None:
     """That of the first telling that has any; the place of a story before the country around."""
     frames = [frame for frame in act.frames if frame.family != "status"] or act.frames[:1]
     known = [(frame, frame.setting) for frame in frames if frame.setting]
-    return min(known, key=lambda one: one[1].rule not in _OF_STORY, default=None)
+    return min(known, key=lambda one: _OF_STORY.get(one[1].rule, len(_OF_STORY)), default=None)
 
 
 def _write_place(frame: Frame, found: PlaceExpression, place: Place, writer: ClaimWriter) -> None:
@@ -106,8 +106,7 @@ def _write_name(
         place, rule = tell_name(name, document.text[found.start : found.end]), "name_of_place"
     else:
         around = setting[1].place
-        is_holder = setting[1].rule == "town_of_report" or around.place_precision in AREAS | COARSE
-        holder = around if around.gazetteer_id and is_holder else tell_division(around)
+        holder = around if around.gazetteer_id and around.place_precision in AREAS | COARSE else tell_division(around)
         if holder is None and around.country_code:
             holder = tell_country(around.country_code, around.as_written)
         place = name_inside(holder or around, name)

@@ -39,7 +39,7 @@ from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.measured_days import date_through_acts
 from dateline.extract.frames.role_grammar import DOERS_BEHIND
 from dateline.extract.frames.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
-from dateline.extract.setting.crime_places import place_story
+from dateline.extract.setting.home_towns import find_home_town, settle_places
 from dateline.extract.setting.scenes import SceneReader
 from dateline.extract.setting.sites import SiteReader
 from dateline.extract.setting.story_days import date_story
@@ -65,6 +65,9 @@ def find_frames(document: Document) -> list[Frame]:
     sites = SiteReader(document.text)
     scenes = SceneReader(document.text)
     annotated = annotate(document)
+    home = find_home_town(document.text, annotated)
+    if home is not None:
+        annotated = [settle_places(document.text, spans, home) for spans in annotated]
     theatre = Theatre(document.text, annotated)
     story = Story(document.text, annotated)
     for position, spans in enumerate(annotated):
@@ -87,10 +90,10 @@ def find_frames(document: Document) -> list[Frame]:
         for frame in here:
             frame.setting = theatre.find_setting(spans.index)
             goes_on = follow_sentence(document.text, frame, frames)
-            frame.setting = goes_on or story.find_setting(frame, frames, frame.setting) or frame.setting
+            told = goes_on or story.find_setting(frame, frames, frame.setting)
+            frame.setting = told or (home and home.setting) or frame.setting
         frames += here
     date_through_acts(document.text, frames)
-    place_story(document, annotated, frames)
     date_story(document, annotated, frames)
     return frames
 

@@ -30,11 +30,6 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
-_POLICE = re.compile(
-    r"(?:'s|’s)?\s+(?:(?:city|county|area|metro|metropolitan|town|township|village)\s+)?"
-    r"(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|firefighters|fire department|authorities|homicide)\b",
-    re.IGNORECASE,
-)
 _NO_PLACE = re.compile(r"\b(?:before|after|since|based in)\s+(?:the\s+)?$", re.IGNORECASE)
 """`hours before Solhan` speaks of what happened there; `an expert based in Beirut` of an office."""
 
@@ -71,11 +66,6 @@ def _is_of_care(text: str, found: PlaceExpression) -> bool:
     if not _CARE_SITE.search(text, max(0, found.start - 30), found.name_start):
         return False
     return bool(_BROUGHT.search(text, max(0, found.start - 60), found.name_start) or _RECEIVES.match(text, found.end))
-
-
-def is_of_police(text: str, found: PlaceExpression) -> bool:
-    """`Toledo police`, `the Lucas County sheriff`: whose town or county it is that they speak of."""
-    return bool(_POLICE.match(text, found.name_end))
 
 
 def is_of_source(found: Located, sources: Sequence[Source]) -> bool:
