@@ -3,11 +3,16 @@
 import os
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 
 from dateline.errors import UsageError
 
 STORE_VARIABLE = "DATELINE_STORE"
 DEFAULT_STORE = "sqlite:///dateline.db"
+
+PLACES_VARIABLE = "DATELINE_PLACES"
+"""The file of the desk's own places."""
+DEFAULT_PLACES = "dateline-places.db"
 
 NETWORKS_VARIABLE = "DATELINE_ALLOW_NETWORKS"
 """Networks that may be fetched from although they are not public, such as `10.1.0.0/16 127.0.0.1`."""
@@ -50,6 +55,11 @@ def store_url(given: str | None = None) -> str:
     """The store's SQLAlchemy URL: what was given, else the environment's, else a file here. A bare path is SQLite."""
     address = given or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE
     return address if "://" in address else f"sqlite:///{address}"
+
+
+def places_path() -> Path:
+    """The file of the desk's own places: the environment's, else one here. It need not exist."""
+    return Path(os.environ.get(PLACES_VARIABLE) or DEFAULT_PLACES)
 
 
 def load_fetch_settings() -> FetchSettings:

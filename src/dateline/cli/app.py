@@ -16,6 +16,7 @@ from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
 from dateline.cli.evaluate import evaluate
 from dateline.cli.fetch import fetch
+from dateline.cli.gazetteer import gazetteer
 from dateline.cli.incidents import incidents, show
 from dateline.cli.serve import serve
 from dateline.cli.sharing import brief, export
@@ -94,6 +95,7 @@ for command in (demo, add, fetch, incidents, show, serve, brief, export, doctor)
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(source, name="source")
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from dateline.extract.assembly.people import find_parties, write_people
 from dateline.extract.assembly.places import write_places
 from dateline.extract.assembly.writer import ClaimWriter, make_id
 from dateline.extract.frames.frame import Frame
+from dateline.extract.places import open_gazetteer
 from dateline.extract.scope import is_crime
 from dateline.extract.sub_events import decide_sub_event
 
@@ -49,12 +50,18 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
         document_id=document.document_id,
         trigger=frame.anchor,
         coder=CODER,
-        coder_version=__version__,
+        coder_version=tell_version(),
         temporal_role=_temporal_role(document, act),
         is_aggregate=act.is_aggregate,
         claims=writer.claims,
         abstentions=tuple(abstentions),
     )
+
+
+def tell_version() -> str:
+    """The coder's version, with the edition of the desk's own places where it reads by any: both make the record."""
+    own = open_gazetteer().own
+    return f"{__version__}+places.{own.edition}" if own else __version__
 
 
 def _main_frame(act: Act) -> Frame:

