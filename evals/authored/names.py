@@ -5,7 +5,8 @@ from typing import Any
 
 from dateline.codebook.distance import measure_great_circle
 from dateline.codebook.records import Document
-from dateline.extract.actors import find_actors
+from dateline.extract.actors import ActorExpression, find_actors
+from dateline.extract.annotations import count_scenes
 from dateline.extract.places import PlaceExpression, PlaceUse, find_places
 from evals.authored.verdicts import PassageScore, judge_value
 from evals.labels import fold
@@ -27,7 +28,7 @@ def score_names(score: PassageScore, case: Mapping[str, Any], document: Document
         named = [one for one in around if one.name_start < end and start < one.name_end]
         best = max(named or around, key=lambda one: min(end, one.end) - max(start, one.start), default=None)
         _score_toponym(score, wanted, best, by_point=bool(named))
-    actors = find_actors(document.text, document.sentences, document.published_on) if "actor" in case else []
+    actors = _read_actors(document) if "actor" in case else []
     for wanted in case.get("actor", ()):
         start = document.text.find(wanted["quote"])
         end = start + len(wanted["quote"])
@@ -37,10 +38,21 @@ def score_names(score: PassageScore, case: Mapping[str, Any], document: Document
         if wanted.get("abstain"):
             score.add("actor", "wrong" if name else "right", told)
         elif "actor" in wanted:
-            fits = name is not None and any(fold(one) in fold(name) for one in wanted["actor"])
+            fits = name is not None and any(_fold_name(one) in _fold_name(name) for one in wanted["actor"])
             score.add("actor", "missing" if name is None else "right" if fits else "wrong", told)
         if "kind" in wanted:
             score.add("kind", judge_value(kind, wanted["kind"]), told)
+
+
+def _read_actors(document: Document) -> list[ActorExpression]:
+    """As the reader finds them: "the army" may be told by the places that the text names."""
+    scenes = count_scenes(find_places(document.text, document.sentences))
+    return find_actors(document.text, document.sentences, document.published_on, scenes)
+
+
+def _fold_name(name: str) -> str:
+    """`Police Forces of the United Kingdom` is `Police Forces of United Kingdom`: an article is no other actor."""
+    return " ".join(word for word in fold(name).split() if word != "the")
 
 
 def _score_toponym(

@@ -64,6 +64,8 @@ def test_a_name_before_a_kind_of_fighters_says_whose(words: str) -> None:
             [("international coalition led by Washington", "global-coalition")],
         ),
         ("France 24 showed it.", []),
+        ("Unita met Monusco.", [("Unita", "unita"), ("Monusco", "monusco")]),
+        ("Mend the road.", []),
         ("FARDC soldiers withdrew.", [("FARDC soldiers", "military-forces-of-democratic-republic-of-congo")]),
     ],
 )
@@ -334,10 +336,39 @@ def test_abstains(text: str, phrase: str) -> None:
         ("The IDF fired.", [("IDF", "military-forces-of-israel")]),
         ("Congolese troops fled.", [("Congolese troops", "military-forces-of-democratic-republic-of-congo")]),
         ("The military base burned at the police station.", []),
+        (
+            "The Niger Delta Avengers cut a pipe. The navy denied it.",
+            [("Niger Delta Avengers", "niger-delta-avengers"), ("navy", "military-forces-of-nigeria")],
+        ),
+        (
+            "The Niger Delta Avengers cut a pipe. Government troops came.",
+            [("Niger Delta Avengers", "niger-delta-avengers"), ("Government troops", "military-forces-of-nigeria")],
+        ),
+        (
+            "The Niger Delta Avengers cut a pipe. Soldiers came.",
+            [("Niger Delta Avengers", "niger-delta-avengers"), ("Soldiers", None)],
+        ),
+        (
+            "The Niger Delta Avengers and the French navy met. It rained. It rained on. The army left.",
+            [
+                ("Niger Delta Avengers", "niger-delta-avengers"),
+                ("French navy", "military-forces-of-france"),
+                ("army", None),
+            ],
+        ),
+        ("Libya Dawn dug in. The army came.", [("Libya Dawn", "libya-dawn"), ("army", None)]),
     ],
 )
 def test_states(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert _ids(text) == expected
+
+
+def test_places_tell_whose_the_army_is() -> None:
+    text = "The army came, and his soldiers left."
+    sentences = [Span(0, len(text))]
+    told = [one.actor_id for one in find_actors(text, sentences, None, {"TD": 2})]
+    assert told == ["military-forces-of-chad", None]
+    assert [one.actor_id for one in find_actors(text, sentences, None, {"TD": 2, "NE": 1})] == [None, None]
 
 
 def test_government_and_kurdish_forces_share_the_noun() -> None:

@@ -25,7 +25,7 @@ class Actor:
 
     `countries`: ISO 3166-1 alpha-2 codes of where it mainly is or was active, empty where that is many. Years are
     those of its existence under this name, None where unknown or, for the end, where it still exists. `source`
-    names the public reference that the row can be checked against.
+    names the public reference that the row can be checked against; for `Wikipedia`, the article that the name leads to.
     """
 
     actor_id: str

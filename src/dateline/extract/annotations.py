@@ -1,5 +1,6 @@
 """Everything the finders found in a document, by sentence: the spans that roles are given to."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -64,7 +65,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
     text = document.text
     found_places = find_places(text, document.sentences)
     national = [place for place in found_places if place.use in _NATIONAL_USES]
-    actors = find_actors(text, document.sentences, document.published_on)
+    actors = find_actors(text, document.sentences, document.published_on, count_scenes(found_places))
     sources = find_sources(text, document.sentences, actors)
     named = [Span(place.start, place.end) for place in found_places]
     named += [Span(actor.start, actor.end) for actor in actors]
@@ -99,6 +100,12 @@ def annotate(document: Document) -> list[SentenceSpans]:
             )
         )
     return annotated
+
+
+def count_scenes(places: Sequence[PlaceExpression]) -> Counter[str]:
+    """How often the text names places of each country as where something is, bureaus and offices left out."""
+    placed = [one.place for one in places if one.use is PlaceUse.LOCATION and one.place]
+    return Counter(place.country_code for place in placed if place.country_code)
 
 
 def _annotate_sentence(

@@ -1,6 +1,6 @@
 """The actors of a document, in order: names, descriptions, what they join to, and who they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dateline.codebook.records import Span
@@ -8,6 +8,7 @@ from dateline.extract.actors.countries import count_countries
 from dateline.extract.actors.deeds import find_deeds
 from dateline.extract.actors.definitions import find_definitions, find_head_nouns
 from dateline.extract.actors.expressions import ActorExpression, Phrase, Role
+from dateline.extract.actors.home import find_home
 from dateline.extract.actors.joining import drop_loose_parts, drop_overlaps, join_phrases, mark_ties, share_countries
 from dateline.extract.actors.names import find_names, index_aliases
 from dateline.extract.actors.phrases import find_phrases
@@ -16,11 +17,17 @@ from dateline.extract.actors.speaking_states import find_speaking_states
 from dateline.extract.actors.words import Words, read_words
 
 
-def find_actors(text: str, sentences: Sequence[Span], published_on: date | None = None) -> list[ActorExpression]:
+def find_actors(
+    text: str,
+    sentences: Sequence[Span],
+    published_on: date | None = None,
+    scenes: Mapping[str, int] | None = None,
+) -> list[ActorExpression]:
     """All actors in the sentences, sorted, without overlaps.
 
     Descriptions resolve against the whole document. A state's forces abroad are still `state_forces`: that they are
-    external is the caller's to say, who knows the place. `published_on` is not used yet.
+    external is the caller's to say, who knows the place. `published_on` is not used yet. `scenes`: how often the text
+    names places of each country as where something is, which tells whose "the army" is.
     """
     words = read_words(text, sentences)
     countries = count_countries(words)
@@ -28,7 +35,7 @@ def find_actors(text: str, sentences: Sequence[Span], published_on: date | None 
     if local := find_definitions(words, names):
         names = find_names(words, index_aliases(local), countries)
     phrases = _find_all(words, names)
-    resolver = Resolver(words, phrases, countries)
+    resolver = Resolver(words, phrases, find_home(phrases, countries, scenes or {}))
     return [_express(phrase, resolver) for phrase in phrases if not _is_possession(phrase)]
 
 

@@ -12,6 +12,7 @@ from dateline.extract.actors.lexicon import load_demonyms, load_institutions, lo
 from dateline.extract.actors.words import Words, fold, split_words
 
 _ARTICLES = frozenset({"al", "el", "as", "ul", "the"})
+_MIN_SPOKEN = 4
 _ORG_NAME_PARTS = frozenset({"airlines", "bank", "university", "district", "news", "agency", "tv", "radio", "times"})
 
 
@@ -120,12 +121,17 @@ def _fits_case(words: Words, position: int, alias: Alias) -> bool:
     for offset, case in enumerate(alias.cases):
         raw = words.raws[position + offset]
         if (
-            (case is _Case.ACRONYM and not raw.isupper())
+            (case is _Case.ACRONYM and not raw.isupper() and not _is_spoken_acronym(raw))
             or (case is _Case.EXACT and raw != alias.raws[offset])
             or (case is _Case.INITIAL and not raw[0].isupper())
         ):
             return False
     return True
+
+
+def _is_spoken_acronym(raw: str) -> bool:
+    """ "Unita", "Monusco", "Aqmi": many papers write an acronym that is said as a word like a word."""
+    return len(raw) >= _MIN_SPOKEN and raw.istitle() and raw.lower() not in load_set("names", "capital_words")
 
 
 def _is_part_of_other(words: Words, first: int, stop: int) -> bool:

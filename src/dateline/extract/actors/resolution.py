@@ -10,8 +10,8 @@ from functools import cache
 
 from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.arms import is_doer
-from dateline.extract.actors.countries import CountryCounts
 from dateline.extract.actors.expressions import GROUP_KINDS, Determiner, NamedActor, Phrase, Role
+from dateline.extract.actors.home import Home
 from dateline.extract.actors.lexicon import load_descriptors, load_table, state_force
 from dateline.extract.actors.salience import Salience
 from dateline.extract.actors.words import Words
@@ -22,14 +22,15 @@ _BROKEN_AWAY = re.compile(
     re.I,
 )
 """Behind `soldiers` these say that they are no longer the state's."""
+_OF_ANOTHER = re.compile(r"(?:\b(?:his|her|their|its|our|my|your)|['’]s?)\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_ESTABLISHED = re.compile(r"(?:government|state|federal|national)\b", re.IGNORECASE)
+"""These say that the forces are the state's, with an article or without."""
 _ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
 _NAMED_LATER = 0.7
 _MOST_SALIENT = 0.6
 _UNRESOLVED = 0.5
-_DOMINANT_COUNTRY = 0.7
 _AGREEING_COUNTRY = 0.85
 _SEEN_COUNTRY = 0.6
-_DOMINANT_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ class Resolved:
 class Resolver:
     """Resolves the phrases of one document, given all it names."""
 
-    def __init__(self, words: Words, phrases: Sequence[Phrase], countries: CountryCounts) -> None:
+    def __init__(self, words: Words, phrases: Sequence[Phrase], home: Home) -> None:
         self._words = words
         self._named = [p for p in phrases if p.actor is not None and (not p.is_tied or p.is_hedged)]
-        self._country = _find_dominant(countries)
+        self._home = home
         self._states: list[tuple[Phrase, str]] = []
         self._salience = Salience()
         self._last_sentence = -1
@@ -109,13 +110,21 @@ class Resolver:
             return Resolved(None, _UNRESOLVED)
         is_own = _OWN.search(self._words.text, max(0, phrase.start - 24), phrase.start) is not None
         seen = self._find_seen_country(phrase, is_own=is_own)
-        country = seen or self._country
+        country = seen or self._find_home(phrase)
         if country is None:
             return Resolved(None, _UNRESOLVED)
-        certainty = _DOMINANT_COUNTRY if seen is None else _SEEN_COUNTRY
-        if seen is not None and self._country in (seen, None):
+        certainty = self._home.certainty if seen is None else _SEEN_COUNTRY
+        if seen is not None and self._home.country_code in (seen, None):
             certainty = _AGREEING_COUNTRY
         return Resolved(state_force(country, phrase.kind), certainty)
+
+    def _find_home(self, phrase: Phrase) -> str | None:
+        """Places and groups alone do not tell whose "soldiers" are, nor those of a person: only "the army" is known."""
+        if self._home.is_spoken_of:
+            return self._home.country_code
+        text = self._words.text
+        is_told = phrase.determiner is Determiner.DEFINITE or _ESTABLISHED.match(text, phrase.start)
+        return self._home.country_code if is_told and not _OF_ANOTHER.search(text, 0, phrase.start) else None
 
     def _find_seen_country(self, phrase: Phrase, *, is_own: bool) -> str | None:
         """The country of the last forces of this kind, if spoken of in this sentence or the one before; `is_own`: of
@@ -141,19 +150,6 @@ def _fits(phrase: Phrase, actor: NamedActor) -> bool:
     if actor.kind not in GROUP_KINDS and actor.actor_id is None:
         return False
     return not phrase.countries or not actor.countries or bool(set(phrase.countries) & set(actor.countries))
-
-
-def _find_dominant(countries: CountryCounts) -> str | None:
-    """The one country that a text is about: it names it, and speaks of it more than of all others together.
-
-    The United States acts in many countries: it is meant only where no other is spoken of.
-    """
-    total = sum(countries.spoken_of.values())
-    for code, count in countries.spoken_of.items():
-        share = 1.0 if code == "US" else _DOMINANT_SHARE
-        if count >= 2 and countries.named.get(code) and count >= total * share:
-            return code
-    return None
 
 
 @cache

@@ -92,8 +92,10 @@ class ClaimWriter:
     def _is_party(self, cited: Source) -> bool:
         if {cited.actor_id, cited.attributed_to} & self._parties:
             return True
-        # `The army said`, of no named country, beside soldiers who take part: the same side.
-        return cited.actor_id is None and bool(_KINDS_OF_SPEAKER.get(cited.kind, frozenset()) & self._parties)
+        # `The army said`, of no country in these words, beside soldiers who take part: the same side.
+        words = self.quote(Span(cited.start, cited.end)).removeprefix("The ")
+        is_unnamed = cited.actor_id is None or words.islower()
+        return is_unnamed and bool(_KINDS_OF_SPEAKER.get(cited.kind, frozenset()) & self._parties)
 
 
 _KINDS_OF_SPEAKER = {
