@@ -39,8 +39,6 @@ def find_home(phrases: Sequence[Phrase], countries: CountryCounts, scenes: Mappi
         for phrase in phrases
         if phrase.actor and phrase.role is Role.NAME and phrase.actor.kind in GROUP_KINDS and phrase.actor.countries
     ]
-    if len(countries.named) == 1:
-        grounds.append(set(countries.named))
     common = set.intersection(*grounds) if grounds else set()
     abroad = {code for phrase in phrases if phrase.role is Role.STATE for code in phrase.countries} - common
     if len(common) != 1 or abroad or common & set(load_table()["home"]["divided"]):
