@@ -7,8 +7,9 @@ knowledge: an early report may honestly differ.
 Rates are in percent of all reports with text; `..._given` is the precision where a value is given and `..._coverage`
 how often one is. `date_start` is what counts as the day: a night of two days is dated by its first. `wrong_rate` is the
 share of reports whose given day is off by more than one. A toll left open against a recorded 0 is a silent zero, which
-is in no toll's denominator. `city_found` is the place's rate where the report names the record's city. Under `held` are
-the figures of the half of the incidents, by hash, whose reports no rule was worked out on.
+is in no toll's denominator. `city_found` is the place's rate in the `city_named` percent of reports whose text names
+the record's city, or its county where it has none. Under `held` are the figures of the half of the incidents, by hash,
+whose reports no rule was worked out on.
 """
 
 import hashlib
@@ -136,8 +137,9 @@ def _is_at_record(main: Incident | None, record: Mapping[str, Any]) -> bool:
 
 
 def _cities(record: Mapping[str, Any]) -> list[str]:
-    """`Springfield (North End)` is both."""
-    return [name.strip() for name in re.split(r"[()]", record["city"]) if name.strip()]
+    """`Springfield (North End)` is both; `Clark (county)` says only what Clark is."""
+    names = [name.strip() for name in re.split(r"[()]", record["city"])]
+    return [name for name in names if name and name != "county"]
 
 
 def _figures_of(counts: Counts) -> Figures:
@@ -152,6 +154,7 @@ def _figures_of(counts: Counts) -> Figures:
         "place_25km": percent(counts["place"], n),
         "place_25km_given": percent(counts["place"], counts["place_given"]),
         "place_coverage": percent(counts["place_given"], n),
+        "city_named": percent(counts["city_named"], n),
         "city_found": percent(counts["city_found"], counts["city_named"]),
     }
     for field in ("killed", "wounded"):

@@ -32,6 +32,15 @@ def place_of(incident: Incident) -> tuple[str | None, PlacePrecision | None]:
         ("Two teens were wounded in a drive-by shooting in east Tucson, detectives said.", ("Tucson", "Arizona")),
         (POLICE.format("Springfield") + " He died, the Hampden County coroner said.", ("Springfield", "Massachusetts")),
         (
+            "Two men were shot at an apartment in Madisonville, Cincinnati police said. A suspect is held.",
+            ("Cincinnati", "Ohio"),
+        ),
+        (
+            "Three shot in Baton Rouge - WQQX News 9 Shreveport, Louisiana\n\nThree men were shot at a party. "
+            "Detectives have no suspect; the Shreveport station was told.",
+            ("Baton Rouge", "Louisiana"),
+        ),
+        (
             "A boy was shot at a home in Brookhaven, the sheriff of Lincoln County in Mississippi said.",
             ("Brookhaven", "Mississippi"),
         ),
@@ -71,3 +80,19 @@ def test_a_place_in_a_division_that_is_named_stays() -> None:
         "No suspect was in custody, detectives said."
     )
     assert [place_of(one)[0] for one in code(text)] == ["Wisconsin"]
+
+
+def test_a_street_is_not_the_town_of_its_name() -> None:
+    text = (
+        "LEBANON, Ohio (WQQX) — A teenager was shot at an apartment near Wilmington Road on Saturday, police said. "
+        "No suspect was in custody."
+    )
+    assert [one.place.name for one in code(text) if one.place] == ["Lebanon"]
+
+
+def test_a_circle_around_a_far_city_gives_way_to_the_town_in_it() -> None:
+    text = (
+        "ESTILL SPRINGS, Tenn. (WQQX) — A girl was shot at a home about 85 miles south of Nashville on Friday. "
+        "Detectives hold no suspect."
+    )
+    assert [one.place.name for one in code(text) if one.place] == ["Estill Springs"]

@@ -64,6 +64,8 @@ NEAR_KM = 60.0
 """How far from its town a report's places lie."""
 FORCE = 4
 """The weight from which even an ordinary word is a town: `Gary police`."""
+GREATER = 10
+"""How many times more people a city has than the town whose name one of its quarters bears."""
 GREAT_TOWN = 500_000
 """People in a town that shares its division's name and is still meant by it."""
 
@@ -96,6 +98,10 @@ def find_home_town(text: str, annotated: Sequence[SentenceSpans]) -> HomeTown | 
     if not found:
         return None
     _, told, entry = max(found, key=lambda one: (one[0], -one[1][0].span.start))
+    if not _has_force(told):
+        # `Four shot in Northside, Anytown police said`: a quarter that bears the name of a small town far away.
+        cities = [one for one in found if _has_force(one[1]) and _outweighs(one[2], entry)]
+        _, told, entry = max(cities, key=lambda one: one[0], default=(0.0, told, entry))
     if entry.kind == "admin2":
         inside = [one for one in found if one[2].admin2_id == entry.place_id and one[2].kind != "admin2"]
         _, told, entry = max(inside, key=lambda one: one[0], default=(0.0, told, entry))
@@ -147,6 +153,15 @@ def _find_near(name: str, home: HomeTown) -> GazetteerEntry | None:
     near = [(apart, entry) for entry in _entries(name, home.place.country_code) if (apart := _apart(entry, home.place))]
     near = [one for one in near if one[0] <= NEAR_KM]
     return min(near, key=lambda one: one[0], default=(0.0, None))[1]
+
+
+def _has_force(told: Sequence[TownSign]) -> bool:
+    return any(sign.weight >= FORCE for sign in told)
+
+
+def _outweighs(city: GazetteerEntry, town: GazetteerEntry) -> bool:
+    """Whether a city is so much greater than a town, which is none of its suburbs, that the name is a quarter's."""
+    return city.population >= GREATER * town.population and _lie_apart(city, town)
 
 
 def _apart(entry: GazetteerEntry, place: Place) -> float:

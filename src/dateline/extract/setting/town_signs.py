@@ -21,6 +21,8 @@ _NAME = re.compile(rf"{_WORD}(?:[ -](?:{_WORD}|of|de|du|la|le|los|las)){{0,{LONG
 _CAPITALS = re.compile(
     r"^\W*(?P<name>[A-Z][A-Z.'’ -]{2,40}[A-Z])\b(?=[^\n]{0,60}?(?:--|[–—]|\s-)\s|,? [A-Z][\w.]+,? \()", re.MULTILINE
 )
+_OUTLET = re.compile(r"\s[-–|]\s[^\n]*?(?:\bNews|\bTV\b|\.com\b|\bChannel)[^\n]*")
+"""The outlet at the end of a page's title, with the town that it is in."""
 _COUNTY = re.compile(r"\s(?:County|Parish)\b")
 _BREAK = re.compile(r"['’]s$")
 
@@ -42,12 +44,14 @@ def find_town_signs(text: str, sentences: Sequence[Span]) -> Iterator[TownSign]:
         name = match["name"].strip()
         if _is_known(name):
             yield TownSign(name, Span(match.start("name"), match.start("name") + len(name)), weights["dateline"])
+    outlet = _OUTLET.search(text, sentences[0].start, sentences[0].end) if sentences else None
     for sentence in sentences:
         extra = weights["headline"] if sentence is sentences[0] else 0
         for match in _NAME.finditer(text, sentence.start, sentence.end):
             sign = _read_name(text, sentence, match.start(), match.group())
             if sign is not None:
-                yield TownSign(sign.name, sign.span, sign.weight + extra, sign.is_county)
+                is_outlet = outlet is not None and outlet.start() < sign.span.start < outlet.end()
+                yield TownSign(sign.name, sign.span, 1 if is_outlet else sign.weight + extra, sign.is_county)
 
 
 def _read_name(text: str, sentence: Span, start: int, run: str) -> TownSign | None:
