@@ -10,14 +10,16 @@ from evals.labels import describe, fold
 
 
 def score_claim(score: PassageScore, wanted: Mapping[str, Any], text: str, incidents: Sequence[Incident]) -> None:
-    """The claims that rest on the quote: the one that is credited as wanted, if any is."""
+    """The claims that rest on the quote: the one credited as wanted, if any is. A value told in the author's own
+    voice where a source is wanted lacks it; another source is wrong."""
     start = text.find(wanted["quote"])
     end = start + len(wanted["quote"])
     claims = [c for i in incidents for t in i.tellings for c in t.mention.claims if _rests_on(c, start, end)]
     told = f"{wanted['quote']!r} wanted {wanted.get('to')}, got {sorted({str(c.attributed_to) for c in claims})}"
     credited = [c for c in claims if _is_credited(c, wanted["to"])] if "to" in wanted else claims
     if "to" in wanted:
-        score.add("cited", "right" if credited else "wrong" if claims else "missing", told)
+        others = any(claim.attributed_to for claim in claims) or not _wants_source(wanted["to"])
+        score.add("cited", "right" if credited else "wrong" if claims and others else "missing", told)
     claim = next(iter(credited), None)
     for key, got in (
         ("kind", claim.attribution_kind if claim else None),
@@ -40,7 +42,13 @@ def _rests_on(claim: Claim, start: int, end: int) -> bool:
     return any(one.role is EvidenceRole.VALUE and one.start < end and start < one.end for one in claim.evidence)
 
 
+def _wants_source(to: str | Sequence[str]) -> bool:
+    return to != "none" and "none" not in to
+
+
 def _is_credited(claim: Claim, to: str | Sequence[str]) -> bool:
-    if to == "none":
+    """By the source's name, or by the words that cite it: "ISAF" for the force that the record names in full."""
+    if not _wants_source(to):
         return claim.attributed_to is None
-    return any(fold(one) in fold(claim.attributed_to or "") for one in to)
+    cited = [one.quote for one in claim.evidence if one.role is EvidenceRole.ATTRIBUTION]
+    return any(fold(one) in fold(told) for one in to for told in (claim.attributed_to or "", *cited))

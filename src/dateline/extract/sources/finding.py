@@ -26,6 +26,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
+_LABEL_BEFORE = re.compile(r"(?P<who>[A-Z][\w’'.\-]*(?:\s[\w’'.\-]+){0,3}):\s+(?=\S)")
+_LABEL_BEHIND = re.compile(r"\s+[-–—]\s+(?P<who>[\w’']+(?:\s[\w’'.\-]+){0,3})[.\s]*$")
 _OPEN, _CLOSE = "“«", "”»"
 
 
@@ -120,6 +122,7 @@ class _SourceReader:
 
     def read_sentence(self, sentence: Span, quoted: Sequence[Span]) -> list[Source]:
         found = [*self._read_prepositions(sentence), *self._read_verbs(sentence)]
+        found = found or self._read_label(sentence)
         # Inside a quotation only a body that is named is cited: `"It lives from what it announces", says ...`.
         found = [s for s in found if s.actor_id or not any(q.start <= s.verb.start < q.end for q in quoted)]
         if found:
@@ -136,6 +139,21 @@ class _SourceReader:
             if source:
                 found.append(source)
         return found
+
+    def _read_label(self, sentence: Span) -> list[Source]:
+        """`Police: three stabbed`, `Three stabbed in bar fight - police`: a source named like a label."""
+        text = self._text
+        before = _LABEL_BEFORE.match(text, sentence.start, sentence.end)
+        if before:
+            mark, covers = Span(before.end("who"), before.end()), Span(before.end(), sentence.end)
+            source = self._make(Span(*before.span("who")), mark, covers)
+            return [source] if source and source.attributed_to != UNNAMED_PERSON else []
+        behind = _LABEL_BEHIND.search(text, sentence.start, sentence.end)
+        if behind is None:
+            return []
+        mark, covers = Span(behind.start(), behind.start("who")), Span(sentence.start, behind.start())
+        source = self._make(Span(*behind.span("who")), mark, covers)
+        return [source] if source and source.attributed_to != UNNAMED_PERSON else []
 
     def _read_verbs(self, sentence: Span) -> list[Source]:
         found = []
@@ -235,10 +253,10 @@ class _SourceReader:
 
     def _make(self, phrase: Span, verb: Span, covers: Span) -> Source | None:
         last = Speaker(self.last.attributed_to, self.last.kind, self.last.actor_id) if self.last else None
-        who = self._speakers.identify(phrase, last)
+        word = self._text[verb.start : verb.end].lower()
+        who = self._speakers.identify(phrase, last, is_plain=word in load_table("sources.toml")["verbs"]["plain"])
         if who is None:
             return None
-        word = self._text[verb.start : verb.end].lower()
         is_denial = word in load_table("sources.toml")["verbs"]["deny"]
         start, end = min(phrase.start, verb.start), max(phrase.end, verb.end)
         if who.actor_id is None and who.kind not in BODIES and self._speakers.names_person(phrase):

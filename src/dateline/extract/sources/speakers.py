@@ -49,6 +49,16 @@ _OWN_ACCOUNT = re.compile(
     r"(?:its|their|his|her)\s+(?:own\s+)?(?:account|count|statement|version|estimates?|figures|telling|communiqué)$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"(?:an?|one|another|two|three|four|several|some)\s+(?P<who>(?:[a-z][a-z'’\-]+\s+){0,3}?[a-z][a-z'’\-]+)"
+    r"(?:\s+(?:who|that|whose|from|in|of|at|near|by|with|on)\b.*)?",
+    re.DOTALL,
+)
+"""`a lockkeeper`, `two foremen of the quarry`: a noun in small letters, none of whose words is a verb's."""
+_NOBODY = frozenset(
+    "attack attacks report reports statement toll figure figures count number case law rule plan idea news word words "
+    "letter text post message note sign list story document account others one it way time day move".split()
+)
 _TOPIC = re.compile(r"\W*(?:[^,;]{1,60},\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
 """What stands before the subject of a sentence."""
 
@@ -95,8 +105,9 @@ class Speakers:
         found = _NAME.finditer(self._text, phrase.start, phrase.end)
         return any(not _CALENDAR.search(match.group()) for match in found)
 
-    def identify(self, phrase: Span, last: Speaker | None) -> Speaker | None:
-        """Who the words before or after a verb of saying name; None if they name nobody. `last`: who spoke before."""
+    def identify(self, phrase: Span, last: Speaker | None, *, is_plain: bool = False) -> Speaker | None:
+        """Who the words before or after a verb of saying name; None if they name nobody. `last`: who spoke before;
+        `is_plain`: the verb is one that only somebody does."""
         words = self._text[phrase.start : phrase.end]
         if not words or len(words) > 200:
             return None
@@ -122,6 +133,10 @@ class Speakers:
                 return Speaker(name.group(), AttributionKind.UNKNOWN, None)
             known = self._roles().get(name.group().split()[-1])
             return Speaker(*known, None) if known else Speaker(UNNAMED_PERSON, AttributionKind.UNKNOWN, None)
+        if is_plain and (somebody := _SOMEBODY.fullmatch(words.strip())):
+            noun = somebody["who"].split()[-1]
+            if noun not in _NOBODY and not noun.endswith(("ed", "ing", "ly")):
+                return Speaker(somebody["who"], AttributionKind.UNKNOWN, None)
         surname = re.match(r"(?:Mr|Mrs|Ms|Dr)?\.?\s*([A-Z][\w'’\-]+)$", words.strip())
         if surname and surname.group(1) in self._roles():
             return Speaker(*self._roles()[surname.group(1)], None)
