@@ -3,6 +3,18 @@
 import pytest
 from extract_makers import code
 
+FICTION = [
+    "In her new thriller a sniper kills a senator on the steps of a theatre in Lisbon.",
+    "His third novel follows a doctor who is kidnapped by guerrillas in the mountains of Epirus.",
+    "The film opens as gunmen shoot nine miners dead near Potosí.",
+    "The museum in Ghent has three rooms of beheadings, all of them painted by monks.",
+]
+NAMES = [
+    "The major now teaches at the Assault Pioneers' School in Thun and will stay there until next summer.",
+    "The treasurer was fired on Monday in Turin, hours after the annual meeting.",
+    "The Lions ambushed the Springboks in Durban and slaughtered them 42-6.",
+    "On the parade square in Kati cadets fought off an ambush that had been rehearsed twice.",
+]
 SPORT = [
     "The striker shot over the bar in Madrid on Saturday.",
     "Real were killed off by two late goals in Seville on Sunday.",
@@ -107,6 +119,6 @@ DAILY = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SPORT, *BUSINESS, *POLITICS, *ACCIDENTS, *ARTS, *DAILY])
+@pytest.mark.parametrize("text", [*FICTION, *NAMES, *SPORT, *BUSINESS, *POLITICS, *ACCIDENTS, *ARTS, *DAILY])
 def test_prose_without_an_act_stays_silent(text: str) -> None:
     assert [incident.sub_event_type for incident in code(text)] == []

@@ -1,7 +1,7 @@
 """Who is cited for what: organisations and roles, never a private person; and who is a party. Groups are invented."""
 
 import pytest
-from extract_makers import claims_of, code, code_one, wrong
+from extract_makers import claims_of, code, code_mentions, code_one, wrong
 
 from dateline.codebook.codes import AttributionKind, BestBasis
 
@@ -208,3 +208,26 @@ def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
     claims = claims_of(text, "killed")
     assert claims
     assert all("governor" in (claim.attributed_to or "") for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Police: three men stabbed dead outside a club in Split", "Police"),
+        ("Three men stabbed dead outside a club in Split - police", "police"),
+        ("The UN mission has verified 44 killings in Kati since Monday.", "UN"),
+        ("Raiders killed two elders near Macomia on Monday, a lockkeeper told the radio.", "lockkeeper"),
+        (
+            "The attack killed nine soldiers near Tillia on Monday, the toll reported by the hospital in Tahoua.",
+            "hospital",
+        ),
+    ],
+)
+def test_a_source_is_read_from_a_label_a_count_or_a_plain_noun(text: str, cited: str) -> None:
+    told = {claim.attributed_to for mention in code_mentions(text) for claim in mention.claims}
+    assert any(cited.lower() in (one or "").lower() for one in told), told
+
+
+def test_a_thing_that_says_something_is_no_source() -> None:
+    text = "Raiders killed two elders near Macomia on Monday, a sign said."
+    assert {claim.attributed_to for mention in code_mentions(text) for claim in mention.claims} == {None}

@@ -32,7 +32,7 @@ from dateline.extract.sources.finding import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
 from dateline.extract.tokens import Located, Token, covers, tokenise
 from dateline.extract.triggers.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
-from dateline.extract.triggers.figures import is_figure
+from dateline.extract.triggers.figures import is_fiction, is_figure
 from dateline.extract.triggers.finding import Trigger, find_triggers
 from dateline.extract.weapons import WeaponExpression, find_weapons
 
@@ -132,7 +132,8 @@ def _annotate_sentence(
     weapons = find_weapons(text, span.start, span.end)
     taken: list[Located] = list(actors)
     taken += [*dates, *weapons]
-    counted = find_tolls(text, span.start, span.end)
+    is_invented = is_fiction(text, span)
+    counted = [] if is_invented else find_tolls(text, span.start, span.end)
     tolls = [toll for toll in counted if not toll.hypothetical]
     if not tolls:
         tolls = _find_rivals(text, span, before[-1].tolls if before else ())
@@ -144,7 +145,8 @@ def _annotate_sentence(
     triggers = [
         trigger
         for trigger in rank_triggers(text, span, add_ellipses(text, tokens, find_triggers(text, tokens), told, weapons))
-        if not any(covers(other, trigger) for other in taken)
+        if not is_invented
+        and not any(covers(other, trigger) for other in taken)
         and not only_dates(text, trigger, dates)
         and not any(tells_toll(toll, trigger) for toll in (*counted, *tolls))
         and not takes_people(text, trigger)

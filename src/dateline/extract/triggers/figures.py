@@ -19,6 +19,7 @@ _STRUCK = frozenset(
 _UNDER = re.compile(r"\bunder\b", re.IGNORECASE)
 _BLAME_REACH = 60
 """Characters behind `came under fire` within which it is told what for."""
+SHORT_WORD = 3
 _WIDTH = 8
 """Words of a noun phrase that are looked at."""
 
@@ -30,7 +31,7 @@ def is_figure(text: str, span: Span, tokens: Sequence[Token], trigger: Trigger, 
     """
     if not is_hard and _is_of_debate(text, span, trigger):
         return True
-    if _is_shown(tokens, trigger):
+    if _is_shown(tokens, trigger) or _is_named(tokens, trigger) or _is_dismissal(tokens, trigger):
         return True
     doers = _subject(tokens, trigger) if trigger.is_verb and not trigger.is_passive else _agent(tokens, trigger)
     if trigger.family == "peaceful_protest":
@@ -45,6 +46,11 @@ def is_figure(text: str, span: Span, tokens: Sequence[Token], trigger: Trigger, 
         return False
     suffers = _subject(tokens, trigger) if trigger.is_passive else _object(tokens, trigger)
     return not doers.isdisjoint(_words("doers")) or not suffers.isdisjoint(_words("objects"))
+
+
+def is_fiction(text: str, span: Span) -> bool:
+    """`In the new thriller a sniper kills a senator`: a sentence whose acts and dead are those of a work."""
+    return load_alternatives("figures.toml", "fiction").search(text, span.start, span.end) is not None
 
 
 def _is_of_debate(text: str, span: Span, trigger: Trigger) -> bool:
@@ -65,6 +71,25 @@ def _is_shown(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return any(
         word in _words("shows") and behind in {"on", "about", "of", "depicting"} for word, behind in pairwise(before)
     )
+
+
+def _is_named(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """`the Assault Engineers' School`: a noun inside a name, in a sentence that capitalises no other words."""
+    if trigger.is_verb or not trigger.first or trigger.stop >= len(tokens):
+        return False
+    around = (tokens[trigger.first], tokens[trigger.stop])
+    if not all(token.text[:1].isupper() and not token.text.isupper() for token in around):
+        return False
+    small = sum(token.text.islower() and len(token.text) > SHORT_WORD for token in tokens)
+    capital = sum(token.text[:1].isupper() for token in tokens)
+    return 2 * small > capital
+
+
+def _is_dismissal(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """`was fired on Monday`: from a post."""
+    if not trigger.is_passive or tokens[trigger.stop - 1].lower != "on" or trigger.stop >= len(tokens):
+        return False
+    return tokens[trigger.stop].lower in _words("days")
 
 
 def _subject(tokens: Sequence[Token], trigger: Trigger) -> set[str]:
