@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 from dateline.codebook.distance import measure_great_circle
 from dateline.codebook.records import Place, Span
 from dateline.errors import DatelineError
-from dateline.extract.places import PlaceExpression, PlaceUse, find_places, read_names
+from dateline.extract.places import PlaceExpression, PlaceUse, find_names, read_names
 from dateline.read.sentences import split_sentences
 from evals.intervals import Counts, Figures, f1, measure, percent
 
@@ -91,7 +91,7 @@ def score_text(text: Text) -> tuple[Counter[str], list[float]]:
     gaps = [gap for name, place in zip(text.names, resolved, strict=True) if (gap := _gap(name, place)) is not None]
     found = [
         one
-        for one in find_places(text.text, sentences)
+        for one in find_names(text.text, sentences)
         if one.place and one.place.latitude is not None and one.use in _FOUND_AS and not _is_left_out(one, text)
     ]
     right = [

@@ -7,7 +7,7 @@ from dateline.codebook.distance import measure_great_circle
 from dateline.codebook.records import Document
 from dateline.extract.actors import ActorExpression, find_actors
 from dateline.extract.annotations import count_scenes
-from dateline.extract.places import PlaceExpression, PlaceUse, find_places
+from dateline.extract.places import PlaceExpression, PlaceUse, find_names, find_places
 from evals.authored.verdicts import PassageScore, judge_value
 from evals.labels import fold
 
@@ -18,15 +18,15 @@ _SPOKEN_OF = frozenset({PlaceUse.LOCATION, PlaceUse.DATELINE, PlaceUse.REFERENCE
 
 def score_names(score: PassageScore, case: Mapping[str, Any], document: Document) -> None:
     """The `toponym` and `actor` entries of a passage."""
-    places = find_places(document.text, document.sentences) if "toponym" in case else []
+    places = find_names(document.text, document.sentences) if "toponym" in case else []
     for wanted in case.get("toponym", ()):
         start = document.text.find(wanted["quote"])
         end = start + len(wanted["quote"])
         around = [one for one in places if one.start < end and start < one.end and one.use in _SPOKEN_OF]
-        # Of "Tarmiya, 45 km from Baghdad" the quote "Baghdad" asks for the name in it, not for the whole. What the
-        # reader tells only as what holds another name is judged by its country.
+        # Of "Tarmiya, 45 km from Baghdad" the quote "Baghdad" asks for the name in it, not for the whole. Where no name
+        # stands, what is told around it is judged by its country.
         named = [one for one in around if one.name_start < end and start < one.name_end]
-        best = max(named or around, key=lambda one: min(end, one.end) - max(start, one.start), default=None)
+        best = min(named or around, key=lambda one: rank_overlap(one, start, end), default=None)
         _score_toponym(score, wanted, best, by_point=bool(named))
     actors = _read_actors(document) if "actor" in case else []
     for wanted in case.get("actor", ()):
@@ -53,6 +53,11 @@ def _read_actors(document: Document) -> list[ActorExpression]:
 def _fold_name(name: str) -> str:
     """`Police Forces of the United Kingdom` is `Police Forces of United Kingdom`: an article is no other actor."""
     return " ".join(word for word in fold(name).split() if word != "the")
+
+
+def rank_overlap(one: PlaceExpression, start: int, end: int) -> tuple[int, int]:
+    """First what names the most of the quote, and of these the shortest name."""
+    return max(start, one.name_start) - min(end, one.name_end), one.name_end - one.name_start
 
 
 def _score_toponym(

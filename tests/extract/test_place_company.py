@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.codebook.records import Place, Span
-from dateline.extract.places import PlaceUse, find_places, read_names
+from dateline.extract.places import PlaceUse, find_names, find_places, read_names
 from dateline.read.sentences import split_sentences
 
 _PLACED = frozenset({PlaceUse.LOCATION, PlaceUse.DATELINE})
@@ -78,3 +78,39 @@ def test_a_town_is_told_by_its_state_its_city_or_its_institutions(text: str, exp
 @pytest.mark.parametrize("street", ["Pinckney Avenue", "Eastman Road", "Richmond Street"])
 def test_a_street_is_not_the_town_of_its_name(street: str) -> None:
     assert all(name != street.split(maxsplit=1)[0] for name, _ in _towns_found(f"They met on {street} in Charlotte."))
+
+
+def test_each_name_of_a_list_of_counties_is_a_county() -> None:
+    text = "A storm crossed Hitchcock and Hayes counties in Nebraska on Monday, deputies said."
+    assert _towns_found(text) == {("Hitchcock County", "Nebraska"), ("Hayes County", "Nebraska")}
+
+
+def test_a_town_that_no_table_holds_in_its_state_is_no_namesake_elsewhere() -> None:
+    text = "The fire began in Grantville, Kentucky, on Monday. Crews in Grantville came late, a Kentucky marshal said."
+    assert _towns_found(text) == {("Grantville", "Kentucky"), ("Kentucky", "Kentucky")}
+
+
+def test_a_list_of_towns_holds_none_of_another() -> None:
+    text = "Gunmen attacked Douentza, Gao, Timbuktu and Kidal on Monday, the Malian army said."
+    assert ("Douentza", "Mopti") in _towns_found(text)
+
+
+def test_a_first_word_cut_short_is_read_in_full() -> None:
+    assert ("Mount Vernon", "Ohio") in _towns_found("Two men were shot in Mt. Vernon, Ohio, the sheriff's office said.")
+
+
+def test_the_initials_of_a_town_are_no_state() -> None:
+    place = _place("The L.A. port was shut on Monday.", "L.A.")[0]
+    assert place is None or place.name != "Louisiana"
+
+
+def test_names_are_told_by_themselves_too_where_another_holds_them() -> None:
+    text = "Shells fell on Al Bab, in Aleppo province in Syria, on Friday."
+    names = find_names(text, split_sentences(text))
+    told = {text[one.name_start : one.name_end]: one.place.name for one in names if one.place}
+    assert (told["Al Bab"], told["Aleppo"], told["Syria"]) == ("Al Bāb", "Aleppo", "Syria")
+
+
+def test_a_part_of_a_country_is_not_the_whole() -> None:
+    place = _place("Two shops burned in the north of Scotland on Monday.", "Scotland")[0]
+    assert place is not None and (place.name, place.admin1, place.country) == ("Scotland", "Scotland", "United Kingdom")

@@ -3,7 +3,7 @@
 from dateline.extract.places.anaphors import resolve_anaphors
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry, open_gazetteer
 from dateline.extract.places.normalization import normalize_name
-from dateline.extract.places.reading import DocumentPlaces, find_places, read_names, read_places
+from dateline.extract.places.reading import DocumentPlaces, find_names, find_places, read_names, read_places
 from dateline.extract.places.telling import (
     PlaceExpression,
     is_unlisted,
@@ -21,6 +21,7 @@ __all__ = [
     "GazetteerEntry",
     "PlaceExpression",
     "PlaceUse",
+    "find_names",
     "find_places",
     "is_unlisted",
     "name_inside",

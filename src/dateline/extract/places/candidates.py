@@ -8,6 +8,7 @@ from dateline.extract.places.distances import measure_distance
 from dateline.extract.places.evidence import is_generic
 from dateline.extract.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.normalization import normalize_name
 from dateline.extract.places.sites import find_sites, is_site
 from dateline.extract.places.spellings import find_spellings
 from dateline.extract.places.toponyms import KNOWN_TOWN, Cue, Toponym
@@ -44,7 +45,7 @@ class Candidates:
 
     def find_entries(self, toponym: Toponym, holder: GazetteerEntry | None) -> list[GazetteerEntry]:
         """The entries that may be meant: those inside what holds the name, else inside the countries named."""
-        entries = self._drop_far_nature(toponym, _drop_scraps(toponym.entries))
+        entries = self._drop_far_nature(toponym, _drop_scraps(_drop_wholes(toponym)))
         if holder is not None:
             inside = [e for e in entries if lies_inside(e, holder)]
             if self.is_facility(toponym) and holder.kind == "town":
@@ -110,6 +111,17 @@ class Candidates:
                     if entry.country_code == code and (holder is None or lies_inside(entry, holder)):
                         found.setdefault(entry.place_id, replace(entry, rank=SPELT_OTHERWISE))
         return list(found.values())
+
+
+def _drop_wholes(toponym: Toponym) -> list[GazetteerEntry]:
+    """Without a country that a part of it stands for: England is a division of the United Kingdom."""
+    parts = {e.country_code for e in toponym.entries if e.kind == "admin1" and e.rank == 0}
+    name = normalize_name(toponym.name)
+
+    def is_whole(entry: GazetteerEntry) -> bool:
+        return entry.kind == "country" and entry.country_code in parts and normalize_name(entry.name) != name
+
+    return [e for e in toponym.entries if not is_whole(e)]
 
 
 def _drop_scraps(entries: Sequence[GazetteerEntry]) -> list[GazetteerEntry]:

@@ -98,9 +98,20 @@ def find_tie(text: str, a: Toponym, b: Toponym) -> TieFound | None:
         return TieFound(Tie.LISTED_INSIDE)
     if fits and (gaps[Tie.LISTED_INSIDE].match(gap) or not gap.strip()):
         return TieFound(Tie.LISTED_INSIDE)
+    if gap == ", " and text[b.end : b.end + 1] in {",", ".", ";", ")"} and not b.listed and is_elsewhere(a, b):
+        return TieFound(Tie.LISTED_INSIDE)
     if gaps[Tie.HOLDS].match(gap) and bears_out(b.entries, a.entries):
         return TieFound(Tie.HOLDS)
     return None
+
+
+def is_elsewhere(a: Toponym, b: Toponym) -> bool:
+    """`Foo, Kansas,`: a name that tables hold in other divisions of that country only, as no table is whole."""
+    if a.is_known or a.listed or not a.entries:
+        return False
+    own = [e for e in b.entries if e.rank == 0]
+    countries = {e.country_code for e in own if e.kind == "admin1"} - {e.country_code for e in own if e.kind == "town"}
+    return any(e.country_code in countries for e in a.entries) and all(e.kind != "admin1" for e in a.entries)
 
 
 def says_inside(gap: str, a: Toponym, b: Toponym) -> bool:

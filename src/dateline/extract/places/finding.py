@@ -1,5 +1,6 @@
 """Finding the names that may be places."""
 
+import re
 from collections.abc import Sequence
 
 from dateline.codebook.records import Span
@@ -14,6 +15,7 @@ from dateline.extract.places.unknowns import UnknownReader
 _NEVER_LAST = frozenset("by to of and the from for on with is was".split())
 """Words that end no name, though in capitals they look like part of one."""
 
+_INITIALS = re.compile(r"[A-Z]\.\s?[A-Z]\b")
 LONGEST_SHORT_FORM = 6
 DWARFING = 20
 """Times the people of a small place that a city has whose part it may be."""
@@ -48,7 +50,7 @@ class ToponymFinder:
             return None
         surface = self.text[name.start : name.end]
         made = Toponym(inside[0], inside[-1], name.start, name.end, surface, self.find_state(surface))
-        made.entries = made.entries or self.gazetteer.lookup(surface)
+        made.entries = made.entries or self.look_up(surface)
         known = self.match_at(inside[0])
         if not made.entries and known is not None and known.last <= made.last:
             rest = self.tokens[known.last + 1 : made.last + 1]
@@ -60,10 +62,25 @@ class ToponymFinder:
         start, end = self.tokens[first].start, self.tokens[last].end
         return Toponym(first, last, start, end, self.text[start:end], ())
 
+    def look_up(self, surface: str) -> tuple[GazetteerEntry, ...]:
+        """What the tables hold by this name, and by its first word in full: "Mt. Ayr" is Mount Ayr."""
+        found = self.gazetteer.lookup(surface)
+        first, _, rest = surface.partition(" ")
+        full = self.words.short_forms.get(first.lower().removesuffix("."))
+        if full is None or not rest:
+            return found
+        known = {e.place_id for e in found if e.rank == 0}
+        more = [e for e in self.gazetteer.lookup(f"{full} {rest}") if e.place_id not in known]
+        known |= {e.place_id for e in more}
+        both = [e for e in found if e.rank == 0 or e.place_id not in known] + more
+        return tuple(sorted(both, key=lambda e: (-e.population, e.place_id)))
+
     def find_state(self, shortened: str) -> tuple[GazetteerEntry, ...]:
         """The state of America that a shortened form stands for: "Ind.", "W. Va.", "S.C."."""
         key = shortened.lower().replace(".", "").replace(" ", "")
         full = self.words.abbreviations.get(key)
+        if full is not None and _INITIALS.match(shortened) and " " not in full:
+            return ()  # "L.A." is no Louisiana
         if full is None or not (("." in shortened and len(key) > 1) or shortened.isupper()):
             return ()
         found = self.gazetteer.lookup(full)
@@ -175,7 +192,7 @@ class ToponymFinder:
             if key in self.demonyms:
                 made.demonym_of = self.demonyms[key]
                 return made
-            made.entries = self.gazetteer.lookup(surface)
+            made.entries = self.look_up(surface)
             if made.entries and self.is_street(i, j + 1):
                 return self.make_name(i, j + 1)
             if key in self.words.uppercase or (i == j and self.is_acronym(self.tokens[i])):

@@ -49,6 +49,7 @@ class PlaceWords:
     offices: frozenset[str]
     reaching_verbs: frozenset[str]
     abbreviations: Mapping[str, str]
+    short_forms: Mapping[str, str]
     compass: frozenset[str]
     anaphors: Mapping[str, str]
     anaphors_definite: frozenset[str]
@@ -105,6 +106,7 @@ def load_place_words() -> PlaceWords:
         offices=split(cues["offices"]),
         reaching_verbs=split(cues["reaching_verbs"]),
         abbreviations=data["abbreviations"],
+        short_forms=data["short_forms"],
         compass=split(cues["compass"]),
         anaphors={noun: kind for kind in ANAPHOR_KINDS for noun in data["anaphors"][kind].split()},
         anaphors_definite=split(data["anaphors"]["definite"]),

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.extract.places.containment import are_countries, bears_out, is_division
+from dateline.extract.places.containment import are_countries, bears_out, is_division, is_elsewhere
+from dateline.extract.places.gazetteer import Gazetteer
+from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.toponyms import Toponym, lower_shout
 
 MAX_LIST = 30
@@ -20,7 +22,8 @@ def join_lists(text: str, toponyms: Sequence[Toponym]) -> None:
         if not (a.is_name and b.is_name) or not _LIST_GAP.match(gap) or b.preposition or b.relation:
             continue
         alike = are_countries(a, b) or "and" in gap or "or" in gap
-        if not alike and (bears_out(a.entries, b.entries) or (not a.entries and is_division(b))):
+        is_held = bears_out(a.entries, b.entries) or is_elsewhere(a, b) or (not a.entries and is_division(b))
+        if is_held and not alike:
             continue
         if len(a.siblings) == MAX_LIST:
             continue
@@ -34,3 +37,16 @@ def join_lists(text: str, toponyms: Sequence[Toponym]) -> None:
         if one.listed and one.noun and one.noun.endswith("s"):
             for other in one.siblings:
                 other.noun, other.cue = other.noun or one.noun, max(one.cue, other.cue)
+
+
+def add_divisions(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> None:
+    """`Adams and Clark counties`: each may be the division that tables call by its noun, "Adams County"."""
+    nouns = load_place_words().admin2_nouns
+    for toponym in toponyms:
+        noun = toponym.noun
+        if noun not in nouns or not toponym.is_name or toponym.name.lower().endswith(noun):
+            continue
+        one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+        found = [e for e in gazetteer.lookup(f"{toponym.name} {one}") if e.kind in {"admin1", "admin2"}]
+        known = {e.place_id for e in toponym.entries}
+        toponym.entries = (*(e for e in found if e.place_id not in known), *toponym.entries)

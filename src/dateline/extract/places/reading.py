@@ -12,7 +12,7 @@ from dateline.extract.places.evidence import weigh_institutions
 from dateline.extract.places.finding import ToponymFinder
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
-from dateline.extract.places.lists import join_lists
+from dateline.extract.places.lists import add_divisions, join_lists
 from dateline.extract.places.resolution import Choice, Resolver
 from dateline.extract.places.roads import Road, mark_between, tell_road
 from dateline.extract.places.telling import (
@@ -34,15 +34,23 @@ _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)\s+(?:with|of)\s+(?:the\s+)?(
 
 @dataclass(frozen=True, slots=True)
 class DocumentPlaces:
-    """Every place expression of a document in order, and its weight of evidence by country code."""
+    """Every place expression of a document in order, and its weight of evidence by country code. `holders`: the names
+    that are told within another's phrase, the "Y" of "X, a town in Y"."""
 
     expressions: tuple[PlaceExpression, ...]
     countries: Mapping[str, float]
+    holders: tuple[PlaceExpression, ...] = ()
 
 
 def find_places(text: str, sentences: Sequence[Span]) -> list[PlaceExpression]:
     """Every place a text names, in order; only what stands as REFERENCE may lie within another."""
     return list(read_places(text, sentences).expressions)
+
+
+def find_names(text: str, sentences: Sequence[Span]) -> list[PlaceExpression]:
+    """As `find_places`, each name by itself: those too that are told within another's phrase."""
+    read = read_places(text, sentences)
+    return sorted((*read.expressions, *read.holders), key=lambda one: one.start)
 
 
 def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
@@ -51,14 +59,17 @@ def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
     gazetteer = open_gazetteer()
     toponyms = ToponymFinder(text, tokens, gazetteer).find()
     join_lists(text, toponyms)
+    add_divisions(toponyms, gazetteer)
     uses = UseReader(text, tokens, toponyms, gazetteer).read()
     ties = tie_names(text, uses)
     roads = mark_between(text, uses)
     resolver = Resolver(gazetteer, uses, ties, weigh_institutions(text))
     choices = resolver.resolve()
-    expressions = [tell_expression(text, t, uses, ties, choices) for t in uses if not is_absorbed(t, uses, ties)]
+    absorbed = {t for t in uses if is_absorbed(t, uses, ties)}
+    expressions = [tell_expression(text, t, uses, ties, choices) for t in uses if t not in absorbed]
+    holders = tuple(tell_expression(text, t, uses, ties, choices) for t in uses if t in absorbed)
     expressions += [tell_road_expression(text, road, expressions) for road in roads]
-    return DocumentPlaces(drop_overlaps(expressions), resolver.evidence)
+    return DocumentPlaces(drop_overlaps(expressions), resolver.evidence, holders)
 
 
 def read_names(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> list[Place | None]:
@@ -73,6 +84,7 @@ def read_names(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> l
     uses = dict.fromkeys(sorted((t for t in made if t), key=lambda t: t.start), PlaceUse.LOCATION)
     finder.describe(list(uses))
     join_lists(text, list(uses))
+    add_divisions(list(uses), gazetteer)
     ties = tie_names(text, uses)
     choices = Resolver(gazetteer, uses, ties, weigh_institutions(text), given=True).resolve()
     told = {t: tell_place(choices[t], t.name, t.name, t.noun) for t in uses}

@@ -18,11 +18,13 @@ from dateline.extract.places.uses import PlaceUse
 from dateline.extract.places.weights import POINTS, Weigher, weigh_distance
 
 LEAST_PROBABILITY = 0.6
-LEAST_GIVEN = 0.5
-"""Of a name that is known to be a place's: more likely than not."""
+LEAST_GIVEN = 0.35
+"""Of a name that is known to be a place's: no rival is as likely."""
 N_PASSES = 3
 SEAT_SHARE = 200
 """A division has so many times the people of the town that it is called after, at most."""
+N_COMPANY = 40
+"""Candidates of a name that keep the others company: the lesser ones add up where several names share a county."""
 SURE_PLACE = 0.3
 LEAST_COMPANY = 0.8
 """Names in the same division by which a place may be meant, whatever else is told."""
@@ -120,7 +122,8 @@ class Resolver:
         return ranked
 
     def echo_choices(self) -> None:
-        """One sense a text: a name left open takes what the same name was taken for where the words said more."""
+        """One sense a text: a name left open takes what the same name was taken for where the words said more; and one
+        that the text puts where no table holds it is no namesake elsewhere."""
         told: dict[str, Choice] = {}
         names = [t for t in self.uses if t.is_name and self.uses[t] is not PlaceUse.NAME_PART]
         for toponym in names:
@@ -129,8 +132,9 @@ class Resolver:
                 told.setdefault(normalize_name(toponym.name), choice)
         for toponym in names:
             choice = self.choices[toponym]
-            if choice.entry is None and choice.container is None:
-                self.choices[toponym] = told.get(normalize_name(toponym.name), choice)
+            said = told.get(normalize_name(toponym.name), choice)
+            if choice.container is None and (choice.entry is None or is_namesake(choice.entry, said)):
+                self.choices[toponym] = said
 
     def choose(self, toponym: Toponym) -> Choice:
         known = self.choices.get(toponym)
@@ -203,8 +207,8 @@ class Resolver:
         best, score = ranked[0]
         rivals = [s for e, s in ranked[1:8] if not (e.lies_in(best) or best.lies_in(e))]
         probability = 1.0 / (1.0 + sum(math.exp(s - score) for s in rivals))
-        total = sum(math.exp(s - score) for _, s in ranked[:5])
-        candidates = tuple((e, round(math.exp(s - score) / total, 3)) for e, s in ranked[:5])
+        total = sum(math.exp(s - score) for _, s in ranked[:N_COMPANY])
+        candidates = tuple((e, round(math.exp(s - score) / total, 3)) for e, s in ranked[:N_COMPANY])
         if self.given and probability >= LEAST_GIVEN:
             return Choice(best, None, candidates)
         if holder is None and (self.is_far_fetched(toponym, best) or self.is_held_elsewhere(toponym, best)):
@@ -227,7 +231,9 @@ class Resolver:
 
     def is_held_elsewhere(self, toponym: Toponym, entry: GazetteerEntry) -> bool:
         """`X, in the Y division`, of which no table holds Y: a small X of another country or spelling is not meant."""
-        if toponym not in self.holders or entry.kind not in POINTS or entry.population >= KNOWN_TOWN:
+        if toponym not in self.holders or entry.kind not in POINTS:
+            return False
+        if entry.population >= KNOWN_TOWN and entry.rank == 0:
             return False
         return entry.country_code not in self.stated or entry.rank == SPELT_OTHERWISE
 
@@ -255,3 +261,10 @@ class Resolver:
             return True
         said = toponym.cue is Cue.STRONG or self.uses[toponym] is PlaceUse.DATELINE
         return count == 1 and entry.rank == 0 and said and len(toponym.name) >= 5
+
+
+def is_namesake(entry: GazetteerEntry, said: Choice) -> bool:
+    """Whether a small place lies outside the division that the text names for the one of its name."""
+    if said.entry is not None or said.container is None or said.container.kind not in {"admin1", "admin2"}:
+        return False
+    return entry.kind in POINTS and entry.population < KNOWN_TOWN and not lies_inside(entry, said.container)
