@@ -114,3 +114,12 @@ def test_names_are_told_by_themselves_too_where_another_holds_them() -> None:
 def test_a_part_of_a_country_is_not_the_whole() -> None:
     place = _place("Two shops burned in the north of Scotland on Monday.", "Scotland")[0]
     assert place is not None and (place.name, place.admin1, place.country) == ("Scotland", "Scotland", "United Kingdom")
+
+
+def test_a_town_is_in_the_county_named_beside_it() -> None:
+    text = "Paris and Henry County share one school band, the Tennessee board said."
+    town, county = _place(text, "Paris", "Henry County")
+    assert town is not None and county is not None
+    assert (town.admin1, county.admin1) == ("Tennessee", "Tennessee")
+    town, county = _place("Paris and Henry County share one school band.", "Paris", "Henry County")
+    assert town is not None and county is not None and town.admin1 == county.admin1 == "Tennessee"

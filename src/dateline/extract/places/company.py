@@ -26,11 +26,15 @@ class Company:
         """`ranked`: the candidates of each distinct name with their probabilities."""
         self._divisions: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._cells: dict[Cell, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._districts: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for name, candidates in ranked.items():
             for entry, probability in candidates:
                 division = find_division(entry)
                 if division is not None:
                     self._divisions[division][name] += probability
+                district = find_district(entry)
+                if district is not None:
+                    self._districts[district][name] += probability
                 if entry.kind not in _AREAS:
                     self._cells[find_cell(entry)][name] += probability
 
@@ -38,6 +42,11 @@ class Company:
         """How many of the text's other names lie in the entry's first division."""
         division = find_division(entry)
         return _sum_others(name, self._divisions.get(division, {})) if division is not None else 0.0
+
+    def weigh_district(self, name: str, entry: GazetteerEntry) -> float:
+        """How many lie in, or are, the entry's second division."""
+        district = find_district(entry)
+        return _sum_others(name, self._districts.get(district, {})) if district is not None else 0.0
 
     def weigh_surroundings(self, name: str, entry: GazetteerEntry) -> float:
         """How many of them lie near by; of a wide area, none."""
@@ -53,6 +62,11 @@ def _sum_others(name: str, told: Mapping[str, float]) -> float:
 def find_division(entry: GazetteerEntry) -> int | None:
     """The first division that an entry is or lies in."""
     return entry.place_id if entry.kind == "admin1" else entry.admin1_id
+
+
+def find_district(entry: GazetteerEntry) -> int | None:
+    """The second division that an entry is or lies in."""
+    return entry.place_id if entry.kind == "admin2" else entry.admin2_id
 
 
 def find_cell(entry: GazetteerEntry) -> Cell:

@@ -21,6 +21,8 @@ SAME_DIVISION = 2.0
 NEAR_BY = 2.0
 """For a place with one other name of the text in its division, or near by: this times the logarithm of three. A town
 that has a state's or a country's name gets none: "California" in Missouri's news is not California, Missouri."""
+SAME_DISTRICT = 1.0
+"""Likewise, for one in the same county or district: of all that is near, that is the nearest."""
 
 POINTS = frozenset({"town", "neighbourhood"})
 _RANK_COST = (0.0, 1.5, 1.5, 2.0)
@@ -82,6 +84,7 @@ class Weigher:
         if not (entry.kind in POINTS and is_division(toponym)):
             name = normalize_name(toponym.name)
             score += SAME_DIVISION * math.log1p(2 * self.company.weigh_division(name, entry))
+            score += SAME_DISTRICT * math.log1p(2 * self.company.weigh_district(name, entry))
             score += NEAR_BY * math.log1p(2 * self.company.weigh_surroundings(name, entry))
         if self.holds_others(toponym, entry):
             score += 4.0
