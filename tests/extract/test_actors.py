@@ -356,6 +356,17 @@ def test_abstains(text: str, phrase: str) -> None:
                 ("army", None),
             ],
         ),
+        (
+            "Rwanda's army came. Mozambique's own marines came.",
+            [
+                ("Rwanda's army", "military-forces-of-rwanda"),
+                ("Mozambique's own marines", "military-forces-of-mozambique"),
+            ],
+        ),
+        (
+            "Salwa Judum guards watched. The rebels came.",
+            [("Salwa Judum", "salwa-judum"), ("rebels", None)],
+        ),
         ("Libya Dawn dug in. The army came.", [("Libya Dawn", "libya-dawn"), ("army", None)]),
     ],
 )

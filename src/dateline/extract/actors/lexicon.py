@@ -37,10 +37,13 @@ class Descriptor:
     kind: ActorKind
     actors: frozenset[str] | None
     excludes: frozenset[str]
+    excluded_kinds: frozenset[ActorKind]
     is_closed: bool
 
     def allows(self, actor: NamedActor) -> bool:
         """Whether the word can mean the actor."""
+        if actor.kind in self.excluded_kinds:
+            return False
         if actor.actor_id is None:
             return not self.is_closed
         lineage = set(find_lineage(actor.actor_id))
@@ -96,6 +99,7 @@ def load_descriptors() -> Mapping[str, Descriptor]:
             ActorKind(entry["kind"]),
             frozenset(entry["actors"]) if "actors" in entry else None,
             frozenset(entry.get("excludes", ())),
+            frozenset(map(ActorKind, entry.get("excluded_kinds", ()))),
             entry.get("is_closed", False),
         )
         for name, entry in load_table()["descriptors"].items()
