@@ -17,6 +17,9 @@ _AGE = re.compile(r"\b(\w+)[- ]years?[- ]old", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*,\s+(?:aged?\s+)?(\d{1,3})\s*[,.]")
 _ANOTHER = re.compile(r"\s*(?:and\s+)?(?:another|an? (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"(?:the|this|that|his|her|he|she|him|himself|herself)\b", re.IGNORECASE)
+_SELF = re.compile(r"(?:him|her)self", re.IGNORECASE)
+OWN_REACH = 90
+"""Characters before "killed himself" within which the age of who did stands."""
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b[a-z]{2,}")
 _AGES = {word: str(number) for number, word in enumerate(_WORDS.split(), 1)}
@@ -30,6 +33,8 @@ class _Person:
     names: set[str] = field(default_factory=set)
     sorts: set[str] = field(default_factory=set)
     is_dead: bool = False
+    is_taken_up: bool = False
+    """By a pronoun, or by `the` or `this` and a noun: somebody already told, of whom it says little."""
 
 
 class PersonRegister:
@@ -71,10 +76,9 @@ class PersonRegister:
         if known:
             return known[0]
         alike = [person for person in fitting if person.is_dead == (outcome is CasualtyOutcome.KILLED)]
-        is_taken_up = _TAKEN_UP.match(words) is not None and not (told.ages or told.names)
         if outcome is CasualtyOutcome.KILLED and alike:
             return alike[-1]
-        if is_taken_up:
+        if told.is_taken_up:
             return fitting[-1] if fitting else None
         return next(iter(alike or fitting), None)
 
@@ -83,9 +87,18 @@ class PersonRegister:
         ages = {_AGES.get(match.group(1).lower(), match.group(1).lower()) for match in found}
         if toll.victims_end is not None and (behind := _AGE_BEHIND.match(self._text, toll.victims_end)):
             ages.add(behind.group(1))
+        if _SELF.fullmatch(words):
+            ages |= self._read_own_age(toll)
         name = words if toll.is_name else words[found[-1].end() :] if found else ""
         names = {word.lower() for word in _NAME.findall(name)} if not _SMALL.search(name) else set()
-        return _Person(len(self._people) + 1, ages, names, _sorts_of(words, toll))
+        is_taken_up = _TAKEN_UP.match(words) is not None and not (ages or names)
+        return _Person(len(self._people) + 1, ages, names, _sorts_of(words, toll), is_taken_up=is_taken_up)
+
+    def _read_own_age(self, toll: TollExpression) -> set[str]:
+        """`A 6-year-old girl shot and killed herself`: the age told before in the sentence."""
+        before = self._text[max(0, toll.cue_start - OWN_REACH) : toll.cue_start]
+        found = list(_AGE.finditer(before[before.rfind(".") + 1 :]))
+        return {_AGES.get(found[-1].group(1).lower(), found[-1].group(1).lower())} if len(found) == 1 else set()
 
 
 def _sorts_of(words: str, toll: TollExpression) -> set[str]:
@@ -112,13 +125,19 @@ _OPPOSED = (("male", "female"), ("child", "adult"))
 
 
 def _differ(person: _Person, told: _Person) -> bool:
-    if person.ages and told.ages and not person.ages & told.ages:
-        return True
+    """Whether something tells the two apart: the age before the name, of which a headline gives what it likes."""
+    if person.ages and told.ages:
+        return not person.ages & told.ages
     if person.names and told.names and not person.names & told.names:
         return True
+    sexes, generations = _OPPOSED
+    if told.is_taken_up:
+        return _oppose(person, told, sexes)
     if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):
         return True
-    return any(
-        (one in person.sorts and other in told.sorts) or (other in person.sorts and one in told.sorts)
-        for one, other in _OPPOSED
-    )
+    return _oppose(person, told, sexes) or _oppose(person, told, generations)
+
+
+def _oppose(person: _Person, told: _Person, sorts: tuple[str, str]) -> bool:
+    one, other = sorts
+    return (one in person.sorts and other in told.sorts) or (other in person.sorts and one in told.sorts)
