@@ -18,8 +18,11 @@ from pathlib import Path
 
 from dateline.codebook.records import Given, Page
 from dateline.extract import extract
+from dateline.extract.actors import find_actors
 from dateline.extract.casualties import find_tolls
 from dateline.extract.dates import find_anchor, find_dates, find_durations
+from dateline.extract.places import find_places, open_gazetteer
+from dateline.extract.sources.finding import find_sources
 from dateline.extract.times import find_times
 from dateline.pipeline import Tally, add_sources
 from dateline.read import read
@@ -85,8 +88,9 @@ def time_coding(n: int) -> dict[str, float]:
 
 
 def time_finders(n: int) -> dict[str, float]:
-    """Processor milliseconds an article in the finders of dates and lengths, of casualties, and of every expression of
-    time (which the record does not need); the best of five rounds, sentences split before."""
+    """Processor milliseconds an article in the finders of dates and lengths, of casualties, of places, actors and
+    sources, and of every expression of time (which the record does not need); the best of five rounds, sentences split
+    before."""
     texts = [(text, split_sentences(text), date.fromisoformat(day)) for text, day in make_articles(n, WORDS)]
 
     def read_all(finder: Callable[[str, int, int], object]) -> None:
@@ -105,8 +109,32 @@ def time_finders(n: int) -> dict[str, float]:
         for text, sentences, published in texts:
             find_times(text, sentences, published)
 
-    rounds = {"dates_ms": read_dates, "casualties_ms": lambda: read_all(find_tolls), "all_times_ms": read_times}
+    def read_names() -> None:
+        for text, sentences, published in texts:
+            find_places(text, sentences)
+            find_sources(text, sentences, find_actors(text, sentences, published))
+
+    rounds = {
+        "dates_ms": read_dates,
+        "casualties_ms": lambda: read_all(find_tolls),
+        "places_actors_sources_ms": read_names,
+        "all_times_ms": read_times,
+    }
     return {name: round(1000 * min(time_once(one) for _ in range(5)) / n, 2) for name, one in rounds.items()}
+
+
+def time_lookups() -> dict[str, float]:
+    """Microseconds a look-up in the gazetteer: of names met for the first time, and of names met before."""
+    gazetteer = open_gazetteer()
+    names = [name for code in ("SY", "ML", "CO", "UA", "PH") for name in gazetteer.names_in(code)[:400]]
+    open_gazetteer.cache_clear()
+    fresh = open_gazetteer()
+
+    def look_up() -> None:
+        for name in names:
+            fresh.lookup(name)
+
+    return {key: round(1e6 * time_once(look_up) / len(names), 1) for key in ("first_us", "again_us")}
 
 
 def time_once(work: Callable[[], None]) -> float:
@@ -158,6 +186,7 @@ def main() -> None:
     per_article = (coding["read_ms"] + coding["extract_ms"]) / 1000
     print(f"read + extract, one core, {WORDS} words: {coding} · {per_article / loop:.4f} fixed loops an article")
     print(f"finders, one core, {WORDS} words: {time_finders(60)}")
+    print(f"gazetteer, one look-up: {time_lookups()}")
     for size in SIZES:
         command = [sys.executable, "-m", "evals.bench", "pipeline", str(size)]
         found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
