@@ -51,7 +51,7 @@ def test_a_place_of_the_desk_is_read_from_then_on_and_no_more_when_removed(tmp_p
     assert (kept.kept, kept.refused) == (1, ())
     (place,) = [place for place in _read(text) if place and place.name == "Camp Ostrel"]
     assert (place.latitude, place.admin1, place.country_code) == (35.123, "Deir ez-Zor", "SY")
-    assert place.gazetteer_id == "dateline:own/sy/camp-ostrel"
+    assert place.gazetteer_id == "dateline:own/sy/deir-ez-zor/camp-ostrel"
     assert [one.name for one in drop_places(["ostrel CAMP"])] == ["Camp Ostrel"]
     assert not list(find_own_places())
     assert all(place is None or place.latitude != 35.123 for place in _read(text))
@@ -76,6 +76,9 @@ def test_the_record_says_by_which_places_it_was_read(tmp_path: Path) -> None:
         ("Nowhere,SY,-20,40,town,,", "outside it"),
         ("Nowhere,SY,35,40,castle,,", "no kind of place"),
         ("Nowhere,SY,35,40,town,,Bavaria", "no first division"),
+        ("Baghdad East,IQ,33.3,44.4,town,,Basra", "middle of Basra"),
+        ("=HYPERLINK(1),SY,35,40,town,,", "a sign that no name has"),
+        ("Nowhere,SY,3_5.9,40,town,,", "no latitude"),
         (f"{'x' * 300},SY,35,40,town,,", "300 letters"),
         ("No\x07where,SY,35,40,town,,", "a sign that no name has"),
     ],
@@ -128,6 +131,23 @@ def test_a_file_of_no_known_kind_is_refused_whole(tmp_path: Path, name: str, con
     with pytest.raises(UsageError):
         keep_places(tmp_path / name)
     assert not list(find_own_places())
+
+
+def test_two_rows_of_one_name_are_not_one(tmp_path: Path) -> None:
+    rows = "Camp Ostrel,SY,35.1,40.2,camp,,\nCamp Ostrel,SY,36.1,41.2,camp,,\nCamp Ostrel,SY,36.2,37.2,camp,,Aleppo\n"
+    kept = keep_places(_write(tmp_path, HEAD + rows))
+    assert (kept.kept, [line for line, _ in kept.refused]) == (2, [3])
+
+
+def test_a_unit_is_not_taken_for_its_namesake_and_rows_without_a_code_are_each_told(tmp_path: Path) -> None:
+    text = "ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_PCODE\nBorno,NG008,Igabi,NG008099\nBorno,NG008,One,\nBorno,NG008,Two,\n"
+    kept = keep_places(_write(tmp_path, text))
+    assert (kept.kept, [line for line, _ in kept.refused]) == (0, [2, 3, 4])
+
+
+def test_a_cell_larger_than_any_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="line"):
+        keep_places(_write(tmp_path, HEAD + "x" * 200_000 + ",SY,35,40,town,,\n"))
 
 
 def test_the_commands_keep_list_and_let_go(tmp_path: Path) -> None:

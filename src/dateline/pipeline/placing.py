@@ -13,11 +13,15 @@ from dateline.extract.places.own_places import (
     remove_own_places,
     save_own_places,
 )
-from dateline.pipeline.place_files import FileKind, Row, read_rows
+from dateline.pipeline.place_files import FileKind, read_rows
+from dateline.pipeline.place_rows import Row
 from dateline.settings import places_path
 
 FAR_KM = 150.0
 """A place may lie so far outside the circle in which the towns of its country lie."""
+
+NEAR_KM = 50.0
+"""And outside that of its division, besides half as much again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,10 @@ def keep_places(path: Path, kind: FileKind | None = None, country_code: str | No
             fault = find_fault(gazetteer, row)
             if fault:
                 refused.append((row.number, fault))
-            else:
-                place = locate(gazetteer, row)
-                sound[place.gazetteer_id] = place
+                continue
+            place = locate(gazetteer, row)
+            if sound.setdefault(place.gazetteer_id, place) != place:
+                refused.append((row.number, f"another row has its name, country and division: '{row.name}'."))
         else:
             passed += 1
     kept = save_own_places(places_path(), sound.values()) if sound else 0
@@ -60,7 +65,8 @@ def find_fault(gazetteer: Gazetteer, row: Row) -> str | None:
     country = gazetteer.countries.get(row.country_code)
     if country is None:
         return f"'{row.country_code}' is no country's ISO 3166-1 code of two letters."
-    if row.admin1 and gazetteer.find_division(row.admin1, row.country_code) is None:
+    division = gazetteer.find_division(row.admin1, row.country_code)
+    if row.admin1 and division is None:
         return f"'{row.admin1}' is no first division of {country.name} that the gazetteer knows."
     if row.latitude is None or row.longitude is None:
         if _find_unit(gazetteer, row) is None:
@@ -69,6 +75,12 @@ def find_fault(gazetteer: Gazetteer, row: Row) -> str | None:
     away = measure_great_circle(row.latitude, row.longitude, country.latitude, country.longitude)
     if away > country.uncertainty_km + FAR_KM:
         return f"{row.latitude}, {row.longitude} lies {away:,.0f} km from the middle of {country.name}, outside it."
+    if division is not None:
+        away = measure_great_circle(row.latitude, row.longitude, division.latitude, division.longitude)
+        if away > 1.5 * division.uncertainty_km + NEAR_KM:
+            return (
+                f"{row.latitude}, {row.longitude} lies {away:,.0f} km from the middle of {division.name}, outside it."
+            )
     return None
 
 
@@ -99,7 +111,7 @@ def _find_unit(gazetteer: Gazetteer, row: Row) -> GazetteerEntry | None:
     kinds = {"admin1"} if row.kind == "region" else {"admin2", "admin1"}
     found = [e for e in gazetteer.lookup(row.name) if e.kind in kinds and e.country_code == row.country_code]
     inside = [e for e in found if not row.admin1 or e.admin1 == row.admin1]
-    return next(iter(inside or found), None)
+    return next(iter(inside), None)
 
 
 def find_own_places(names: Iterable[str] = ()) -> Iterator[OwnPlace]:

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
 from dateline.extract.places.lexicon import load_place_words
 from dateline.extract.places.toponyms import Toponym
@@ -60,14 +59,14 @@ INSTITUTION_WEIGHT, MOST_BY_INSTITUTIONS = 0.5, 1.5
 
 def weigh_institutions(text: str) -> dict[str, float]:
     """Weight of evidence by country code, from the words of its law and police that the text uses."""
-    found = {code: {m[0].lower() for m in pattern.finditer(text)} for code, pattern in _institutions().items()}
-    return {c: min(MOST_BY_INSTITUTIONS, INSTITUTION_WEIGHT * len(words)) for c, words in found.items() if words}
-
-
-@cache
-def _institutions() -> Mapping[str, re.Pattern[str]]:
-    named = load_place_words().institutions
-    return {code: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for code, words in named.items()}
+    small = text.lower()
+    weights = {}
+    for code, words in load_place_words().institutions.items():
+        # Most texts have none of them: the quick test first.
+        n = sum(word in small and re.search(rf"\b{word}\b", small) is not None for word in words)
+        if n:
+            weights[code] = min(MOST_BY_INSTITUTIONS, INSTITUTION_WEIGHT * n)
+    return weights
 
 
 def tell_only_country(toponym: Toponym) -> str | None:

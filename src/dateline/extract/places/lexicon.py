@@ -93,7 +93,7 @@ def load_place_words() -> PlaceWords:
         bodies=split(organisation["bodies"]),
         state_words=split(organisation["state_words"]),
         police=split(organisation["police"]),
-        institutions={code: tuple(words.split("|")) for code, words in data["institutions"].items()},
+        institutions={code: tuple(words.lower().split("|")) for code, words in data["institutions"].items()},
         organisation_phrases=tuple(organisation["phrases"]),
         office_names=data["offices"],
         locative=split(cues["locative"]),
