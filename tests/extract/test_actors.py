@@ -456,3 +456,12 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, cuts: list[int]) -> N
         assert 0 < actor.certainty <= 1
         assert actor.name or not actor.actor_id
         last = actor.end
+
+
+def test_forces_beside_a_coalition_are_not_the_states_by_their_place() -> None:
+    for text, expected in (
+        ("It rained. The army came, and his soldiers left.", "military-forces-of-syria"),
+        ("Planes of the US-led coalition came. The army came, and his soldiers left.", None),
+    ):
+        found = find_actors(text, split_sentences(text), None, {"SY": 2})
+        assert [one.actor_id for one in found if "army" in text[one.start : one.end]] == [expected]

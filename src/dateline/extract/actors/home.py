@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.codebook.codes import ActorKind
 from dateline.extract.actors.countries import CountryCounts
 from dateline.extract.actors.expressions import GROUP_KINDS, Phrase, Role
 from dateline.extract.actors.lexicon import load_table
@@ -41,7 +42,9 @@ def find_home(phrases: Sequence[Phrase], countries: CountryCounts, scenes: Mappi
     ]
     common = set.intersection(*grounds) if grounds else set()
     abroad = {code for phrase in phrases if phrase.role is Role.STATE for code in phrase.countries} - common
-    if len(common) != 1 or abroad or common & set(load_table()["home"]["divided"]):
+    # Beside a coalition or a mission "ground forces" may be anybody's: its own, or those that it helps.
+    has_guests = any(phrase.actor and phrase.actor.kind is ActorKind.EXTERNAL_FORCES for phrase in phrases)
+    if len(common) != 1 or abroad or has_guests or common & set(load_table()["home"]["divided"]):
         return Home(None, 0.0)
     return Home(common.pop(), _TOLD_BY_SCENES)
 
