@@ -9,7 +9,8 @@ from dateline.codebook.actors import find_lineage, load_actors, load_country_nam
 from dateline.codebook.codes import ActorKind
 
 ACTORS = list(load_actors().values())
-SOURCES = {"UCDP Actor Dataset", "Wikipedia", "UN Security Council list"}
+SOURCES = {"UCDP Actor Dataset", "Global Terrorism Database", "Wikipedia", "UN Security Council list"}
+SOURCE = re.compile(r"(?P<label>[A-Za-z ]+?)(: (?P<number>\d+)| \((?P<mark>not yet checked)\))?")
 COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}
 
 
@@ -68,7 +69,20 @@ def test_years_are_ordered_and_plausible() -> None:
 
 
 def test_every_row_names_a_public_reference() -> None:
-    assert {actor.source for actor in ACTORS} == SOURCES
+    found = [SOURCE.fullmatch(actor.source) for actor in ACTORS]
+    assert all(found), [actor.actor_id for actor, match in zip(ACTORS, found, strict=True) if not match]
+    assert {match["label"] for match in found if match} == SOURCES
+    assert all(match["label"] == "UCDP Actor Dataset" for match in found if match and match["number"])
+
+
+def test_most_rows_do_not_wait_for_a_check() -> None:
+    waiting = [actor.actor_id for actor in ACTORS if "not yet checked" in actor.source]
+    assert len(waiting) <= 100
+
+
+def test_no_two_actors_have_one_number_of_the_same_source() -> None:
+    numbered = [actor.source for actor in ACTORS if ": " in actor.source]
+    assert len(numbered) == len(set(numbered)) >= 30
 
 
 @pytest.mark.parametrize(

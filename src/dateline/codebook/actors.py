@@ -25,7 +25,9 @@ class Actor:
 
     `countries`: ISO 3166-1 alpha-2 codes of where it mainly is or was active, empty where that is many. Years are
     those of its existence under this name, None where unknown or, for the end, where it still exists. `source`
-    names the public reference that the row can be checked against; for `Wikipedia`, the article that the name leads to.
+    names the public reference that the row can be checked against; for `Wikipedia`, the article that the name leads to;
+    for UCDP, where it is known, the actor's number. Numbers and the Global Terrorism Database vouch for name and
+    country, not for the years. "(not yet checked)" marks rows that were written from memory and not held against it.
     """
 
     actor_id: str
