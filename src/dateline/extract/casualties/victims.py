@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyStatus
+from dateline.extract.casualties.extents import extend_left, read_partitive
 from dateline.extract.casualties.lexicon import Lexicon, VictimNoun, load_lexicon
 from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.numerals import read_bare, read_pronoun
-from dateline.extract.casualties.phrases import Phrase, is_function_word, is_modifier, is_titled, look_at
+from dateline.extract.casualties.phrases import Phrase, is_function_word, is_titled, look_at
 from dateline.extract.casualties.tokens import Token
 
-_MAX_MODIFIERS = 7
 _MAX_NAME = 4
 _OLD = ("-old", "-olds", " old", " olds")
 """How a word ends that gives an age: "21-year-old", "13 year old"."""
@@ -145,8 +145,8 @@ def _build_phrase(
 ) -> Phrase:
     lexicon = load_lexicon()
     floor = found[-1].last + 1 if found else 0
-    first, count = _extend_left(tokens, at, floor, ends, noun, lexicon)
-    first, count = _read_partitive(tokens, first, floor, ends, count, lexicon)
+    first, count = extend_left(tokens, at, floor, ends, noun, lexicon)
+    first, count = read_partitive(tokens, first, floor, ends, count, lexicon)
     kind, status = _read_affiliation(tokens, first, at, last, noun, lexicon)
     is_one = not noun.is_plural and not noun.is_collective
     if count is not None and count.sort == "number" and (count.best or count.low or 2) > 1:
@@ -182,85 +182,6 @@ def _read_family_size(
             if size.first == last + 2 and size.sort == "number":
                 return size, end
     return count, last
-
-
-def _extend_left(
-    tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
-) -> tuple[int, Count | None]:
-    """Where the phrase begins and the count it has, walking left over its modifiers and names made of several parts."""
-    first, count = _walk_left(tokens, at, floor, ends, noun, lexicon)
-    if count is None and (link := _find_name_link(tokens, first, floor, ends)) is not None:
-        begin, counted = _extend_left(tokens, link, floor, ends, noun, lexicon)
-        if counted is not None and not is_titled(tokens, lexicon):
-            return begin, counted
-    return first, count
-
-
-def _find_name_link(tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count]) -> int | None:
-    """The preposition inside a name, as in "four al-Qaeda in the Islamic Maghreb fighters"."""
-    link = first - 1
-    if look_at(tokens, first) != "the" and (first >= len(tokens) or not tokens[first].text[0].isupper()):
-        return None
-    if link - 1 < floor or tokens[link].low not in {"in", "of", "for"} or link - 1 in ends:
-        return None
-    # "12 Iraqis in ..." are people of their own.
-    before = tokens[link - 1].text
-    is_name = before[0].isalnum() and not before.islower() and not before.endswith("s")
-    return link if is_name else None
-
-
-def _walk_left(
-    tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
-) -> tuple[int, Count | None]:
-    first = at
-    while first > floor and at - first < _MAX_MODIFIERS:
-        count = ends.get(first - 1)
-        if count is not None:
-            if not _agrees(count, noun):
-                return first, None
-            owned = count.first > floor and tokens[count.first - 1].low in lexicon.words["possessives"]
-            return count.first - owned, count
-        word = tokens[first - 1].low
-        if word == "other" and first - 2 in ends and first - 1 > floor:
-            # "three other people": the count stands before the determiner.
-            first -= 1
-            continue
-        if word in lexicon.words["determiners"]:
-            return first - 1, None
-        if not is_modifier(tokens, first - 1, lexicon):
-            break
-        first -= 1
-    while first < at and not tokens[first].text[0].isalnum():
-        first += 1
-    return first, None
-
-
-def _agrees(count: Count, noun: VictimNoun) -> bool:
-    """ "a bomb hit soldiers": the article is not the soldiers'."""
-    if count.sort in {"article", "another"}:
-        return not noun.is_plural or noun.lemma == noun.plural_form
-    if count.sort == "zero" or noun.lemma == noun.plural_form:
-        return True
-    return noun.is_plural == (count.best != 1) or (count.best == 1 and count.low == 1 and not noun.is_plural)
-
-
-def _read_partitive(
-    tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count], count: Count | None, lexicon: Lexicon
-) -> tuple[int, Count | None]:
-    """ "three of the attackers", "a group of soldiers", "dozens of people": the count before "of" counts these."""
-    if look_at(tokens, first - 1) != "of" or first - 2 < floor:
-        return first, count
-    outer = ends.get(first - 2)
-    if outer is not None and outer.sort != "article":
-        return outer.first, outer
-    if tokens[first - 2].low in lexicon.words["group_nouns"]:
-        start = first - 2
-        while start > floor and start - 1 >= 0 and is_modifier(tokens, start - 1, lexicon):
-            start -= 1
-        if start > floor and (start - 1 in ends or tokens[start - 1].low in lexicon.words["determiners"]):
-            start = ends[start - 1].first if start - 1 in ends else start - 1
-        return start, count
-    return first, count
 
 
 def _read_affiliation(

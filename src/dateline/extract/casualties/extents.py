@@ -1,0 +1,89 @@
+"""Where a phrase for people begins, and the count before it: "three of the attackers", "a group of soldiers"."""
+
+from collections.abc import Sequence
+
+from dateline.extract.casualties.lexicon import Lexicon, VictimNoun
+from dateline.extract.casualties.numbers import Count
+from dateline.extract.casualties.phrases import is_modifier, is_titled, look_at
+from dateline.extract.casualties.tokens import Token
+
+_MAX_MODIFIERS = 7
+
+
+def extend_left(
+    tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
+) -> tuple[int, Count | None]:
+    """Where the phrase begins and the count it has, walking left over its modifiers and names made of several parts."""
+    first, count = _walk_left(tokens, at, floor, ends, noun, lexicon)
+    if count is None and (link := _find_name_link(tokens, first, floor, ends)) is not None:
+        begin, counted = extend_left(tokens, link, floor, ends, noun, lexicon)
+        if counted is not None and not is_titled(tokens, lexicon):
+            return begin, counted
+    return first, count
+
+
+def _find_name_link(tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count]) -> int | None:
+    """The preposition inside a name, as in "four al-Qaeda in the Islamic Maghreb fighters"."""
+    link = first - 1
+    if look_at(tokens, first) != "the" and (first >= len(tokens) or not tokens[first].text[0].isupper()):
+        return None
+    if link - 1 < floor or tokens[link].low not in {"in", "of", "for"} or link - 1 in ends:
+        return None
+    # "12 Iraqis in ..." are people of their own.
+    before = tokens[link - 1].text
+    is_name = before[0].isalnum() and not before.islower() and not before.endswith("s")
+    return link if is_name else None
+
+
+def _walk_left(
+    tokens: Sequence[Token], at: int, floor: int, ends: dict[int, Count], noun: VictimNoun, lexicon: Lexicon
+) -> tuple[int, Count | None]:
+    first = at
+    while first > floor and at - first < _MAX_MODIFIERS:
+        count = ends.get(first - 1)
+        if count is not None:
+            if not _agrees(count, noun):
+                return first, None
+            owned = count.first > floor and tokens[count.first - 1].low in lexicon.words["possessives"]
+            return count.first - owned, count
+        word = tokens[first - 1].low
+        if word == "other" and first - 2 in ends and first - 1 > floor:
+            # "three other people": the count stands before the determiner.
+            first -= 1
+            continue
+        if word in lexicon.words["determiners"]:
+            return first - 1, None
+        if not is_modifier(tokens, first - 1, lexicon):
+            break
+        first -= 1
+    while first < at and not tokens[first].text[0].isalnum():
+        first += 1
+    return first, None
+
+
+def _agrees(count: Count, noun: VictimNoun) -> bool:
+    """ "a bomb hit soldiers": the article is not the soldiers'."""
+    if count.sort in {"article", "another"}:
+        return not noun.is_plural or noun.lemma == noun.plural_form
+    if count.sort == "zero" or noun.lemma == noun.plural_form:
+        return True
+    return noun.is_plural == (count.best != 1) or (count.best == 1 and count.low == 1 and not noun.is_plural)
+
+
+def read_partitive(
+    tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count], count: Count | None, lexicon: Lexicon
+) -> tuple[int, Count | None]:
+    """ "three of the attackers", "a group of soldiers", "dozens of people": the count before "of" counts these."""
+    if look_at(tokens, first - 1) != "of" or first - 2 < floor:
+        return first, count
+    outer = ends.get(first - 2)
+    if outer is not None and outer.sort != "article":
+        return outer.first, outer
+    if tokens[first - 2].low in lexicon.words["group_nouns"]:
+        start = first - 2
+        while start > floor and start - 1 >= 0 and is_modifier(tokens, start - 1, lexicon):
+            start -= 1
+        if start > floor and (start - 1 in ends or tokens[start - 1].low in lexicon.words["determiners"]):
+            start = ends[start - 1].first if start - 1 in ends else start - 1
+        return start, count
+    return first, count
