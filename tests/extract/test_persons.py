@@ -31,3 +31,41 @@ def test_one_victim_told_again_is_one(text: str) -> None:
 def test_two_victims_told_apart_are_two(text: str) -> None:
     totals = [one.totals.killed.best for one in code(f"{text} {END}") if one.totals.killed]
     assert totals == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        pytest.param(
+            "A man was shot and killed. A boy found the man wounded on the porch.",
+            1,
+            None,
+            id="the dead are not hurt",
+        ),
+        pytest.param(
+            "A shooting left a boy dead and another injured.\n\nA boy was killed and another injured, deputies said.",
+            1,
+            1,
+            id="another, told again in another paragraph",
+        ),
+        pytest.param("Rita Vann was killed. Paul Vann was killed.", 2, None, id="a surname alone is no identity"),
+        pytest.param("Rita was killed. Vann died. Rita Vann had been 30.", 1, None, id="two halves of one name"),
+        pytest.param(
+            "A 6-year-old boy was shot dead. His father was hospitalized with wounds.", 1, 1, id="his father is another"
+        ),
+        pytest.param(
+            "A gunman killed five people at a bar. Hours later he was shot and killed by police.", 6, None, id="and he"
+        ),
+        pytest.param("Five people were shot dead at a bar. The gunman is dead.", 5, None, id="who counts him is open"),
+        pytest.param("A man and two girls were shot to death at home.", 3, None, id="a man and a count are a whole"),
+        pytest.param(
+            "Five people were hospitalized after a shooting. One of the five people has died.", 1, 4, id="one of five"
+        ),
+        pytest.param(
+            "Five people were killed at a bar.\n\n5 people shot to death at a bar.", 5, None, id="a headline below"
+        ),
+    ],
+)
+def test_who_is_counted(text: str, killed: int, wounded: int | None) -> None:
+    told = [one.totals for one in code(f"{text} {END}") if one.totals.killed]
+    assert [(one.killed and one.killed.best, one.wounded and one.wounded.best) for one in told] == [(killed, wounded)]

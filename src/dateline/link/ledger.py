@@ -6,7 +6,8 @@ from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision, L
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Claim, LedgerEntry, Telling
 from dateline.link.claims import Told, origin_of, read_claims
-from dateline.link.tolls import OUTCOMES, are_parts
+from dateline.link.figures import are_parts
+from dateline.link.tolls import OUTCOMES
 
 FIELDS = ("date_start", "date_end", "end_status", "place", *(outcome.value for outcome in CasualtyOutcome))
 

@@ -5,20 +5,26 @@ import re
 from dateline.codebook.codes import AbstentionReason, CasualtyOutcome, OutcomeKind, Realization, Stance
 from dateline.codebook.records import Abstention, Span, Value
 from dateline.extract.acts.act import Act
+from dateline.extract.assembly.counted import (
+    adds_person,
+    counts_attacker_apart,
+    counts_others,
+    find_whole,
+    is_bare_fatality,
+    is_of_nobody,
+    is_one_of_counted,
+    is_share,
+)
 from dateline.extract.assembly.persons import PersonRegister
 from dateline.extract.assembly.writer import ClaimWriter
 from dateline.extract.casualties import TollExpression
 from dateline.extract.frames.frame import Frame
-from dateline.extract.lexicon import load_table
 from dateline.extract.tokens import Located
 
 _PERSON = re.compile(r"[A-Z][\w’'\-]+\s+[A-Z][\w’'\-]+['’]s\b")
 
 _AGED = re.compile(r"-old\s+[A-Z]")
 """`47-year-old Aro Pelm`: a name behind an age."""
-
-_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
-_FATAL = frozenset({"fatal", "deadly"})
 
 
 _DEADLY = frozenset(
@@ -42,20 +48,23 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             if toll.included_in is not None and toll.included_in in written:
                 detail["included_in"] = written[toll.included_in]
             elif (
-                _is_one_of_counted(act, frame, toll)
-                or _is_bare_fatality(act, toll)
-                or _is_share(act, toll, writer.quote(Span(toll.cue_start, toll.cue_end)))
+                is_one_of_counted(act, frame, toll)
+                or is_bare_fatality(act, toll)
+                or is_share(act, toll, writer.quote(Span(toll.cue_start, toll.cue_end)))
             ):
                 detail["is_part"] = True
-            detail["person"] = register.number_person(toll)
-            detail["adds"] = _adds(frame, toll, writer.quote(Span(toll.start, toll.end))) or None
+            detail["person"] = register.number_person(toll, frame.sentence_index)
+            detail["adds"] = adds_person(frame, toll, writer.quote(Span(toll.start, toll.end))) or None
+            detail["sentence"] = frame.sentence_index
+            detail["whole"] = find_whole(toll, writer)
+            detail["apart"] = counts_attacker_apart(toll, writer) or None
             span = Span(toll.start, toll.end)
             stance = Stance.DENIES if toll.negated else Stance.ASSERTS
             rule = "toll_revised" if toll.is_revision else "toll"
             if toll.is_struck:
                 # Of people hit some may have died: up to so many are wounded.
                 rule, detail = "toll_struck", {**detail, "struck": toll.best, "low": None, "high": toll.best}
-            if toll.best == 0 and not _is_of_nobody(toll) and _counts_others(act, toll):
+            if toll.best == 0 and not is_of_nobody(toll) and counts_others(act, toll):
                 # `The judge escaped unhurt; his driver was killed.`
                 detail["is_part"] = True
             best = None if toll.is_struck else toll.best
@@ -85,7 +94,7 @@ def _write_unhurt(act: Act, writer: ClaimWriter) -> None:
     if not act.families & _DEADLY or act.realization is Realization.FOILED:
         return
     for frame, toll in told:
-        if toll.outcome is CasualtyOutcome.WOUNDED and toll.best == 0 and _is_of_nobody(toll) and not toll.negated:
+        if toll.outcome is CasualtyOutcome.WOUNDED and toll.best == 0 and is_of_nobody(toll) and not toll.negated:
             span = Span(toll.start, toll.end)
             writer.write(CasualtyOutcome.KILLED.value, 0, span, frame, "toll_of_unhurt", _detail(toll, writer))
             return
@@ -93,61 +102,6 @@ def _write_unhurt(act: Act, writer: ClaimWriter) -> None:
 
 def _counts_hurt(act: Act) -> bool:
     return any(toll.outcome is CasualtyOutcome.WOUNDED and (toll.best or toll.low) for toll in act.tolls)
-
-
-def _is_of_nobody(toll: TollExpression) -> bool:
-    """`nobody`, `no casualties`: of all who were there, and of no one side."""
-    return toll.victims_head is None or toll.victims_head in load_table("roles.toml")["anybody"]
-
-
-def _counts_others(act: Act, zero: TollExpression) -> bool:
-    return any(toll.outcome is zero.outcome and not toll.negated and (toll.best or toll.low) for toll in act.tolls)
-
-
-def _is_one_of_counted(act: Act, frame: Frame, toll: TollExpression) -> bool:
-    """`Thirteen bodies were found. The leader had died in the blast. No American was killed`: of one known person or
-    one side, and no count of the dead."""
-    counted = (
-        other
-        for told in act.frames
-        if told.sentence_index != frame.sentence_index
-        for other in told.tolls
-        if other.outcome is toll.outcome and other.is_struck == toll.is_struck and other.quantity and not other.negated
-    )
-    is_person = toll.quantity is None and toll.best == 1
-    is_side = (
-        toll.best == 0
-        and toll.victims_head is not None
-        and toll.victims_head not in load_table("roles.toml")["anybody"]
-    )
-    return (is_person or is_side) and any(max(t.best or 0, t.low or 0) > 1 for t in counted)
-
-
-def _is_bare_fatality(act: Act, toll: TollExpression) -> bool:
-    """`The fatal shooting` beside the dead who are told: it counts nobody anew."""
-    if toll.victims_start is not None or toll.quantity is None or toll.quantity.text.lower() not in _FATAL:
-        return False
-    return any(other is not toll and other.outcome is toll.outcome and other.best for other in act.tolls)
-
-
-def _adds(frame: Frame, toll: TollExpression, words: str) -> bool:
-    """`The gunman was also killed`, `killed four before killing himself`: one more than those counted before."""
-    if toll.outcome is not CasualtyOutcome.KILLED or toll.best != 1 or toll.included_in is not None:
-        return False
-    before = [other for other in frame.tolls if other.outcome is toll.outcome and other.end <= toll.start]
-    is_own_end = toll.includes_attacker and bool(before) and not any(other.includes_attacker for other in before)
-    is_attacker = toll.victims_head in load_table("roles.toml")["persons"]["attacker"]
-    return is_own_end or (is_attacker and _ALSO.search(words) is not None)
-
-
-def _is_share(act: Act, toll: TollExpression, cue: str) -> bool:
-    """`One is in critical condition` beside five hurt: one of the five."""
-    if not cue.lower().endswith("condition") or toll.best is None:
-        return False
-    counts = [
-        other.best or other.low or 0 for other in act.tolls if other.outcome is toll.outcome and other is not toll
-    ]
-    return max(counts, default=0) > toll.best
 
 
 def _detail(toll: TollExpression, writer: ClaimWriter) -> dict[str, Value]:

@@ -15,9 +15,20 @@ from dateline.extract.lexicon import load_table
 _WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _AGE = re.compile(r"\b(\w+)[- ]years?[- ]old", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*,\s+(?:aged?\s+)?(\d{1,3})\s*[,.]")
-_ANOTHER = re.compile(r"\s*(?:and\s+)?(?:another|an? (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE)
-_TAKEN_UP = re.compile(r"(?:the|this|that|his|her|he|she|him|himself|herself)\b", re.IGNORECASE)
+_AGE_BEHIND_NOUN = re.compile(r"\w,\s+(?:aged?\s+)?(\d{1,3}),")
+_ANOTHER = re.compile(
+    r"\s*(?:and\s+)?(?:(?P<other>another)|(?:an?|the) (?P<rank>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th))\b",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(r"(?:the|this|that)\b|(?:his|her|he|she|him|himself|herself)$", re.IGNORECASE)
+"""`His father` is somebody else than he."""
+_THE = re.compile(r"the\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
+_ACCIDENT = re.compile(r"\b(?:accident|unintentional|playing|found (?:a|the|his) )", re.IGNORECASE)
+_CHILD, _ADULT = 12, 19
+"""Years up to which, and from which on, an age alone tells a child, an adult."""
 _SELF = re.compile(r"(?:him|her)self", re.IGNORECASE)
+_BREAK = "\n"
 OWN_REACH = 90
 """Characters before "killed himself" within which the age of who did stands."""
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
@@ -33,6 +44,10 @@ class _Person:
     names: set[str] = field(default_factory=set)
     sorts: set[str] = field(default_factory=set)
     is_dead: bool = False
+    ranks: set[str] = field(default_factory=set)
+    """`second`, `third`, or `another` with the paragraph that says so."""
+    is_hurt: bool = False
+    """Told as wounded, and not only as hit."""
     is_taken_up: bool = False
     """By a pronoun, or by `the` or `this` and a noun: somebody already told, of whom it says little."""
 
@@ -44,9 +59,11 @@ class PersonRegister:
         self._text = text
         self._people: list[_Person] = []
         self._beside: dict[tuple[int, str], set[int]] = {}
+        self._told_in: dict[int, dict[int, int]] = {}
 
-    def number_person(self, toll: TollExpression) -> int | None:
-        """The number of the one person that a toll speaks of; None where it counts people, or names nobody."""
+    def number_person(self, toll: TollExpression, sentence: int) -> int | None:
+        """The number of the one person that a toll of the sentence speaks of; None where it counts people, or names
+        nobody."""
         if toll.best != 1 or toll.victims_start is None or toll.victims_end is None:
             return None
         words = self._text[toll.victims_start : toll.victims_end]
@@ -54,17 +71,22 @@ class PersonRegister:
             return None
         told = self._describe(words, toll)
         beside = self._beside.setdefault((toll.cue_start, toll.outcome.value), set())
-        fitting = [one for one in self._people if not _differ(one, told) and one.number not in beside]
-        if _ANOTHER.match(words):
-            fitting = []
+        fitting = [one for one in self._people if not self._differ(one, told) and one.number not in beside]
+        if _INDEFINITE.match(words):
+            # `The guard was killed and a man was hurt`: the man is nobody whom the sentence has told.
+            told_here = self._told_in.setdefault(sentence, {})
+            fitting = [one for one in fitting if told_here.get(one.number, toll.start) == toll.start]
         found = self._choose(fitting, told, words, toll.outcome)
         if found is None:
             self._people.append(told)
             found = told
         beside.add(found.number)
+        self._told_in.setdefault(sentence, {}).setdefault(found.number, toll.start)
         found.ages |= told.ages
         found.names |= told.names
         found.sorts |= told.sorts
+        found.ranks |= told.ranks
+        found.is_hurt = found.is_hurt or (toll.outcome is CasualtyOutcome.WOUNDED and not toll.is_struck)
         found.is_dead = found.is_dead or (toll.outcome is CasualtyOutcome.KILLED and not toll.negated)
         return found.number
 
@@ -72,15 +94,48 @@ class PersonRegister:
         self, fitting: Sequence[_Person], told: _Person, words: str, outcome: CasualtyOutcome
     ) -> _Person | None:
         """Whom the words may speak of again: by age or name, then one of like fate, then the one told last."""
-        known = [person for person in fitting if person.ages & told.ages or person.names & told.names]
+        is_killed = outcome is CasualtyOutcome.KILLED
+        is_other = any(rank.startswith("another") for rank in told.ranks)
+        known = [one for one in fitting if one.names & told.names or (one.ages & told.ages and not is_other)]
         if known:
             return known[0]
-        alike = [person for person in fitting if person.is_dead == (outcome is CasualtyOutcome.KILLED)]
-        if outcome is CasualtyOutcome.KILLED and alike:
+        if told.ranks and not (is_killed and _THE.match(words)):
+            fitting = [person for person in fitting if self._is_same_rank(person, told, is_killed=is_killed)]
+        if is_killed and (_INDEFINITE.match(words) or told.names):
+            # `Left a woman injured. ... A woman died`: she who lives was told as hurt.
+            fitting = [person for person in fitting if person.is_dead or not person.is_hurt]
+        alike = [person for person in fitting if person.is_dead == is_killed]
+        if is_killed and alike:
             return alike[-1]
         if told.is_taken_up:
             return fitting[-1] if fitting else None
         return next(iter(alike or fitting), None)
+
+    def _differ(self, person: _Person, told: _Person) -> bool:
+        """Whether something tells the two apart: the age before the name, of which a headline gives what it likes."""
+        if person.ages and told.ages:
+            return not person.ages & told.ages
+        if person.names and told.names and not self._share_name(person.names, told.names):
+            return True
+        sexes, generations = _OPPOSED
+        if told.is_taken_up:
+            return _oppose(person, told, sexes)
+        if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):
+            return True
+        return _oppose(person, told, sexes) or _oppose(person, told, generations)
+
+    def _share_name(self, known: set[str], told: set[str]) -> bool:
+        """`Aro Pelm` and `Ina Pelm` share a surname only; `Aro` and `Pelm` are one where the text says `Aro Pelm`."""
+        shared = known & told
+        if shared:
+            return len(shared) >= min(2, len(known), len(told))
+        text = self._text.lower()
+        return any(
+            f"{first} {last}" in text
+            for one, other in ((known, told), (told, known))
+            for first in one
+            for last in other
+        )
 
     def _describe(self, words: str, toll: TollExpression) -> _Person:
         found = list(_AGE.finditer(words))
@@ -92,12 +147,43 @@ class PersonRegister:
         name = words if toll.is_name else words[found[-1].end() :] if found else ""
         names = {word.lower() for word in _NAME.findall(name)} if not _SMALL.search(name) else set()
         is_taken_up = _TAKEN_UP.match(words) is not None and not (ages or names)
-        return _Person(len(self._people) + 1, ages, names, _sorts_of(words, toll), is_taken_up=is_taken_up)
+        sorts = self._sort(words, toll, ages)
+        return _Person(
+            len(self._people) + 1, ages, names, sorts, ranks=self._rank(words, toll), is_taken_up=is_taken_up
+        )
+
+    def _rank(self, words: str, toll: TollExpression) -> set[str]:
+        match = _ANOTHER.match(words)
+        if match is None:
+            return set()
+        return {match["rank"].lower()} if match["rank"] else {f"another {self._text.count(_BREAK, 0, toll.start)}"}
+
+    @staticmethod
+    def _is_same_rank(person: _Person, told: _Person, *, is_killed: bool) -> bool:
+        """`A second man` is the second told before; `another`, one told so in another paragraph, of like fate."""
+        others = {rank for rank in told.ranks if rank.startswith("another")}
+        if not others:
+            return bool(person.ranks & told.ranks)
+        is_other = any(rank.startswith("another") for rank in person.ranks)
+        return is_other and not person.ranks & others and person.is_dead == is_killed
+
+    def _sort(self, words: str, toll: TollExpression, ages: set[str]) -> set[str]:
+        """What the words say of sex, age and side: `male`, `female`, `child`, `adult`, `attacker`."""
+        sorts = _sorts_of(words, toll)
+        years = [int(age) for age in ages if age.isdecimal()]
+        if years and not sorts & {"child", "adult"}:
+            sorts |= {"child"} if years[0] <= _CHILD else {"adult"} if years[0] >= _ADULT else set()
+        before = self._text[max(0, toll.cue_start - OWN_REACH) : toll.cue_start]
+        is_by_accident = "child" in sorts or _ACCIDENT.search(before)
+        return sorts - {"attacker"} if is_by_accident and _SELF.fullmatch(words) else sorts
 
     def _read_own_age(self, toll: TollExpression) -> set[str]:
         """`A 6-year-old girl shot and killed herself`: the age told before in the sentence."""
         before = self._text[max(0, toll.cue_start - OWN_REACH) : toll.cue_start]
-        found = list(_AGE.finditer(before[before.rfind(".") + 1 :]))
+        before = before[before.rfind(".") + 1 :]
+        if behind := _AGE_BEHIND_NOUN.findall(before):
+            return {behind[-1]}
+        found = list(_AGE.finditer(before))
         return {_AGES.get(found[-1].group(1).lower(), found[-1].group(1).lower())} if len(found) == 1 else set()
 
 
@@ -122,20 +208,6 @@ def _is_count(toll: TollExpression, words: str) -> bool:
 
 _POSSESSIVES = frozenset({"his", "her", "their"})
 _OPPOSED = (("male", "female"), ("child", "adult"))
-
-
-def _differ(person: _Person, told: _Person) -> bool:
-    """Whether something tells the two apart: the age before the name, of which a headline gives what it likes."""
-    if person.ages and told.ages:
-        return not person.ages & told.ages
-    if person.names and told.names and not person.names & told.names:
-        return True
-    sexes, generations = _OPPOSED
-    if told.is_taken_up:
-        return _oppose(person, told, sexes)
-    if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):
-        return True
-    return _oppose(person, told, sexes) or _oppose(person, told, generations)
 
 
 def _oppose(person: _Person, told: _Person, sorts: tuple[str, str]) -> bool:
