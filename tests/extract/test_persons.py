@@ -61,6 +61,9 @@ def test_two_victims_told_apart_are_two(text: str) -> None:
         pytest.param(
             "Five people were hospitalized after a shooting. One of the five people has died.", 1, 4, id="one of five"
         ),
+        pytest.param("A man was shot dead and a woman was hit in the forearm.", 1, 1, id="hit where nobody dies of it"),
+        pytest.param("Rita Vann was shot on Friday. She clung to life, and Rita Vann passed away.", 1, None, id="away"),
+        pytest.param("A man was shot dead. Police hold murder suspect Paul Esker, 30.", 1, None, id="who is suspected"),
         pytest.param(
             "Five people were killed at a bar.\n\n5 people shot to death at a bar.", 5, None, id="a headline below"
         ),

@@ -36,6 +36,8 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
     is_noun = sentence.has("determiners", at - 1) and sentence.low(at - 1) not in _PRONOMINAL
     if is_noun and (at + 1 not in sentence.by_first or sense.form in {"base", "s"}):
         return []  # "the capture", "the murder victims"
+    if sense.form == "base" and _is_compound(sentence, at):
+        return []
     group = _share_group(sentence, at, read_verb_group(sentence, at))
     cue = _read_cue(sentence, at, sense)
     if cue is None:
@@ -54,6 +56,13 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
     if not objects and sense.form in {"past", "participle"} and group.voice != "perfect" and sense.takes != "own":
         return read_passive(sentence, cue, sense, group)
     return _read_active(sentence, cue, sense, group, objects)
+
+
+def _is_compound(sentence: Sentence, at: int) -> bool:
+    """ "murder suspect Aro Pelm": a noun before another, and nobody murdered."""
+    behind = sentence.by_first.get(at + 1)
+    is_bare = behind is not None and behind.is_one and behind.size is None and not behind.is_definite
+    return is_bare and behind is not None and (behind.is_attacker or behind.head == "suspect")
 
 
 def _tells_injury(sentence: Sentence, at: int) -> bool:
