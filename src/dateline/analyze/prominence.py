@@ -13,21 +13,18 @@ def find_main_incident(incidents: Sequence[Incident]) -> Incident | None:
     """The incident that one report is about; None where it tells none.
 
     `incidents` are those of one report, each from one mention. An act of violence that was done outranks every other;
-    then one with dead or wounded, one told as current, one told in full (its day, its dead and its wounded), and at
-    last the one told first, in the headline or the lead. Counts of many acts come last. What the record says elsewhere
-    of any of them is not looked at.
+    then one with dead or wounded, one told as current, and at last the one told first, in the headline or the lead.
+    Counts of many acts come last. What the record says elsewhere of any of them is not looked at.
     """
     return min(incidents, key=_rank, default=None)
 
 
-def _rank(incident: Incident) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+def _rank(incident: Incident) -> tuple[bool, bool, bool, bool, int]:
     return (
         incident.is_aggregate,
         not (find_sub_event(incident.sub_event_type).is_violent and incident.realization in _DONE),
         not (_is_told(incident.totals.killed) or _is_told(incident.totals.wounded)),
         incident.temporal_role is not TemporalRole.CURRENT,
-        incident.date_start is None,
-        incident.totals.killed is None or incident.totals.wounded is None,
         min((telling.mention.trigger.start for telling in incident.tellings), default=0),
     )
 
