@@ -7,12 +7,18 @@ from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Mention, Span
 from dateline.extract.acts.grouping import group_acts
 from dateline.extract.assembly import assemble_mention
-from dateline.extract.casualties import TollExpression
 from dateline.extract.frames.finding import find_frames
-from dateline.extract.relevance import find_figurative_world
+from dateline.extract.relevance import find_figurative_world, rate_relevance
 
 PLAYED = frozenset({"arts", "drill"})
 """Worlds in which people are killed by the number: on the screen and in an exercise."""
+UNLIKELY = 0.45
+"""Reports rated lower tell no incident: judged by the others, no training document that tells one is."""
+DOUBTFUL = 0.5
+"""Reports rated lower tell one only where people were hurt by the number."""
+GRAVE = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.ABDUCTED})
+"""What no match report tells as a figure of speech with a number."""
+HARMS = GRAVE | {CasualtyOutcome.WOUNDED}
 MAX_SECTION = 20_000
 """Characters; some 3,300 words. Most reports are far shorter."""
 
@@ -23,7 +29,11 @@ def extract(document: Document) -> tuple[Mention, ...]:
     Reads the kept sentences only. Coder: lexicon and rules, no probability. Raises nothing for any text.
     """
     world = find_figurative_world(document)
-    mentions = (mention for section in _divide(document) for mention in _extract_section(section, world))
+    relevance = rate_relevance(document)
+    if world in PLAYED or relevance < UNLIKELY:
+        return ()
+    harms = GRAVE if world else HARMS if relevance < DOUBTFUL else None
+    mentions = (mention for section in _divide(document) for mention in _extract_section(section, harms))
     return tuple(mentions)
 
 
@@ -38,18 +48,11 @@ def _divide(document: Document) -> Iterator[Document]:
     yield replace(document, sentences=tuple(section))
 
 
-def _extract_section(document: Document, world: str | None) -> Iterator[Mention]:
+def _extract_section(document: Document, harms: frozenset[CasualtyOutcome] | None) -> Iterator[Mention]:
     acts = group_acts(document, find_frames(document))
-    if world in PLAYED:
-        acts = []
-    elif world:
-        acts = [act for act in acts if any(is_harm(toll) for toll in act.tolls)]
+    if harms is not None:
+        acts = [act for act in acts if any(toll.outcome in harms and toll.quantity for toll in act.tolls)]
     for act in acts:
         mention = assemble_mention(document, act)
         if mention is not None:
             yield mention
-
-
-def is_harm(toll: TollExpression) -> bool:
-    """People killed or wounded: what no match report tells as a figure of speech with a number."""
-    return toll.outcome in {CasualtyOutcome.KILLED, CasualtyOutcome.ABDUCTED} and bool(toll.quantity)
