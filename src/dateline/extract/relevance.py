@@ -15,7 +15,7 @@ from dateline.extract.lexicon import load_table
 
 FIGURATIVE_WORDS = 4
 """So many different words of one world of play or trade make a report one of it, unless people were hurt in it."""
-MIN_KNOWN_WORDS = 30
+MIN_KNOWN_WORDS = 60
 """With fewer different words that the model knows, a report is too short to be judged: a headline, one sentence."""
 RELEVANCE_TABLE = "relevance.tsv"
 BIAS = ""
