@@ -10,7 +10,7 @@ GAME = (
     "deflected shot to beat the defence. The crowd, which had waited years for a final, sang to the end, and the "
     "trainer said that his players had fought for every ball. He will be without his captain next week, when the team "
     "travels to the capital for the second game of the season, for he was shown two cards and left the field in tears. "
-    "Tickets for the return at home, where a draw will be enough, were sold out by noon, and the club has asked those who "
+    "Tickets for the return at home, where a draw will be enough, were sold out by noon, and the club asks those who "
     "have none to watch it on the screens that will be put up along the river, as it did for the cup two years ago."
 )
 RAID = (
@@ -18,7 +18,7 @@ RAID = (
     "were setting up their stalls. An official told reporters that soldiers had been sent to the area and that the "
     "attackers had fled towards the hills with cattle and two vehicles. It was the third attack on the district since "
     "the army closed its post there in March, and families have begun to leave for the provincial capital. "
-    "Nine people were killed, the official said, among them two women who had come to sell grain; a doctor at the hospital "
+    "Nine people were killed, the official said, among them two women who had come to sell grain; a hospital doctor "
     "said that fourteen others had been brought in with wounds from bullets, and that some of them would not live."
 )
 
