@@ -1,7 +1,7 @@
 import pytest
 from extract_makers import make_document
 
-from dateline.extract import extract
+from dateline.extract import extract, extraction
 from dateline.extract.extraction import DOUBTFUL
 from dateline.extract.relevance import MIN_KNOWN_WORDS, rate_relevance, weigh_words
 
@@ -11,7 +11,8 @@ GAME = (
     "trainer said that his players had fought for every ball. He will be without his captain next week, when the team "
     "travels to the capital for the second game of the season, for he was shown two cards and left the field in tears. "
     "Tickets for the return at home, where a draw will be enough, were sold out by noon, and the club asks those who "
-    "have none to watch it on the screens that will be put up along the river, as it did for the cup two years ago."
+    "have none to watch it on the screens that will be put up along the river, as it did for the cup two years ago. "
+    "On Sunday the dockers stormed the capital."
 )
 RAID = (
     "Gunmen on motorcycles raided a market town before dawn on Tuesday, residents said, and opened fire on traders who "
@@ -27,9 +28,11 @@ def test_a_report_of_a_raid_is_rated_above_one_of_a_game() -> None:
     assert rate_relevance(make_document(RAID)) > DOUBTFUL > rate_relevance(make_document(GAME))
 
 
-def test_a_game_told_in_words_of_war_is_no_incident() -> None:
+def test_a_game_told_in_words_of_war_is_no_incident(monkeypatch: pytest.MonkeyPatch) -> None:
     assert extract(make_document(GAME)) == ()
     assert extract(make_document(RAID))
+    monkeypatch.setattr(extraction, "rate_relevance", lambda _: 1.0)
+    assert extract(make_document(GAME)), "the rules alone would find nothing either"
 
 
 def test_a_short_text_is_not_judged() -> None:
