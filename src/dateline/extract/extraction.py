@@ -12,9 +12,9 @@ from dateline.extract.relevance import find_figurative_world, rate_relevance
 
 PLAYED = frozenset({"arts", "drill"})
 """Worlds in which people are killed by the number: on the screen and in an exercise."""
-UNLIKELY = 0.45
+UNLIKELY = 0.35
 """Reports rated lower tell no incident: judged by the others, no training document that tells one is."""
-DOUBTFUL = 0.5
+DOUBTFUL = 0.45
 """Reports rated lower tell one only where people were hurt by the number."""
 GRAVE = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.ABDUCTED})
 """What no match report tells as a figure of speech with a number."""
