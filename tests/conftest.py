@@ -34,3 +34,10 @@ def make_document(make_page: PageMaker) -> Callable[..., Document]:
 def set_width(monkeypatch: pytest.MonkeyPatch) -> None:
     """One width everywhere: pytest-xdist hands its workers the width of the terminal it runs in."""
     monkeypatch.setenv("COLUMNS", "120")
+
+
+@pytest.fixture(autouse=True)
+def leave_model_out(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of `extract` are of what lexicon and rules do by themselves; the model's own are in `tagger`."""
+    if request.path.parent.name == "extract":
+        monkeypatch.setattr("dateline.extract.extraction.load_tagger", lambda: None)

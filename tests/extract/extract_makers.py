@@ -6,6 +6,9 @@ import pytest
 
 from dateline.codebook.records import Claim, Document, Given, Incident, Mention, Page, Telling
 from dateline.extract import extract
+from dateline.extract.annotations import annotate
+from dateline.extract.frames.finding import find_frames
+from dateline.extract.frames.frame import Frame
 from dateline.link import consolidate, found_incident_id
 from dateline.read import read
 
@@ -20,6 +23,12 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 def make_document(text: str, published: str | None = PUBLISHED) -> Document:
     return read(Page(text.encode(), "x.txt", NOW, "0" * 64, "text/plain", Given(published=published)))
+
+
+def frame_text(text: str) -> list[Frame]:
+    """The tellings of acts, as the rules read them."""
+    document = make_document(text)
+    return find_frames(document, annotate(document))
 
 
 def code_mentions(text: str, published: str | None = PUBLISHED) -> tuple[Mention, ...]:

@@ -1,9 +1,7 @@
 """Reports of one scene: what later sentences tell without a place was where the lead says."""
 
 import pytest
-from extract_makers import make_document
-
-from dateline.extract.frames.finding import find_frames
+from extract_makers import frame_text
 
 LEAD = "Gunmen attacked a camp at Tin Qelba, a village 40 km east of Douentza in Mali's Mopti region, on Saturday."
 MARKET = "A bomb killed four people in the market of Gao, Mali, on Saturday."
@@ -11,7 +9,7 @@ MARKET = "A bomb killed four people in the market of Gao, Mali, on Saturday."
 
 def find_rule(text: str, words: str) -> str | None:
     """The rule by which the telling in `words` is placed where it names no place."""
-    (frame,) = [f for f in find_frames(make_document(text)) if text[f.anchor.start : f.anchor.end] == words]
+    (frame,) = [f for f in frame_text(text) if text[f.anchor.start : f.anchor.end] == words]
     return frame.setting.rule if frame.setting and not frame.places else None
 
 

@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from extract_makers import code, code_mentions, make_document
-
-from dateline.extract.frames.finding import find_frames
+from extract_makers import code, code_mentions, frame_text
 
 SHOT = "Two men were shot outside a bar in Akron, Ohio, police said."
 
@@ -42,7 +40,7 @@ def test_the_day_of_the_story_is_quoted_from_where_it_stands() -> None:
 )
 def test_a_report_of_several_days_dates_nothing(rest: str) -> None:
     text = f"{SHOT}\n\n{rest}"
-    (frame,) = [f for f in find_frames(make_document(text)) if text[f.anchor.start : f.anchor.end] == "shot"]
+    (frame,) = [f for f in frame_text(text) if text[f.anchor.start : f.anchor.end] == "shot"]
     assert frame.story_day is None
 
 

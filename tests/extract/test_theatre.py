@@ -1,10 +1,9 @@
 """Acts told without a place: the country or division around them, the town of a site, the sentence before."""
 
 import pytest
-from extract_makers import code, code_mentions, make_document
+from extract_makers import code, code_mentions, frame_text
 
 from dateline.codebook.records import Claim, Incident
-from dateline.extract.frames.finding import find_frames
 
 RAID = "Gunmen attacked the market of Gao, Mali, on January 3, killing four people."
 
@@ -95,7 +94,7 @@ def test_a_site_lies_where_it_was_told(text: str, name: str, precision: str) -> 
     ],
 )
 def test_what_goes_on_is_near_the_place_of_the_sentence_before(text: str, rule: str, precision: str) -> None:
-    setting = find_frames(make_document(text))[-1].setting
+    setting = frame_text(text)[-1].setting
     assert setting is not None
     assert (setting.rule, setting.place.place_precision) == (rule, precision)
 

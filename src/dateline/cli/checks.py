@@ -38,6 +38,7 @@ def check_all(url: str) -> list[Check]:
         check_gazetteer(),
         check_lexicons(),
         check_coder(),
+        check_model(),
         check_assets(),
         check_sample(),
         check_clock(),
@@ -113,7 +114,20 @@ def check_coder() -> Check:
         from dateline.codebook.contract import CODEBOOK_VERSION  # noqa: PLC0415
     except (ImportError, DatelineError) as error:
         return Check("Coder", False, f"does not load: {error}", REINSTALL)
-    return Check("Coder", True, f"rules and lexicons, no model; codebook {CODEBOOK_VERSION}")
+    return Check("Coder", True, f"rules and lexicons; codebook {CODEBOOK_VERSION}")
+
+
+def check_model() -> Check:
+    """The trained reader, without which the rules work on and find less."""
+    try:
+        from dateline.extract.tagger import load_tagger  # noqa: PLC0415
+
+        tagger = load_tagger()
+    except (ImportError, OSError, ValueError, KeyError) as error:
+        return Check("Model", False, f"does not load: {error}", REINSTALL)
+    if tagger is None:
+        return Check("Model", True, "none: lexicon and rules alone read the reports", f"to have it, {REINSTALL}")
+    return Check("Model", True, f"edition {tagger.edition}")
 
 
 def check_assets() -> Check:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Span
@@ -30,13 +29,11 @@ from dateline.extract.places import PlaceExpression, PlaceUse, find_places, reso
 from dateline.extract.setting.elsewhere import is_aside, is_of_source
 from dateline.extract.sources.finding import Source, find_sources
 from dateline.extract.targets import TargetExpression, find_targets
-from dateline.extract.tokens import Located, Token, covers, tokenise
+from dateline.extract.tokens import Located, LocatedT, Token, covers, tokenise
 from dateline.extract.triggers.ellipses import MEMBER_REACH, add_ellipses, rank_triggers, read_gaps
 from dateline.extract.triggers.figures import is_fiction, is_figure
 from dateline.extract.triggers.finding import Trigger, find_triggers
 from dateline.extract.weapons import WeaponExpression, find_weapons
-
-LocatedT = TypeVar("LocatedT", bound=Located)
 
 _HELD = frozenset({CasualtyOutcome.ARRESTED, CasualtyOutcome.DETAINED})
 _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})

@@ -6,9 +6,12 @@ from dataclasses import replace
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Mention, Span
 from dateline.extract.acts.grouping import group_acts
+from dateline.extract.acts.tagged import add_tagged
+from dateline.extract.annotations import annotate
 from dateline.extract.assembly import assemble_mention
 from dateline.extract.frames.finding import find_frames
 from dateline.extract.relevance import find_figurative_world, rate_relevance
+from dateline.extract.tagger import load_tagger
 
 PLAYED = frozenset({"arts", "drill"})
 """Worlds in which people are killed by the number: on the screen and in an exercise."""
@@ -49,7 +52,11 @@ def _divide(document: Document) -> Iterator[Document]:
 
 
 def _extract_section(document: Document, harms: frozenset[CasualtyOutcome] | None) -> Iterator[Mention]:
-    acts = group_acts(document, find_frames(document))
+    annotated = annotate(document)
+    acts = group_acts(document, find_frames(document, annotated))
+    tagger = load_tagger()
+    if tagger is not None:
+        acts = add_tagged(document, annotated, acts, tagger.tag(annotated))
     if harms is not None:
         acts = [act for act in acts if any(toll.outcome in harms and toll.quantity for toll in act.tolls)]
     for act in acts:

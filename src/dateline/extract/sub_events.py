@@ -59,6 +59,14 @@ _BY_FAMILY = {
     "proclamation": "Change to group/activity",
     "threat": "Other",
 }
+FAMILY_OF = {
+    **{sub_event: family for family, sub_event in _BY_FAMILY.items()},
+    "Attack": "attack",
+    "Excessive force against protesters": "attack",
+    "Protest with intervention": "peaceful_protest",
+    "Other": "other",
+}
+"""The family of words that tell each sub-event."""
 _BY_WEAPON = {
     "suicide vest": "Suicide bomb",
     "suicide vehicle bomb": "Suicide bomb",

@@ -23,6 +23,14 @@ def covers(outer: Located, inner: Located) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+def overlaps(one: Located, other: Located) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+LocatedT = TypeVar("LocatedT", bound=Located)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark. `lower` is folded for look-ups: lower case, straight quotes, no possessive 's."""

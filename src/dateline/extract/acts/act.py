@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 
 from dateline.codebook.codes import Realization
+from dateline.codebook.records import Span
 from dateline.extract.casualties import TollExpression
 from dateline.extract.dates import DateExpression
 from dateline.extract.frames.frame import Frame
 from dateline.extract.places import PlaceExpression
+from dateline.extract.tagger.tagger import TaggedIncident
 from dateline.extract.targets import TargetExpression
 from dateline.extract.weapons import AIRBORNE
 
@@ -22,6 +24,10 @@ class Act:
 
     frames: list[Frame] = field(default_factory=list)
     is_aggregate: bool = False
+    tagged: TaggedIncident | None = None
+    """What the model says of an act that it alone found."""
+    telling: Span | None = None
+    """The words that tell the act best by the model, where the rules know only of its toll."""
 
     @property
     def dates(self) -> list[DateExpression]:

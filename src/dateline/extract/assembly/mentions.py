@@ -15,24 +15,29 @@ from dateline.extract.frames.frame import Frame
 from dateline.extract.places import open_gazetteer
 from dateline.extract.scope import is_crime
 from dateline.extract.sub_events import decide_sub_event
+from dateline.extract.tagger.tagger import load_tagger
 
-CODER = "rules"
+RULES, TAGGER = "rules", "tagger"
+"""Who found the act; its claims are read by the rules either way."""
+SURE = 0.7
+"""The model's sub-event stands from this likelihood on, else what words and participants tell."""
 HISTORY = timedelta(days=45)
 """An act older than this at publication is told as history unless the words say otherwise."""
 
 
 def assemble_mention(document: Document, act: Act) -> Mention | None:
     """The mention that tells `act`; None where its words do not decide what kind of act it is."""
-    sub_event = decide_sub_event(act)
+    tagged = act.tagged
+    sub_event, sub_event_rule = decide_sub_event(act), "sub_event_by_words_and_participants"
+    if tagged is not None and (sub_event is None or tagged.sub_event_rate >= SURE):
+        sub_event, sub_event_rule = tagged.sub_event, "sub_event_by_model"
     if sub_event is None:
         return None
     frame = _main_frame(act)
     mention_id = make_id(document.document_id, frame.anchor.start, frame.anchor.end)
     writer = ClaimWriter(document.text, mention_id, find_parties(act))
-    writer.write("sub_event_type", sub_event, frame.anchor, frame, "sub_event_by_words_and_participants")
-    cued = next((f for f in act.frames if f.realization and f.realization.realization is act.realization), None)
-    cue = Span(cued.realization.start, cued.realization.end) if cued and cued.realization else frame.anchor
-    writer.write("realization", act.realization.value, cue, cued or frame, "realization_by_cue")
+    writer.write("sub_event_type", sub_event, frame.anchor, frame, sub_event_rule)
+    _write_realization(act, frame, writer)
     scope = Scope.CRIME if is_crime(document, act) else Scope.POLITICAL_VIOLENCE
     writer.write("scope", scope.value, frame.anchor, frame, "scope_by_participants")
     abstentions = [
@@ -48,9 +53,10 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
     return Mention(
         mention_id=mention_id,
         document_id=document.document_id,
-        trigger=frame.anchor,
-        coder=CODER,
+        trigger=act.telling or frame.anchor,
+        coder=TAGGER if tagged is not None else RULES,
         coder_version=tell_version(),
+        coder_probability=tagged.main_act.rate if tagged is not None else None,
         temporal_role=_temporal_role(document, act),
         is_aggregate=act.is_aggregate,
         claims=writer.claims,
@@ -59,9 +65,22 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
 
 
 def tell_version() -> str:
-    """The coder's version, with the edition of the desk's own places where it reads by any: both make the record."""
-    own = open_gazetteer().own
-    return f"{__version__}+places.{own.edition}" if own else __version__
+    """The coder's version, with the editions of the desk's own places and of the model where it reads by any: all make
+    the record."""
+    own, tagger = open_gazetteer().own, load_tagger()
+    editions = [f"model.{tagger.edition}"] if tagger else []
+    editions += [f"places.{own.edition}"] if own else []
+    return "+".join([__version__, *editions])
+
+
+def _write_realization(act: Act, frame: Frame, writer: ClaimWriter) -> None:
+    """A cue of the rules comes before the model, which may miss that something was foiled."""
+    if act.tagged is not None and act.realization is Realization.COMPLETED:
+        writer.write("realization", act.tagged.realization.value, frame.anchor, frame, "realization_by_model")
+        return
+    cued = next((f for f in act.frames if f.realization and f.realization.realization is act.realization), None)
+    cue = Span(cued.realization.start, cued.realization.end) if cued and cued.realization else frame.anchor
+    writer.write("realization", act.realization.value, cue, cued or frame, "realization_by_cue")
 
 
 def _main_frame(act: Act) -> Frame:
@@ -102,4 +121,4 @@ def _temporal_role(document: Document, act: Act) -> TemporalRole:
         return TemporalRole.COMMEMORATIVE
     if is_old or (main.retrospection and not end):
         return TemporalRole.RETROSPECTIVE
-    return TemporalRole.CURRENT
+    return act.tagged.temporal_role if act.tagged is not None else TemporalRole.CURRENT

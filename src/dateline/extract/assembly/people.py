@@ -179,7 +179,7 @@ def _write_participant(
     }
     hedge = SourceHedge.SUSPECTED if item.is_suspected else None
     is_said = frame.is_saying
-    rule = "held_responsible" if is_said else "role_by_grammar"
+    rule = "held_responsible" if is_said else "role_by_model" if item.is_tagged else "role_by_grammar"
     tied_by = told if is_said else None
     writer.write("participant", actor.name, span, frame, rule, detail, hedge=hedge, tied_by=tied_by)
     if role is ParticipantRole.TARGET and actor.kind is ActorKind.CIVILIANS and item.role is ParticipantRole.TARGET:

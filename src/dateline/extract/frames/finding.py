@@ -11,7 +11,7 @@ from dateline.codebook.codes import ParticipantRole, Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.actors import ActorExpression
 from dateline.extract.acts.endings import LASTING, credit_ending, find_length, takes_months
-from dateline.extract.annotations import SentenceSpans, annotate
+from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import Quantity, TollExpression, find_quantities
 from dateline.extract.cues import (
     Cue,
@@ -59,12 +59,11 @@ MONTHS_REACH = 70
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
-def find_frames(document: Document) -> list[Frame]:
+def find_frames(document: Document, annotated: Sequence[SentenceSpans]) -> list[Frame]:
     """Every telling of an act in the document's kept sentences, in order."""
     frames: list[Frame] = []
     sites = SiteReader(document.text)
     scenes = SceneReader(document.text)
-    annotated = annotate(document)
     home = find_home_town(document.text, annotated)
     if home is not None:
         annotated = [settle_places(document.text, spans, home) for spans in annotated]

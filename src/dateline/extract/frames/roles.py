@@ -34,12 +34,14 @@ _BETWEEN = re.compile(r"\s+(?:between|with|involving|pitting|opposing)\b[^,.;]{0
 
 @dataclass(frozen=True, slots=True)
 class RoleOf:
-    """An actor in its role. `is_suspected`: `suspected militants`; `is_inferred`: taken for the doer, not told."""
+    """An actor in its role. `is_suspected`: `suspected militants`; `is_inferred`: taken for the doer, not told;
+    `is_tagged`: by the model."""
 
     actor: ActorExpression
     role: ParticipantRole
     is_suspected: bool = False
     is_inferred: bool = False
+    is_tagged: bool = False
 
 
 @dataclass(slots=True)

@@ -1,0 +1,176 @@
+"""The model as a whole: a document's sentences in, the incidents that it tells and their spans out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dateline.codebook.codes import Realization, TemporalRole
+from dateline.extract.annotations import SentenceSpans
+from dateline.extract.tagger.decoding import find_runs, group_acts
+from dateline.extract.tagger.encoder import encode_words
+from dateline.extract.tagger.features import list_features
+from dateline.extract.tagger.heads import Array, Heads, Words
+from dateline.extract.tagger.word_pieces import split_pieces
+
+VOCABULARY = "vocab.txt"
+TRIGGER = "trigger"
+BELONGS = 0.5
+"""A span belongs to every incident of which an act says so with this likelihood, or else to the likeliest one"""
+MAY_BELONG = 0.25
+"""that says so with this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """Words that fill a role. `start` and `end` count code points of the document; `rate` is how likely it is one."""
+
+    start: int
+    end: int
+    label: str
+    rate: float
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedIncident:
+    """The acts that tell one incident, what it is, and the spans that fill its roles."""
+
+    acts: tuple[TaggedSpan, ...]
+    sub_event: str
+    sub_event_rate: float
+    realization: Realization
+    temporal_role: TemporalRole
+    is_aggregate: bool
+    is_crime: bool
+    spans: tuple[TaggedSpan, ...]
+
+    @property
+    def main_act(self) -> TaggedSpan:
+        return max(self.acts, key=lambda act: act.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """`relevance`: how likely the text tells an incident."""
+
+    incidents: tuple[TaggedIncident, ...]
+    relevance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    session: Any
+    vocabulary: Mapping[str, int]
+    heads: Heads
+    names: Mapping[str, Sequence[str]]
+    edition: str
+    """Eight digits of the hash of its weights."""
+
+    def tag(self, annotated: Sequence[SentenceSpans]) -> Tagging:
+        """What the model reads in a document that the rules have annotated."""
+        tokens = [token for spans in annotated for token in spans.tokens]
+        if not tokens:
+            return Tagging((), 0.0)
+        pieces = split_pieces([token.text for token in tokens], self.vocabulary)
+        known = self.names["features"]
+        features = np.array([[name in found for name in known] for found in list_features(annotated)], dtype=np.float32)
+        words = self.heads.join_features(encode_words(self.session, pieces), features)
+        inside, begins = self.heads.rate_labels(words)
+        spans = [
+            TaggedSpan(tokens[first].start, tokens[last].end, label, rate, (first, last))
+            for n, label in enumerate(self.names["labels"])
+            for (first, last), rate in find_runs(inside[:, n], begins[:, n], tokens)
+        ]
+        return Tagging(tuple(self._find_incidents(words, spans)), self.heads.rate_relevance(words))
+
+    def _find_incidents(self, words: Array, spans: Sequence[TaggedSpan]) -> list[TaggedIncident]:
+        acts = [span for span in spans if span.label == TRIGGER]
+        if not acts:
+            return []
+        others = [span for span in spans if span.label != TRIGGER]
+        ordered = [*acts, *others]
+        labels = [self.names["labels"].index(span.label) for span in ordered]
+        pairs = self.heads.rate_pairs(words, [a.words for a in acts], [s.words for s in ordered], labels)
+        groups = group_acts(pairs[:, : len(acts)])
+        belonging = np.stack([pairs[group, len(acts) :].max(axis=0) for group in groups])
+        scores = self.heads.describe_acts(words, [act.words for act in acts])
+        rates = np.array([act.rate for act in acts], dtype=np.float32)
+        incidents = []
+        for row, group in enumerate(groups):
+            best = belonging.max(axis=0)
+            taken = (belonging[row] >= BELONGS) | ((belonging[row] == best) & (best >= MAY_BELONG))
+            incidents.append(
+                self._describe(
+                    [acts[n] for n in group],
+                    scores[group],
+                    rates[group],
+                    [span for span, is_taken in zip(others, taken, strict=True) if is_taken],
+                )
+            )
+        return incidents
+
+    def _describe(
+        self, acts: Sequence[TaggedSpan], scores: Array, rates: Array, spans: Sequence[TaggedSpan]
+    ) -> TaggedIncident:
+        """The codes by the vote of the acts, each weighing as much as it is likely to be one."""
+        groups = [self.names[name] for name in ("sub_events", "realizations", "temporal_roles")]
+        ends = np.cumsum([len(group) for group in groups])
+        parts = np.split(scores, ends, axis=1)
+        votes = [_vote(part, rates) for part in parts[:3]]
+        flags = rates @ (1 / (1 + np.exp(-parts[3]))) / rates.sum()
+        return TaggedIncident(
+            tuple(acts),
+            groups[0][int(votes[0].argmax())],
+            float(votes[0].max()),
+            Realization(groups[1][int(votes[1].argmax())]),
+            TemporalRole(groups[2][int(votes[2].argmax())]),
+            bool(flags[0] > 0.5),
+            bool(flags[1] > 0.5),
+            tuple(spans),
+        )
+
+
+def _vote(scores: Array, rates: Array) -> Array:
+    """Likelihood by class: the geometric mean of the acts' likelihoods."""
+    logs = scores - scores.max(axis=1, keepdims=True)
+    logs = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
+    mean = rates @ logs / rates.sum()
+    result: Array = np.exp(mean) / np.exp(mean).sum()
+    return result
+
+
+@cache
+def load_tagger() -> Tagger | None:
+    """The model that the package carries; None where it is left out or cannot run."""
+    folder = Path(str(files("dateline") / "data" / "tagger"))
+    return open_tagger(folder) if (folder / "encoder.onnx").exists() else None
+
+
+def open_tagger(folder: Path) -> Tagger:
+    """A model that `training/train.py` wrote. Raises ImportError without onnxruntime."""
+    import onnxruntime  # noqa: PLC0415 -- a desk that only shows its store need not load it
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    with np.load(folder / "heads.npz") as layers:
+        heads = Heads({name: layers[name] for name in layers.files})
+    return Tagger(
+        onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, ["CPUExecutionProvider"]),
+        load_vocabulary(folder / VOCABULARY),
+        heads,
+        json.loads((folder / "names.json").read_text(encoding="utf-8")),
+        sha256((folder / "encoder.onnx").read_bytes() + (folder / "heads.npz").read_bytes()).hexdigest()[:8],
+    )
+
+
+def load_vocabulary(path: Path) -> dict[str, int]:
+    """Pieces by their spelling, numbered in the order of the file's lines."""
+    return {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").splitlines())}

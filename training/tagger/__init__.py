@@ -1,0 +1,1 @@
+"""Learning the reader's model (`dateline.extract.tagger`). Needs torch, which is not installed with the project."""
