@@ -12,6 +12,8 @@ from evals.authored_corpus import score_corpus
 from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
 from evals.gva import score_reports
+from evals.muc import score_muc
+from evals.muc_reports import list_files
 from evals.places import score_places
 from evals.timex import score_dates
 
@@ -48,6 +50,7 @@ EVALUATIONS = {
     "copies": Evaluation(lambda _: score_copies(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
     "copies_gva": Evaluation(score_gva, _list_files, GVA),
     "gva": Evaluation(score_reports, _list_files, GVA.parent, is_movable=True),
+    "muc": Evaluation(score_muc, list_files, CORPORA / "muc4", is_movable=True),
     "places": Evaluation(score_places, _list_files, CORPORA / "geo" / "lgl.xml", is_movable=True),
     "places_geovirus": Evaluation(score_places, _list_files, CORPORA / "geo" / "GeoVirus.xml", is_movable=True),
 }

@@ -1,0 +1,85 @@
+"""`muc`: MUC-4's reports of political violence in Latin America, scored as GRIT scores entities by role (CEAF-REE).
+
+`filler`: the entities of PerpInd, PerpOrg, Target, Victim and Weapon together (`evals.entities`), and each by itself
+(`perp_ind` ...). `human`: as `victim`, but described people are wanted too; it is not in `filler`. `type`: the incident
+types of a report. `relevance`: the reports with any template. Each as `_p _r _f1`, in percent, micro-averaged over all
+reports. What is wanted: `evals.muc_reports`; what our mentions are in these terms: `evals.muc_fillers`, where one
+reading was taken before another by the figures of `dev`, not of the two test folders.
+
+MUC's texts are in capitals throughout, and its keys take whole noun phrases, of which the reader marks the head.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from dateline.extract import extract
+from evals.entities import Entity, count_matches, merge_entities
+from evals.intervals import Counts, Figures, f1, measure, percent
+from evals.labels import read_report
+from evals.muc_fillers import find_type, keep_counted, list_entities
+from evals.muc_reports import MucReport, load_reports
+
+ROLE_FIGURES = {
+    "PerpInd": "perp_ind",
+    "PerpOrg": "perp_org",
+    "Target": "target",
+    "Victim": "victim",
+    "Weapon": "weapon",
+    "Human": "human",
+}
+_NOT_IN_FILLER = "human"
+
+
+def score_muc(home: Path) -> dict[str, Any]:
+    """The figures with bootstrap intervals over reports. Raises UsageError for what is no folder of reports and keys.
+
+    Where `home` has the folders `tst1` and `tst2`, these two are scored together and nothing else.
+    """
+    reports = load_reports(home)
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        units = list(pool.map(count_report, reports, chunksize=8))
+    return {
+        **measure(units, _read_figures),
+        "n_reports": len(reports),
+        "n_relevant": sum(bool(report.types) for report in reports),
+    }
+
+
+def count_report(report: MucReport) -> Counter[str]:
+    """`..._right`, `..._given` and `..._wanted` of one report."""
+    document = read_report(report.text, report.published)
+    mentions = keep_counted(extract(document), report.published)
+    given = list_entities(mentions, document.text)
+    counts: Counter[str] = Counter()
+    for role, name in ROLE_FIGURES.items():
+        added = _count(name, given.get(role, []), report.entities[role])
+        counts.update(added)
+        if name != _NOT_IN_FILLER:
+            counts.update({key.replace(name, "filler"): value for key, value in added.items()})
+    types = merge_entities(frozenset({kind}) for mention in mentions if (kind := find_type(mention)))
+    counts.update(_count("type", types, report.types))
+    is_relevant = frozenset({"relevant"})
+    counts.update(_count("relevance", [is_relevant] if mentions else [], [is_relevant] if report.types else []))
+    return counts
+
+
+def _count(name: str, given: Sequence[Entity], wanted: Sequence[Entity]) -> dict[str, int]:
+    return {
+        f"{name}_right": count_matches(given, wanted),
+        f"{name}_given": len(given),
+        f"{name}_wanted": len(wanted),
+    }
+
+
+def _read_figures(counts: Counts) -> Figures:
+    figures: Figures = {}
+    for name in ("filler", "type", "relevance", *ROLE_FIGURES.values()):
+        right, given, wanted = (counts.get(f"{name}_{part}", 0) for part in ("right", "given", "wanted"))
+        figures[f"{name}_p"] = percent(right, given)
+        figures[f"{name}_r"] = percent(right, wanted)
+        figures[f"{name}_f1"] = f1(right, given, wanted)
+    return figures
