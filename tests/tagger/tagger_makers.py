@@ -42,7 +42,6 @@ class FakeTagger:
             said.realization,
             TemporalRole.CURRENT,
             False,
-            False,
             tuple(self._make_span(words, label, 0.9) for label, words in said.spans.items()),
         )
 

@@ -48,14 +48,12 @@ def group_acts(together: Array) -> list[list[int]]:
     """The acts that are one incident, by how likely each is one with each other: average linkage."""
     groups = [[n] for n in range(len(together))]
     likely = (together + together.T) / 2
-    while len(groups) > 1:
-        pairs = [
-            (float(likely[np.ix_(one, other)].mean()), a, b)
-            for a, one in enumerate(groups)
-            for b, other in enumerate(groups[:a])
-        ]
-        best, a, b = max(pairs)
-        if best < ONE_INCIDENT:
-            break
-        groups[b] += groups.pop(a)
-    return sorted(sorted(group) for group in groups)
+    np.fill_diagonal(likely, -1)
+    while likely.max() >= ONE_INCIDENT:
+        one, other = np.unravel_index(int(likely.argmax()), likely.shape)
+        sizes = len(groups[one]), len(groups[other])
+        joined = (sizes[0] * likely[one] + sizes[1] * likely[other]) / sum(sizes)
+        likely[one], likely[:, one] = joined, joined
+        likely[one, one], likely[other], likely[:, other] = -1, -1, -1
+        groups[one], groups[other] = groups[one] + groups[other], []
+    return sorted(sorted(group) for group in groups if group)

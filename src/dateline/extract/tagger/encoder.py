@@ -13,6 +13,8 @@ WINDOW = 126
 """Word pieces read at once, two fewer than the positions trained."""
 STRIDE = 96
 """Pieces from the start of one window to that of the next."""
+BATCH = 32
+"""Windows read in one go: some 3,000 pieces, which few reports have more of."""
 OPENING, CLOSING = 101, 102
 """The pieces `[CLS]` and `[SEP]`."""
 
@@ -56,7 +58,8 @@ def pad_windows(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def encode_words(session: Any, pieces: Pieces) -> Vectors:
     """A row for each word: the mean of its pieces' vectors. `session`: one of the library `onnxruntime`."""
     ids, mask = pad_windows(pieces)
-    (hidden,) = session.run(None, {"ids": ids, "mask": mask})
+    batches = [slice(at, at + BATCH) for at in range(0, len(ids), BATCH)]
+    hidden = np.concatenate([session.run(None, {"ids": ids[part], "mask": mask[part]})[0] for part in batches])
     parts = [
         hidden[n, first - start + 1 : stop - start + 1]
         for n, ((start, _), (first, stop)) in enumerate(zip(list_windows(pieces), choose_windows(pieces), strict=True))

@@ -27,14 +27,14 @@ class Heads:
 
     def rate_labels(self, words: Array) -> tuple[Array, Array]:
         """For each word and label how likely it is inside such a span, and how likely it begins one."""
-        rates = _squash(self._apply("span", words))
+        rates = squash(self._apply("span", words))
         half = rates.shape[1] // 2
         return rates[:, :half], rates[:, half:]
 
     def rate_relevance(self, words: Array) -> float:
         """How likely the text tells an incident."""
         pooled = np.concatenate([words.mean(axis=0), words.max(axis=0)])
-        return float(_squash(self._linear("relevance", pooled[None]))[0, 0])
+        return float(squash(self._linear("relevance", pooled[None]))[0, 0])
 
     def describe_acts(self, words: Array, acts: Sequence[Words]) -> Array:
         """A row of scores for each act: sub-events, realizations, temporal roles, aggregate, crime."""
@@ -57,7 +57,7 @@ class Heads:
             ],
             axis=2,
         )
-        return _squash(self._apply("pair", joined))[:, :, 0]
+        return squash(self._apply("pair", joined))[:, :, 0]
 
     def _linear(self, name: str, x: Array) -> Array:
         result: Array = x @ self.layers[f"{name}.weight"].T + self.layers[f"{name}.bias"]
@@ -77,5 +77,5 @@ def _pool(words: Array, spans: Sequence[Words]) -> Array:
     return np.stack([words[first : last + 1].mean(axis=0) for first, last in spans])
 
 
-def _squash(x: Array) -> Array:
+def squash(x: Array) -> Array:
     return (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)

@@ -16,7 +16,7 @@ from dateline.extract.annotations import SentenceSpans
 from dateline.extract.tagger.decoding import find_runs, group_acts
 from dateline.extract.tagger.encoder import encode_words
 from dateline.extract.tagger.features import list_features
-from dateline.extract.tagger.heads import Array, Heads, Words
+from dateline.extract.tagger.heads import Array, Heads, Words, squash
 from dateline.extract.tagger.word_pieces import split_pieces
 
 VOCABULARY = "vocab.txt"
@@ -25,6 +25,9 @@ BELONGS = 0.5
 """A span belongs to every incident of which an act says so with this likelihood, or else to the likeliest one"""
 MAY_BELONG = 0.25
 """that says so with this one."""
+MAX_WORDS = 10_000
+MAX_ACTS = 250
+"""A stretch of text with more is none that a newsroom wrote: it is left to the rules, or it would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,6 @@ class TaggedIncident:
     realization: Realization
     temporal_role: TemporalRole
     is_aggregate: bool
-    is_crime: bool
     spans: tuple[TaggedSpan, ...]
 
     @property
@@ -76,7 +78,7 @@ class Tagger:
     def tag(self, annotated: Sequence[SentenceSpans]) -> Tagging:
         """What the model reads in a document that the rules have annotated."""
         tokens = [token for spans in annotated for token in spans.tokens]
-        if not tokens:
+        if not 0 < len(tokens) <= MAX_WORDS:
             return Tagging((), 0.0)
         pieces = split_pieces([token.text for token in tokens], self.vocabulary)
         known = self.names["features"]
@@ -92,7 +94,7 @@ class Tagger:
 
     def _find_incidents(self, words: Array, spans: Sequence[TaggedSpan]) -> list[TaggedIncident]:
         acts = [span for span in spans if span.label == TRIGGER]
-        if not acts:
+        if not 0 < len(acts) <= MAX_ACTS:
             return []
         others = [span for span in spans if span.label != TRIGGER]
         ordered = [*acts, *others]
@@ -124,15 +126,13 @@ class Tagger:
         ends = np.cumsum([len(group) for group in groups])
         parts = np.split(scores, ends, axis=1)
         votes = [_vote(part, rates) for part in parts[:3]]
-        flags = rates @ (1 / (1 + np.exp(-parts[3]))) / rates.sum()
         return TaggedIncident(
             tuple(acts),
             groups[0][int(votes[0].argmax())],
             float(votes[0].max()),
             Realization(groups[1][int(votes[1].argmax())]),
             TemporalRole(groups[2][int(votes[2].argmax())]),
-            bool(flags[0] > 0.5),
-            bool(flags[1] > 0.5),
+            bool(squash(parts[3])[:, 0] @ rates / rates.sum() > 0.5),
             tuple(spans),
         )
 
@@ -148,7 +148,7 @@ def _vote(scores: Array, rates: Array) -> Array:
 
 @cache
 def load_tagger() -> Tagger | None:
-    """The model that the package carries; None where it is left out or cannot run."""
+    """The model that the package carries; None where it is left out. Raises as `open_tagger`."""
     folder = Path(str(files("dateline") / "data" / "tagger"))
     return open_tagger(folder) if (folder / "encoder.onnx").exists() else None
 
