@@ -6,6 +6,7 @@ from tagger_makers import FakeTagger, Said, make_document
 from dateline.codebook.codes import Realization
 from dateline.codebook.records import Mention
 from dateline.extract import extract
+from dateline.extract.tagger.calibration import calibrate_rate
 
 UNKNOWN_WORD = "The villagers of Gao were frizzled on Monday by horsemen of the valley."
 
@@ -24,7 +25,7 @@ def test_an_act_in_words_of_no_lexicon_is_found_with_what_belongs_to_it(monkeypa
     said = Said("frizzled", "Attack", spans={"date": "on Monday", "perpetrator": "horsemen of the valley"})
     (mention,) = read(monkeypatch, UNKNOWN_WORD, said)
     assert UNKNOWN_WORD[mention.trigger.start : mention.trigger.end] == "frizzled"
-    assert (mention.coder, mention.coder_probability) == ("tagger", 0.9)
+    assert (mention.coder, mention.coder_probability) == ("tagger", calibrate_rate(0.9))
     assert values(mention, "sub_event_type") == ["Attack"]
     assert values(mention, "date_start") == ["2022-01-24"]
     written = [claim.detail["as_written"] for claim in mention.claims if claim.field == "participant"]

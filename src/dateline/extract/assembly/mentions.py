@@ -15,6 +15,7 @@ from dateline.extract.frames.frame import Frame
 from dateline.extract.places import open_gazetteer
 from dateline.extract.scope import is_crime
 from dateline.extract.sub_events import decide_sub_event
+from dateline.extract.tagger.calibration import calibrate_rate
 from dateline.extract.tagger.tagger import load_tagger
 
 RULES, TAGGER = "rules", "tagger"
@@ -56,7 +57,7 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
         trigger=act.telling or frame.anchor,
         coder=TAGGER if tagged is not None else RULES,
         coder_version=tell_version(),
-        coder_probability=tagged.main_act.rate if tagged is not None else None,
+        coder_probability=calibrate_rate(tagged.main_act.rate) if tagged is not None else None,
         temporal_role=_temporal_role(document, act),
         is_aggregate=act.is_aggregate,
         claims=writer.claims,
