@@ -21,7 +21,7 @@ from training.corpus.documents import MarkedDocument, Split, load_documents
 from training.corpus.marks import COUNTS, LABELS, RESPONSIBILITIES, MarkKind
 
 from dateline.codebook.codes import CasualtyOutcome, EvidenceRole, ParticipantRole
-from dateline.codebook.records import Claim, Mention
+from dateline.codebook.records import Claim, Document, Mention
 from dateline.extract import extract
 from evals.intervals import Counts, Figures, f1, measure, percent
 from evals.labels import read_report
@@ -48,12 +48,17 @@ def score_corpus(home: Path) -> dict[str, Any]:
 
 
 def count_document(document: MarkedDocument) -> Counts:
-    """Counts of one document. Its text must be kept as it is by the reader, or the offsets would not be its own."""
+    return count_mentions(document, extract(read_marked(document)))
+
+
+def read_marked(document: MarkedDocument) -> Document:
+    """The document as the reader keeps it. Raises ValueError where that changes the text: the marks' offsets would not
+    be its own."""
     published = document.published_on.isoformat() if document.published_on else ""
     report = read_report(document.text, published)
     if report.text != document.text:
         raise ValueError(f"{document.document_id}: the reader changes the text")
-    return count_mentions(document, extract(report))
+    return report
 
 
 def count_mentions(document: MarkedDocument, mentions: Iterable[Mention]) -> Counts:

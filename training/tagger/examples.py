@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from evals.labels import read_report
+from evals.authored_corpus import read_marked
 from torch import Tensor
 
 from dateline.codebook.codes import CasualtyOutcome, ParticipantRole, Realization, TemporalRole
@@ -51,7 +51,6 @@ class ReadDocument:
 class Example:
     """`inside` and `begins`: a row for each word, a column for each label."""
 
-    document: MarkedDocument
     tokens: tuple[Token, ...]
     pieces: Pieces
     features: Tensor
@@ -65,11 +64,7 @@ class Example:
 
 def read_document(document: MarkedDocument) -> ReadDocument:
     """Raises ValueError where the reader changes the text."""
-    published = document.published_on.isoformat() if document.published_on else ""
-    report = read_report(document.text, published)
-    if report.text != document.text:
-        raise ValueError(f"{document.document_id}: the reader changes the text")
-    annotated = annotate(report)
+    annotated = annotate(read_marked(document))
     tokens = tuple(token for spans in annotated for token in spans.tokens)
     return ReadDocument(document, tokens, tuple(list_features(annotated)))
 
@@ -92,7 +87,6 @@ def make_example(read: ReadDocument, known: Sequence[str], vocabulary: Mapping[s
         inside[first : last + 1, span.label] = 1
         begins[first, span.label] = 1
     return Example(
-        read.document,
         read.tokens,
         split_pieces([token.text for token in read.tokens], vocabulary),
         torch.from_numpy(tabulate_features(read.features, known)),

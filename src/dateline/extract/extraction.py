@@ -29,7 +29,8 @@ MAX_SECTION = 20_000
 def extract(document: Document) -> tuple[Mention, ...]:
     """What the document says about each incident it tells, in order of telling; empty where it tells none.
 
-    Reads the kept sentences only. Coder: lexicon and rules, no probability. Raises nothing for any text.
+    Reads the kept sentences only. Coder: lexicon and rules; what the model alone finds has a
+    probability. Raises nothing for any text.
     """
     world = find_figurative_world(document)
     relevance = rate_relevance(document)

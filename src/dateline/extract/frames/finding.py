@@ -1,7 +1,6 @@
 """Spans and roles: which words tell an act, and who, where, when and how many belong to it.
 
-`find_frames` is the one door. It reads by lexicon and rules; a trained tagger can stand in its place as long as it
-gives the same `Frame`s.
+`find_frames` is the one door. It reads by lexicon and rules; triggers that the model adds are read like the lexicon's.
 """
 
 import re

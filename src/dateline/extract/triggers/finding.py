@@ -16,7 +16,7 @@ from dateline.extract.lexicon import (
     load_trigger_words,
 )
 from dateline.extract.screening import may_match
-from dateline.extract.tokens import Token
+from dateline.extract.tokens import Token, overlaps
 from dateline.extract.triggers.forms import is_definite, read_form
 from dateline.extract.weapons import WeaponExpression
 
@@ -97,8 +97,8 @@ def find_triggers(text: str, tokens: Sequence[Token]) -> list[Trigger]:
     # `fought a court battle`: the verb is as little an act as its object.
     found = [t for t in found if not (t.is_weak and t.is_verb and any(0 <= at - t.stop <= 3 for at in idioms))]
     for trigger in told:
-        if trigger.is_weak and not any(_overlap(trigger, known) for known in found if not known.is_weak):
-            found = [known for known in found if not _overlap(trigger, known)]
+        if trigger.is_weak and not any(overlaps(trigger, known) for known in found if not known.is_weak):
+            found = [known for known in found if not overlaps(trigger, known)]
             found.append(trigger)
     return sorted(found, key=lambda trigger: trigger.start)
 
@@ -135,16 +135,12 @@ def find_weapon_use(
     ]
 
 
-def _overlap(a: Trigger, b: Trigger) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
 def _find_patterns(text: str, tokens: Sequence[Token]) -> list[Trigger]:
     """Of matches that overlap the first pattern's stands: those that are sure come before the weak ones."""
     found: list[Trigger] = []
     if may_match(load_trigger_screen(), text, tokens[0].start, tokens[-1].end):
         for trigger in _match_patterns(text, tokens):
-            if not any(_overlap(trigger, known) for known in found):
+            if not any(overlaps(trigger, known) for known in found):
                 found.append(trigger)
     return found
 
