@@ -12,9 +12,11 @@ from evals.authored_corpus import score_corpus
 from evals.copies import GVA, score_copies, score_gva
 from evals.golden import BLIND, GOLDEN, ROOT, SEED, score_blind, score_golden, score_seed
 from evals.gva import score_reports
+from evals.linking import score_linking
 from evals.muc import score_muc
 from evals.muc_reports import list_files
 from evals.places import score_places
+from evals.stories.evaluation import STORIES, score_stories
 from evals.timex import score_dates
 
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -50,6 +52,8 @@ EVALUATIONS = {
     "copies": Evaluation(lambda _: score_copies(), lambda home: sorted(home.glob("*/report.txt")), GOLDEN),
     "copies_gva": Evaluation(score_gva, _list_files, GVA),
     "gva": Evaluation(score_reports, _list_files, GVA.parent, is_movable=True),
+    "link": Evaluation(score_linking, _list_files, GVA.parent, is_movable=True),
+    "link-authored": Evaluation(score_stories, lambda home: sorted(home.glob("*.toml")), STORIES),
     "muc": Evaluation(score_muc, list_files, CORPORA / "muc4", is_movable=True),
     "places": Evaluation(score_places, _list_files, CORPORA / "geo" / "lgl.xml", is_movable=True),
     "places_geovirus": Evaluation(score_places, _list_files, CORPORA / "geo" / "GeoVirus.xml", is_movable=True),

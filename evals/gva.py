@@ -95,7 +95,7 @@ def count_report(report: Report) -> Counter[str]:
 def compare_record(main: Incident | None, report: Report) -> Counter[str]:
     """Counts of one report: 1 for it, and for each value asked for, given, right."""
     counts: Counter[str] = Counter(n=1, main=int(main is not None))
-    day = _day_of(main)
+    day = day_of(main)
     counts["date_given"] = int(day is not None)
     if day is not None:
         off = abs((day - date.fromisoformat(report.record["date"])).days)
@@ -114,7 +114,7 @@ def compare_record(main: Incident | None, report: Report) -> Counter[str]:
     return counts
 
 
-def _day_of(main: Incident | None) -> date | None:
+def day_of(main: Incident | None) -> date | None:
     """The first day of the interval, where that is one of days."""
     if main is None or main.date_start is None:
         return None

@@ -4,18 +4,19 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dateline.codebook.codes import DatePrecision, ParticipantRole
-from dateline.codebook.records import Document, Given, Incident, Page, Span, Telling
+from dateline.codebook.records import Document, Given, Incident, Mention, Page, Span, Telling
 from dateline.extract import extract
 from dateline.link import consolidate, found_incident_id
 from dateline.read import read
 
 _ATTACKERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT})
+_UNSAID = Given()
 _PLAIN = (
     "realization",
     "temporal_role",
@@ -67,17 +68,22 @@ class Score:
         }
 
 
-def read_report(text: str, published: str) -> Document:
+def read_report(text: str, published: str, given: Given = _UNSAID) -> Document:
     """The text as `dateline add --published` would keep it; published "" is unknown."""
-    given = Given(published=published or None)
+    given = replace(given, published=published or None)
     return read(Page(text.encode(), "report.txt", datetime(2100, 1, 1, tzinfo=UTC), "0" * 64, "text/plain", given))
 
 
 def code_document(document: Document) -> list[Incident]:
     """The incidents of one report by itself."""
+    return consolidate_alone(document, extract(document))
+
+
+def consolidate_alone(document: Document, mentions: Sequence[Mention]) -> list[Incident]:
+    """An incident of each mention of one report."""
     tellings = [
         Telling(mention, None, None, document.published_on, None, document.retrieved_at, None, False)
-        for mention in extract(document)
+        for mention in mentions
     ]
     return [consolidate(found_incident_id(t.mention.mention_id), [t]) for t in tellings]
 

@@ -37,8 +37,11 @@ def extract(document: Document) -> tuple[Mention, ...]:
     if world in PLAYED or relevance < UNLIKELY:
         return ()
     harms = GRAVE if world else HARMS if relevance < DOUBTFUL else None
-    mentions = (mention for section in _divide(document) for mention in _extract_section(section, harms))
-    return tuple(mentions)
+    mentions: dict[str, Mention] = {}
+    for section in _divide(document):
+        for mention in _extract_section(section, harms):
+            mentions.setdefault(mention.mention_id, mention)  # two acts that rest on one trigger would share an id
+    return tuple(mentions.values())
 
 
 def _divide(document: Document) -> Iterator[Document]:

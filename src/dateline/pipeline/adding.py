@@ -133,7 +133,7 @@ def _add_page(
         _save_capture(transaction, page)
         transaction.clear_failures(page.address)
         if former is None:
-            document = _save_document(transaction, document, mentions)
+            document = save_document(transaction, document, mentions)
         elif corrects:
             document = correct_document(transaction, former, document, mentions, now())
         else:
@@ -141,7 +141,7 @@ def _add_page(
     return _count_document(tally, document, mentions, is_new=former is None, corrects=corrects), None
 
 
-def _save_document(transaction: Transaction, document: Document, mentions: Sequence[Mention]) -> Document:
+def save_document(transaction: Transaction, document: Document, mentions: Sequence[Mention]) -> Document:
     """Save a document that is not in the store, and the incidents it tells; gives it with what it copies or revises."""
     keys = copy_keys(document)
     copy_of = find_origin(document, transaction.load_copy_candidates(keys))
