@@ -5,7 +5,8 @@ Of the mentions found: the codes that are right (`sub_event realization temporal
 is right where its words overlap words marked with that label for that incident; a label of an incident is found where
 one of its values is right (`role_f1`, and `f1_LABEL` by label). *Grouping*: of the values that lie on marks, pairs put
 into one mention against pairs marked for one incident (`grouping_f1`). `empty_silent`: the share of documents without
-an incident that give none. `by_register` has the first and the roles again. All in percent.
+an incident that give none; `gate_recall` that of the documents with one that are not held back by their words alone,
+before anything in them is read. `by_register` has the first and the roles again. All in percent.
 """
 
 import os
@@ -20,9 +21,11 @@ from training.corpus.alignment import align_incidents, overlap
 from training.corpus.documents import MarkedDocument, Split, load_documents
 from training.corpus.marks import COUNTS, LABELS, RESPONSIBILITIES, MarkKind
 
-from dateline.codebook.codes import CasualtyOutcome, EvidenceRole, ParticipantRole
+from dateline.codebook.codes import CasualtyOutcome, DateBasis, EvidenceRole, ParticipantRole
 from dateline.codebook.records import Claim, Document, Mention
 from dateline.extract import extract
+from dateline.extract.extraction import is_held_back
+from dateline.extract.relevance import find_figurative_world, rate_relevance
 from evals.intervals import Counts, Figures, f1, measure, percent
 from evals.labels import read_report
 
@@ -40,7 +43,7 @@ def score_corpus(home: Path) -> dict[str, Any]:
         units = list(pool.map(count_document, documents, chunksize=4))
     registers = sorted({document.register.value for document in documents})
     return {
-        **measure(units, _read_figures),
+        **measure(units, read_figures),
         "by_register": {name: _read_register(units, documents, name) for name in registers},
         "n_documents": len(documents),
         "n_incidents": sum(len(document.incidents) for document in documents),
@@ -48,7 +51,12 @@ def score_corpus(home: Path) -> dict[str, Any]:
 
 
 def count_document(document: MarkedDocument) -> Counts:
-    return count_mentions(document, extract(read_marked(document)))
+    report = read_marked(document)
+    counts = Counter(count_mentions(document, extract(report)))
+    counts["telling"] = int(bool(document.incidents))
+    if document.incidents and is_held_back(find_figurative_world(report), rate_relevance(report)):
+        counts["told_held_back"] = 1
+    return counts
 
 
 def read_marked(document: MarkedDocument) -> Document:
@@ -111,6 +119,8 @@ def _label_of(claim: Claim) -> str | None:
         return CasualtyOutcome(claim.field).value
     if claim.field == "responsibility":
         return str(claim.value) if claim.value in RESPONSIBILITIES else None
+    if claim.detail.get("date_basis") == DateBasis.PUBLICATION_BOUND:
+        return None
     return _FIELDS.get(claim.field)
 
 
@@ -150,8 +160,8 @@ def _count_groups(document: MarkedDocument, fillers: dict[int, list[_Filler]]) -
     )
 
 
-def _read_figures(counts: Counts) -> Figures:
-    found = counts.get("found", 0)
+def read_figures(counts: Counts) -> Figures:
+    found, told_held_back = counts.get("found", 0), counts.get("told_held_back", 0)
     return {
         "mention_p": percent(found, counts.get("given", 0)),
         "mention_r": percent(found, counts.get("wanted", 0)),
@@ -160,6 +170,7 @@ def _read_figures(counts: Counts) -> Figures:
         "role_f1": _read_role(counts, _ROLE_LABELS),
         "grouping_f1": f1(counts.get("pairs_right", 0), counts.get("pairs_given", 0), counts.get("pairs_wanted", 0)),
         "empty_silent": percent(counts.get("silent", 0), counts.get("empty", 0)),
+        "gate_recall": percent(counts.get("telling", 0) - told_held_back, counts.get("telling", 0)),
         **{f"f1_{label}": _read_role(counts, [label]) for label in _ROLE_LABELS},
     }
 
@@ -180,7 +191,7 @@ def _read_register(units: list[Counts], documents: list[MarkedDocument], name: s
     for counts, document in zip(units, documents, strict=True):
         if document.register.value == name:
             total.update(counts)
-    figures = _read_figures(total)
+    figures = read_figures(total)
     return {key: _round(figures[key]) for key in ("mention_p", "mention_r", "sub_event", "role_f1", "empty_silent")}
 
 

@@ -12,9 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
+
+from training.corpus.documents import Split, load_documents
 
 from dateline.codebook.records import Given, Page
 from dateline.extract import extract
@@ -33,6 +36,7 @@ from dateline.store import open_store
 from evals.golden import GOLDEN
 
 WORDS = 600
+STREAM = 10
 SHORT = 120
 """Words of a report where memory is measured: ten thousand of them are coded in minutes."""
 SIZES = (100, 1_000, 10_000)
@@ -77,11 +81,15 @@ def time_coding(n: int) -> dict[str, float]:
         for i, (text, published) in enumerate(make_articles(n, WORDS))
     ]
     extract(read(pages[0]))
+
+    def extract_all() -> None:
+        for document in documents:
+            extract(document)
+
     start = time.perf_counter()
     documents = [read(page) for page in pages]
     middle = time.perf_counter()
-    for document in documents:
-        extract(document)
+    extract_all()
     end = time.perf_counter()
     tagger, annotated = load_tagger(), [annotate(document) for document in documents]
 
@@ -90,12 +98,39 @@ def time_coding(n: int) -> dict[str, float]:
             if tagger is not None:
                 tagger.tag(spans)
 
+    with patch("dateline.extract.extraction.load_tagger", lambda: None):
+        rules = time_once(extract_all)
     return {
         "read_ms": round(1000 * (middle - start) / n, 2),
         "extract_ms": round(1000 * (end - middle) / n, 2),
+        "rules_alone_ms": round(1000 * rules / n, 2),
         "model_ms": round(1000 * time_once(tag_all) / n, 2),
         "articles_per_second": round(n / (end - start), 1),
     }
+
+
+def time_stream(n: int) -> dict[str, float]:
+    """Articles of 600 words a second through `read` and `extract` where one in `STREAM` tells incidents; the others are
+    made of the authored corpus's test documents without any."""
+    told = [text for text, _ in make_articles(max(1, n // STREAM), WORDS)]
+    empty = [document.text for document in load_documents(Split.TEST) if not document.incidents]
+    texts = [told[i // STREAM] if i % STREAM == 0 else _join_texts(empty, i) for i in range(n)]
+    pages = [
+        Page(text.encode(), f"{i}.txt", datetime.now(UTC), str(i), "text/plain", Given(published=DAY_ONE.isoformat()))
+        for i, text in enumerate(texts)
+    ]
+    extract(read(pages[0]))
+    silent: list[bool] = []
+    seconds = time_once(lambda: silent.extend(not extract(read(page)) for page in pages))
+    return {"stream_articles_per_second": round(n / seconds, 1), "stream_silent_percent": round(100 * sum(silent) / n)}
+
+
+def _join_texts(texts: Sequence[str], first: int) -> str:
+    """Whole texts from one on until there are words enough."""
+    joined: list[str] = []
+    while sum(len(text.split()) for text in joined) < WORDS:
+        joined.append(texts[(first + len(joined)) % len(texts)])
+    return "\n\n".join(joined)
 
 
 def time_finders(n: int) -> dict[str, float]:
@@ -196,6 +231,7 @@ def main() -> None:
     print(f"processor: {processor_name()} · fixed loop {loop:.3f} s")
     per_article = (coding["read_ms"] + coding["extract_ms"]) / 1000
     print(f"read + extract, one core, {WORDS} words: {coding} · {per_article / loop:.4f} fixed loops an article")
+    print(f"one article in {STREAM} relevant, one core, {WORDS} words: {time_stream(200)}")
     print(f"finders, one core, {WORDS} words: {time_finders(60)}")
     print(f"gazetteer, one look-up: {time_lookups()}")
     for size in SIZES:

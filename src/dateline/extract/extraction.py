@@ -32,9 +32,8 @@ def extract(document: Document) -> tuple[Mention, ...]:
     Reads the kept sentences only. Coder: lexicon and rules; what the model alone finds has a
     probability. Raises nothing for any text.
     """
-    world = find_figurative_world(document)
-    relevance = rate_relevance(document)
-    if world in PLAYED or relevance < UNLIKELY:
+    world, relevance = find_figurative_world(document), rate_relevance(document)
+    if is_held_back(world, relevance):
         return ()
     harms = GRAVE if world else HARMS if relevance < DOUBTFUL else None
     mentions: dict[str, Mention] = {}
@@ -42,6 +41,11 @@ def extract(document: Document) -> tuple[Mention, ...]:
         for mention in _extract_section(section, harms):
             mentions.setdefault(mention.mention_id, mention)  # two acts that rest on one trigger would share an id
     return tuple(mentions.values())
+
+
+def is_held_back(world: str | None, relevance: float) -> bool:
+    """Whether the words of a report alone say that it tells nothing, so that neither rules nor model read it."""
+    return world in PLAYED or relevance < UNLIKELY
 
 
 def _divide(document: Document) -> Iterator[Document]:
