@@ -75,7 +75,7 @@ TOLLS = [
     ("The clinic spoke of five fatalities, a man and four women.", "killed 5; killed 1 @0; killed 4 @0"),
     ("Eighteen people were killed, four terrorists included.", "killed 18; killed 4 @0"),
     ("The attack left 12 dead, of whom three were children.", "killed 12; killed 3 @0"),
-    ("Two of the five people wounded on Monday have died.", "killed 2"),
+    ("Two of the five people wounded on Monday have died.", "killed 2; wounded 5"),
     ("The army killed 15 militants for the loss of two soldiers.", "killed 15; killed 2"),
     ("In Orvan the dead numbered 19.", "killed 19"),
     # no people, but ages
@@ -357,6 +357,36 @@ TOLLS = [
     ("It said it had lost one of its own fighters.", "killed 1"),
     ("Nine men were taken from a tea shop and have not been seen since.", "abducted 9"),
     ("Thirteen American service members died.", "killed 13"),
+    # Names are people: as many as are joined before a verb.
+    ("Officer Aro Pelm, 51, and Officer Dan Orsk were wounded.", "wounded 2"),
+    ("Both Aro Pelm and his daughter were killed.", "killed 2"),
+    ("Aro Pelm, 15, who was shot to death in the park, was buried on Friday.", "killed 1"),
+    ("Dana Pelm is in serious condition after the attack.", "wounded 1"),
+    ("Police arrested Aro Pelm and two women were hurt.", "wounded 2"),
+    # One subject of several predicates.
+    ("Pelm, 53, was taken to a hospital for treatment, and was later pronounced deceased.", "killed 1"),
+    ("The victim did not survive.", "killed 1"),
+    ("It was confirmed that one is dead.", "killed 1"),
+    # Ages count nobody.
+    ("Five men between the ages of 21 and 58 were killed.", "killed 5"),
+    ("Seven people, ranging in age from 17 to 27, were wounded.", "wounded 7"),
+    ("A shooting claimed the life of 20–year–old Aro Pelm.", "killed 1"),
+    # A roll behind a word for anybody tells who they are.
+    ("Three victims, a man, a boy and a girl, were wounded.", "wounded 3; wounded 1 @0; wounded 1 @0; wounded 1 @0"),
+    ("Two officers and three others -- two men and a woman -- also were wounded.", "wounded 2; wounded 3"),
+    # The whole that a relative clause is about.
+    ("Four of the five people who died were identified on Thursday.", "killed 5"),
+    # The attacker's own end behind a killing; by itself he may have lived.
+    ("A man killed his son and then himself.", "killed 2 att"),
+    ("A man shot and killed his wife before turning the gun on himself.", "killed 1; killed 1 att"),
+    ("A man turned the gun on himself.", ""),
+    ("A man shot and killed his parents.", "killed 2"),
+    ("The guard was killed, along with a nurse and two boys.", "killed 1; killed 1; killed 2"),
+    ("A man and a woman were found dead of gunshot wounds.", "killed 1; killed 1"),
+    ("Two slain victims lay in a bedroom.", "killed 2"),
+    ("A 16-year-old male juvenile was killed.", "killed 1"),
+    ("Four remain hospitalized.", "wounded 4"),
+    ("Quintuple murders shook the town.", "killed 5"),
 ]  # fmt: skip
 
 NO_TOLLS = [

@@ -13,7 +13,7 @@ from dateline.extract.casualties import TollExpression
 from dateline.extract.lexicon import load_table
 
 _WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_AGE = re.compile(r"\b(\w+)[- ]years?[- ]old", re.IGNORECASE)
+_AGE = re.compile(r"\b(\w+)[- –]years?[- –]old", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*,\s+(?:aged?\s+)?(\d{1,3})\s*[,.]")
 _AGE_BEHIND_NOUN = re.compile(r"\w,\s+(?:aged?\s+)?(\d{1,3}),")
 _ANOTHER = re.compile(
@@ -72,8 +72,8 @@ class PersonRegister:
         told = self._describe(words, toll)
         beside = self._beside.setdefault((toll.cue_start, toll.outcome.value), set())
         fitting = [one for one in self._people if not self._differ(one, told) and one.number not in beside]
-        if _INDEFINITE.match(words):
-            # `The guard was killed and a man was hurt`: the man is nobody whom the sentence has told.
+        if _INDEFINITE.match(words) or (_SELF.fullmatch(words) and "attacker" in told.sorts):
+            # `The guard was killed and a man was hurt`, `killed his son, then himself`: nobody whom it has told before.
             told_here = self._told_in.setdefault(sentence, {})
             fitting = [one for one in fitting if told_here.get(one.number, toll.start) == toll.start]
         found = self._choose(fitting, told, words, toll.outcome)

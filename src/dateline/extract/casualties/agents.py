@@ -1,5 +1,6 @@
 """Who or what did it, where syntax says so: "by X" after a passive, the subject of an active verb."""
 
+from dateline.extract.casualties.names import skip_details
 from dateline.extract.casualties.sentences import Sentence
 
 _MAX_AGENT_TOKENS = 12
@@ -87,6 +88,9 @@ def find_clause_subject(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return _trim_subject(sentence, first, commas[0] - 1) if commas else None
     if last >= at or last == first:
         return None
+    named = skip_details(sentence, last - 1)
+    if named < last - 1:
+        return _trim_subject(sentence, first, named)
     for comma in range(last - 1, first, -1):
         if sentence.low(comma) == ",":
             return _trim_subject(sentence, comma + 1, last - 1) if comma + 1 <= last - 1 else None

@@ -1,17 +1,17 @@
 """Tolls taken apart: "five civilians — three women and two children — were killed"; "two in critical condition"."""
 
 from dateline.codebook.codes import CasualtyOutcome
-from dateline.extract.casualties.clauses import find_objects, find_subjects
+from dateline.extract.casualties.clauses import GENERIC, find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts, read_count
+from dateline.extract.casualties.names import find_name, find_names
 from dateline.extract.casualties.numbers import Count
-from dateline.extract.casualties.passives import find_name, find_shared
+from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
 _OPENERS = {"–", "—", "-", "(", ":", ","}
 _WHERE = {"in", "at", "from", "near", "outside", "of"}
-_GENERIC = {None, "people", "person", "civilian", "victim", "member", "individual"}
 
 
 def find_breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
@@ -36,7 +36,7 @@ def find_breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
     if len(parts) < 2 or None in counts or sum(count or 0 for count in counts) != whole:
         return []
     closed = not sentence.low(parts[-1].last + 1)[:1].isalnum()
-    return parts if closed and (opener != "," or phrase is None or phrase.head in _GENERIC) else []
+    return parts if closed and (opener != "," or phrase is None or phrase.head in GENERIC) else []
 
 
 def _find_by_place(sentence: Sentence, begin: int, whole: int) -> list[Phrase]:
@@ -77,10 +77,15 @@ def read_condition(sentence: Sentence, at: int) -> list[Draft]:
     if near is not None:
         phrases = [near]
     elif group.voice == "passive" or stays:
-        phrases = find_subjects(sentence, group._replace(first=begin - 1) if stays else group)
+        group = group._replace(first=begin - 1) if stays else group
+        phrases = (
+            find_subjects(sentence, group)
+            or find_names(sentence, group)
+            or find_name(sentence, group)
+            or find_shared(sentence, group)
+        )
     else:
         return []
-        phrases = phrases or find_name(sentence, group) or find_shared(sentence, group)
     phrases = [phrase for phrase in phrases if phrase.sort != "pronoun" or phrase.size is not None]
     return finish_drafts(sentence, make_drafts(Cue(CasualtyOutcome.WOUNDED, at - 1, at), phrases, group, None))
 

@@ -6,18 +6,22 @@ from dateline.extract.casualties.verbs import VerbGroup
 
 _LEADING = {"saying", "reporting", "leaving", "making", "causing", "confirming", "announcing", "including"}
 """Behind these, people are told of, and belong to nothing before."""
-_CLOSING = {")": "(", "–": "–", "—": "—", "-": "-"}
+_OF = {"of", "the"}
+GENERIC = {None, "people", "person", "civilian", "victim", "member", "individual"}
+"""Behind a word for anybody, commas tell who they are; behind another, who else."""
+_CLOSING = {")": "(", "–": "–", "—": "—", "-": "-", "--": "--"}
 
 
 def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = False) -> list[Phrase]:
     """The people who are the subject of the verb group, left to right; empty where it is somebody or something else."""
     if sentence.low(group.first - 1) == "who" and (people := sentence.by_last.get(group.first - 2)) is not None:
         # "the name of a man who was killed"
-        return _coordinate_left(sentence, people, group)
+        return _coordinate_left(sentence, read_all(sentence, people), group)
     at = _skip_commas_back(sentence, group.first - 1)
     steps = 0
     while at >= 0 and steps < 40:
         steps += 1
+        at = _skip_roll(sentence, at)
         phrase = sentence.by_last.get(at)
         if phrase is not None:
             if _is_postmodifier(sentence, phrase, headline=headline):
@@ -31,6 +35,38 @@ def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = Fals
     return []
 
 
+def read_all(sentence: Sentence, people: Phrase) -> Phrase:
+    """The five of "four of the five who died": the clause tells of them all."""
+    inner = [c for c in sentence.counts if people.first < c.first <= people.last and sentence.low(c.first - 1) in _OF]
+    return people._replace(first=inner[-1].first, size=inner[-1]) if inner and people.size is not None else people
+
+
+def _skip_roll(sentence: Sentence, at: int) -> int:
+    """From the end of "three victims, a man, a boy and a girl," to the whole that the roll behind it adds up to."""
+    last = sentence.by_last.get(at - (sentence.low(at) == ","))
+    if last is None:
+        return at
+    roll = join_left(sentence, last)
+    whole = sentence.by_last.get(roll[0].first - 2) if len(roll) > 1 else None
+    if whole is None or whole.size is None or sentence.low(roll[0].first - 1) != ",":
+        # Joined by commas alone as far as the whole: "three victims" is the first of the phrases read as a list.
+        whole, roll = roll[0], roll[1:]
+    sizes = [_size_of(phrase) for phrase in roll]
+    is_sum = (
+        whole.head in GENERIC
+        and len(roll) > 1
+        and None not in sizes
+        and sum(size or 0 for size in sizes) == _size_of(whole)
+    )
+    return whole.last if is_sum else at
+
+
+def _size_of(phrase: Phrase) -> int | None:
+    if phrase.size is None:
+        return 1 if phrase.is_one else None
+    return phrase.size.best if phrase.size.low == phrase.size.high else None
+
+
 def _skip_commas_back(sentence: Sentence, at: int) -> int:
     """Past "who" and an interposed clause: "soldiers, who had been sleeping, were killed"."""
     if sentence.low(at) in {"who", "that", "which", "whom"}:
@@ -42,6 +78,8 @@ def _skip_commas_back(sentence: Sentence, at: int) -> int:
 def _step_back(sentence: Sentence, at: int, *, headline: bool) -> int | None:
     """One step left over what may stand between a subject and its verb; None where a clause begins."""
     word = sentence.low(at)
+    if word.isdecimal() and (start := _find_ages(sentence, at)) is not None:
+        return start - 1
     if word == ",":
         return _find_comma_before(sentence, at)
     if word in _CLOSING:
@@ -58,6 +96,17 @@ def _step_back(sentence: Sentence, at: int, *, headline: bool) -> int | None:
         follows_noun = not headline or at - 1 in sentence.by_last
         return at - 1 if (is_participle and follows_noun) or _in_relative(sentence, at) else None
     return at - 1
+
+
+def _find_ages(sentence: Sentence, at: int) -> int | None:
+    """Where "between the ages of 21 and 58" begins, which ends at token `at`."""
+    near = range(at - 1, max(-1, at - 7), -1)
+    ages = next((back for back in near if sentence.low(back) in {"age", "ages", "aged"}), None)
+    if ages is None:
+        return None
+    while sentence.low(ages - 1) in {"between", "the", "in", "ranging", "from"}:
+        ages -= 1
+    return ages
 
 
 def _in_relative(sentence: Sentence, at: int) -> bool:
@@ -134,12 +183,12 @@ def join_left(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if 0 < at < len(sentence.tokens) and sentence.tokens[at].text.isdigit() and sentence.low(at - 1) == ",":
             at -= 2  # "the pastor, 68, and his granddaughter"
         other = sentence.by_last.get(at)
-        if other is None or not _may_be_subject(sentence, other):
+        if other is None or not may_be_subject(sentence, other):
             return found
         found.insert(0, other)
 
 
-def _may_be_subject(sentence: Sentence, phrase: Phrase) -> bool:
+def may_be_subject(sentence: Sentence, phrase: Phrase) -> bool:
     before = phrase.first - 1
     if before < 0:
         return True
@@ -172,11 +221,18 @@ def _find_joined(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         at += 1
     if sentence.low(at) in {"and", "or", "plus"}:
         at += 1
+    elif sentence.low(at) == "then" and comma and _is_self(sentence, at + 1):
+        at += 1  # "shot his wife, then himself"
     elif not comma or not _list_goes_on(sentence, at):
         return None
-    if sentence.low(at) == "also":
+    if sentence.low(at) in {"also", "then"}:
         at += 1
     return sentence.by_first.get(at)
+
+
+def _is_self(sentence: Sentence, at: int) -> bool:
+    phrase = sentence.by_first.get(at)
+    return phrase is not None and phrase.sort == "self"
 
 
 def _skip_of(sentence: Sentence, at: int) -> int:

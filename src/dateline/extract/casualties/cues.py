@@ -16,6 +16,7 @@ from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 
 _PRONOMINAL = {"both", "all", "several", "another", "some"}
+_KILLINGS = {"kill", "kills", "killed", "killing", "fatally", "dead", "murdered", "murdering", "death"}
 _MORTAL = {"fatally", "mortally"}
 CARE_REACH = 14
 """Tokens behind `taken` within which the hospital stands."""
@@ -44,11 +45,9 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
         return _read_split(sentence, at, sense, group)
     if sense.intransitive:
         return read_intransitive(sentence, cue, sense, group)
-    if sense.needs == "injury" and not _tells_injury(sentence, at):
-        return []
-    if sense.struck and _is_aimed(sentence, at, group):
-        return []
-    if sense.needs == "hospital" and not _leads_to_care(sentence, at):
+    if sense.needs == "injury" and sentence.low(at - 1).startswith("remain"):
+        group = group._replace(first=at - 1, voice="passive")
+    if not _has_needs(sentence, cue, sense, group) or (sense.struck and _is_aimed(sentence, at, group)):
         return []
     objects = [] if group.voice == "passive" else _find_all_objects(sentence, cue, group)
     if not objects and group.voice != "passive" and (related := find_related(sentence, group.first)) is not None:
@@ -56,6 +55,20 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
     if not objects and sense.form in {"past", "participle"} and group.voice != "perfect" and sense.takes != "own":
         return read_passive(sentence, cue, sense, group)
     return _read_active(sentence, cue, sense, group, objects)
+
+
+def _has_needs(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> bool:
+    """Whether the sentence tells what the sense asks for beside its verb."""
+    match sense.needs:
+        case "injury":
+            return _tells_injury(sentence, cue.last)
+        case "hospital":
+            return _leads_to_care(sentence, cue.last)
+        case "passive":
+            return group.voice == "passive"
+        case "self":
+            return _is_at_self(sentence, cue.last + 1)
+    return True
 
 
 def _is_compound(sentence: Sentence, at: int) -> bool:
@@ -70,6 +83,13 @@ def _tells_injury(sentence: Sentence, at: int) -> bool:
     if sentence.low(at + 1) not in {"with", "for", "due"}:
         return True
     return any(sentence.has("injury_words", near) for near in range(at + 2, at + 7))
+
+
+def _is_at_self(sentence: Sentence, at: int) -> bool:
+    """ "killed his wife and turned the gun on himself": behind a killing, a second; by itself he may have lived."""
+    phrase = sentence.by_first.get(at)
+    before = sentence.tokens[:at]
+    return phrase is not None and phrase.sort == "self" and any(token.low in _KILLINGS for token in before)
 
 
 def _is_aimed(sentence: Sentence, at: int, group: VerbGroup) -> bool:

@@ -86,7 +86,8 @@ def _merge(phrases: Sequence[Phrase]) -> Phrase:
         known = [count for count in counts if count is not None]
         low, best, high = [c.low for c in known], [c.best for c in known], [c.high for c in known]
         total = Count(first, last, _add(low), _add(best), _add(high))
-    return Phrase(first, last, "pronoun", total, is_attacker=any(phrase.sort == "self" for phrase in phrases))
+    sort = "name" if any(phrase.sort == "name" for phrase in phrases) else "pronoun"
+    return Phrase(first, last, sort, total, is_attacker=any(phrase.sort == "self" for phrase in phrases))
 
 
 def _add(values: Sequence[int | None]) -> int | None:

@@ -7,7 +7,8 @@ from dateline.extract.casualties.clauses import find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
 from dateline.extract.casualties.fighters import takes_people
 from dateline.extract.casualties.lexicon import VerbSense, load_lexicon
-from dateline.extract.casualties.passives import find_name, find_shared
+from dateline.extract.casualties.names import find_name, find_names
+from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup
@@ -25,12 +26,16 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
         sentence.low(cue.last + 1) == "of" and sense.lemma in {"escape", "surrender"}
     ):
         return []
+    if sense.needs == "denial":
+        if not group.negated:
+            return []
+        group = group._replace(negated=False)
     follows = sentence.low(cue.last + 1)
     if sense.lemma == "surrender" and (sentence.has("determiners", cue.last + 1) or cue.last + 1 in sentence.by_first):
         return []
     phrases = find_subjects(sentence, group, headline=sense.form in {"ing", "participle"})
-    if not phrases and sense.outcome == CasualtyOutcome.KILLED and sense.form == "past":
-        phrases = find_name(sentence, group._replace(number="singular"))
+    if not phrases and sense.outcome == CasualtyOutcome.KILLED and (sense.form == "past" or sense.needs):
+        phrases = find_names(sentence, group) or find_name(sentence, group._replace(number="singular"))
     if not phrases and sense.form == "past":
         # "was shot outside his home and died"
         phrases = find_shared(sentence, group)

@@ -118,6 +118,8 @@ _FIGURE_WORDS = (
     "double",
     "triple",
     "quadruple",
+    "quintuple",
+    "sextuple",
 )
 _FORMS = ("base", "s", "ing", "past", "participle")
 

@@ -22,6 +22,8 @@ def is_other_number(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if before == "of" and first > 1 and _is_aged(tokens[first - 2].low, after):
         return True
+    if _is_in_age_range(tokens, first, before):
+        return True
     if _is_date(tokens, first, before, after, two_after):
         return True
     return _is_name(tokens, first, before, after)
@@ -32,6 +34,17 @@ def _is_aged(noun: str, after: str) -> bool:
     lexicon = load_lexicon()
     known = lexicon.victims.get(noun)
     return known is not None and not (known.is_plural or known.is_collective) and after not in lexicon.victims
+
+
+def _is_in_age_range(tokens: Sequence[Token], first: int, before: str) -> bool:
+    """ "between the ages of 21 and 58", "ranging in age from 17 to 27", "ages 7 and 10"."""
+    if not tokens[first].text.isdigit() or before not in {"of", "from", "and", "to", "-"}:
+        return False
+    start = first - 2
+    if before in {"and", "to", "-"}:
+        start -= tokens[start].text.isdigit()
+        start -= start >= 0 and tokens[start].low in {"of", "from"}
+    return start >= 0 and tokens[start].low in {"age", "ages"}
 
 
 def _is_date(tokens: Sequence[Token], first: int, before: str, after: str, two_after: str) -> bool:
@@ -86,6 +99,7 @@ def _is_name(tokens: Sequence[Token], first: int, before: str, after: str) -> bo
 
 
 _OLDEST = 110
+_PERSON_WORDS = {"one", "other", "another"}
 
 
 def _is_age(tokens: Sequence[Token], first: int, after: str) -> bool:
@@ -96,7 +110,8 @@ def _is_age(tokens: Sequence[Token], first: int, after: str) -> bool:
         return False
     if link in {"and", "or"} and noun >= 2 and tokens[noun].text.isdigit():
         noun, link = noun - 2, tokens[noun - 1].low
-    return link == "," and noun >= 0 and tokens[noun].low in load_lexicon().victims
+    is_person = noun >= 0 and (tokens[noun].low in load_lexicon().victims or tokens[noun].low in _PERSON_WORDS)
+    return link == "," and is_person
 
 
 def previous_is_shouted(token: Token) -> bool:

@@ -5,8 +5,9 @@ from dateline.extract.casualties.agents import find_agent, find_causer
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
 from dateline.extract.casualties.fighters import fits_arms
+from dateline.extract.casualties.names import find_name, find_names
 from dateline.extract.casualties.numbers import Count
-from dateline.extract.casualties.passives import find_name, find_shared
+from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
@@ -24,14 +25,14 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
         return make_drafts(cue, [inside], None, None)
     if sentence.low(at) == "unaccounted" and sentence.low(at + 1) != "for":
         return []
-    if sentence.low(at) == "dead" and sentence.low(at + 1) in {"body", "bodies", "end", "heat", "of", "sea"}:
+    if sentence.low(at) == "dead" and _is_figure_of_speech(sentence, at + 1):
         return []
     group = read_verb_group(sentence, at)
     if group.voice == "passive" or sentence.low(at - 1) in {"remain", "remained", "remains"}:
         first = at - 1 if sentence.low(at - 1).startswith("remain") else group.first
         phrases = find_subjects(sentence, group._replace(first=first))
-        if not phrases and sentence.low(at) == "dead":
-            phrases = find_name(sentence, group) or find_shared(sentence, group)
+        if not phrases and sense.outcome is CasualtyOutcome.KILLED:
+            phrases = find_names(sentence, group) or find_name(sentence, group) or find_shared(sentence, group)
     else:
         near = group._replace(first=at if at - 1 in sentence.by_last else group.first)
         phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []
@@ -49,6 +50,13 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
         group = read_verb_group(sentence, leave)
         by = find_causer(sentence, group.first)
     return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
+
+
+def _is_figure_of_speech(sentence: Sentence, at: int) -> bool:
+    """ "dead end", "the dead of night", not "dead of gunshot wounds"."""
+    if sentence.low(at) == "of":
+        return not any(sentence.has("injury_words", near) for near in range(at + 1, at + 5))
+    return sentence.low(at) in {"body", "bodies", "end", "heat", "sea"}
 
 
 def _find_leave(sentence: Sentence, at: int) -> int:

@@ -89,11 +89,18 @@ def _read_small_word(tokens: Sequence[Token], at: int) -> Count | None:
         word == "neither" and (after in {"of", "was"} or after in load_lexicon().victims)
     ):
         return Count(at, at, 0, 0, 0, "zero")
+    if word == "other" and word_at(tokens, at - 1) == "the" and (_stands_alone(after) or _is_aside(tokens, at + 1)):
+        return Count(at, at, 1, 1, 1, "another")
     if word == "no" and after == "one":
         return Count(at, at + 1, 0, 0, 0, "zero")
     if word == "no" and after.isalpha() and after not in quantity["not_counted_no"]:
         return Count(at, at, 0, 0, 0, "zero")
     return None
+
+
+def _is_aside(tokens: Sequence[Token], at: int) -> bool:
+    """ "the other, 25, was hit"."""
+    return word_at(tokens, at) == "," and word_at(tokens, at + 1).isdigit() and word_at(tokens, at + 2) == ","
 
 
 def _stands_alone(after: str) -> bool:
@@ -143,7 +150,8 @@ def _read_number(tokens: Sequence[Token], at: int) -> Count | None:
     if hyphened:
         return Count(at, at, hyphened[0], None, hyphened[1])
     if tokens[at].low == "one" and (
-        word_at(tokens, at - 1) in quantity["not_before_one"] or word_at(tokens, at + 1) == "another"
+        (word_at(tokens, at - 1) in quantity["not_before_one"] and not _is_statement(tokens, at))
+        or word_at(tokens, at + 1) == "another"
     ):
         return None
     read = read_cardinal(tokens, at)
@@ -160,6 +168,11 @@ def _read_number(tokens: Sequence[Token], at: int) -> Count | None:
     if tokens[last].low.endswith(ODD):
         return Count(at, last, None, value, None)
     return Count(at, last, value, value, value)
+
+
+def _is_statement(tokens: Sequence[Token], at: int) -> bool:
+    """ "confirmed that one is dead" tells of one, "that one is dead" points at it."""
+    return word_at(tokens, at - 1) == "that" and word_at(tokens, at - 2) in load_lexicon().words["reporting"]
 
 
 def _shared_scale(tokens: Sequence[Token], first_end: int, second_end: int) -> int:

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome
 from dateline.extract.casualties.agents import find_agent, find_clause_subject
-from dateline.extract.casualties.clauses import find_objects, find_subjects, join_left
+from dateline.extract.casualties.clauses import find_objects, find_subjects, join_left, read_all
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
 from dateline.extract.casualties.fighters import fits_arms, takes_people
 from dateline.extract.casualties.lexicon import VerbSense
+from dateline.extract.casualties.names import find_name, find_names, is_surname, join_names
 from dateline.extract.casualties.objects import find_elsewhere
-from dateline.extract.casualties.phrases import Phrase, is_titled
+from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 
-DETAILS_REACH = 9
-"""Tokens between the commas behind a name: an age and a town."""
 FORMER_REACH = 10
 """Tokens between a predicate and the one that shares its subject."""
 
@@ -25,11 +24,15 @@ _TOGETHER = {("along", "with"), ("together", "with"), ("alongside", "his"), ("as
 def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
     phrases = find_subjects(sentence, group, headline=group.voice is None)
     if not phrases and group.voice == "passive" and sense.only_people:
-        phrases = find_name(sentence, group) or find_shared(sentence, group)
+        phrases = find_names(sentence, group) or find_name(sentence, group) or find_shared(sentence, group)
+    elif phrases and group.voice == "passive" and group.number == "plural":
+        phrases = join_names(sentence, phrases)
     if not phrases and group.voice is None:
         phrases = _find_head(sentence, group)
     if not phrases or not takes_people(sense.only_people, phrases):
         return []
+    if group.voice is None:
+        phrases = [read_all(sentence, phrase) for phrase in phrases]
     by = find_agent(sentence, cue.last + 1)
     if group.voice is None and phrases[-1].sort == "pronoun" and not sentence.has("determiners", phrases[-1].first):
         return []  # "he killed" is active; "both killed" is not
@@ -78,7 +81,7 @@ def find_shared(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
     if phrase is not None:
         return [phrase] if phrase.last <= shared[1] and phrase.is_one else []
     is_name = all(sentence.tokens[at].text[0].isupper() for at in range(shared[0], shared[1] + 1))
-    long_enough = shared[1] > shared[0] or _is_surname(sentence, shared[1])
+    long_enough = shared[1] > shared[0] or is_surname(sentence, shared[1])
     return [Phrase(*shared, "name", is_one=True)] if is_name and long_enough and not sentence.shouted else []
 
 
@@ -142,56 +145,11 @@ def _is_reduced(sentence: Sentence, cue: Cue, phrases: Sequence[Phrase], group: 
 
 def find_companions(sentence: Sentence, at: int) -> list[Phrase]:
     """ "was killed along with his two sons"."""
+    at += sentence.low(at) == ","
     if (sentence.low(at), sentence.low(at + 1)) in _TOGETHER:
         begin = at + 2 + (sentence.low(at + 2) in {"as", "to"})
         return [p for p in find_objects(sentence, begin) if p.sort in {"noun", "bare"}]
     return []
-
-
-def find_name(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
-    """ "Abu Selim was killed": a name before a singular verb is one person; the name itself is no value."""
-    if sentence.shouted or group.number != "singular":
-        return []
-    last = _skip_details(sentence, group.first - 1)
-    if sentence.low(last) == ",":
-        apposed = [p for p in sentence.phrases if p.last < last and p.is_one and sentence.low(p.first - 1) == ","]
-        if (
-            apposed
-            and sentence.low(apposed[-1].first) in {"a", "an", "the"}
-            and sentence.tokens[apposed[-1].first - 2].text[0].isupper()
-        ):
-            return [apposed[-1]]
-        return []
-    first = last
-    while first >= 0 and sentence.tokens[first].text[0].isupper() and not sentence.has("function", first):
-        first -= 1
-    if last == first or sentence.low(first) == "the" or sentence.has("prepositions", first):
-        return []
-    if last - first == 1 and not _is_surname(sentence, last):
-        return []
-    return [Phrase(first + 1, last, "name", is_one=True)]
-
-
-def _is_surname(sentence: Sentence, at: int) -> bool:
-    """Whether one word with a capital is taken for a person: not a noun, nor what opens a headline."""
-    word = sentence.tokens[at]
-    plain = word.text.isalpha() and not (len(word.text) > 1 and word.text.isupper())
-    known = word.low in sentence.lexicon.words["function"] or word.low in sentence.lexicon.words["things"]
-    return plain and len(word.text) > 2 and not known and not is_titled(sentence.tokens, sentence.lexicon)
-
-
-def _skip_details(sentence: Sentence, at: int) -> int:
-    """From the comma behind "Aro Pelm, 47, of Kafr Zul," to the name; `at` where no age or town is told."""
-    if sentence.low(at) != ",":
-        return at
-    for back in range(at - 1, max(-1, at - DETAILS_REACH), -1):
-        if sentence.is_stop(back):
-            return at
-        if sentence.low(back) == "," and (
-            sentence.low(back + 1).isdecimal() or sentence.low(back + 1) in {"age", "aged"}
-        ):
-            return back - 1
-    return at
 
 
 def _is_custody(sentence: Sentence, cue: Cue, group: VerbGroup) -> bool:

@@ -7,11 +7,11 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|\b[ap]\.m\."
     r"|\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Mr|Mrs|Ms|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\."
-    r"|\b\d{1,3}[ \-]years?[ \-]olds?\b"
+    r"|\b\d{1,3}[ \-–]years?[ \-–]olds?\b"
     r"|\d{1,3}(?:,\d{3})+(?!\d)"
     r"|\d+(?:[./:]\d+)+"
     r"|\w+(?:[-'’]\w+)*(?:(?<=s)['’](?= \w))?"
-    r"|[^\w\s]"
+    r"|--|[^\w\s]"
 )
 
 
@@ -27,9 +27,13 @@ class Token(NamedTuple):
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; offsets are those of `text`."""
     return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-        for m in _TOKEN.finditer(text, start, end)
+        Token(m.start(), m.end(), m.group(), _flatten(m.group().lower())) for m in _TOKEN.finditer(text, start, end)
     ]
+
+
+def _flatten(word: str) -> str:
+    """With straight apostrophes, and hyphens for the dashes inside an age; a dash by itself stays one."""
+    return word.replace("’", "'") if len(word) == 1 else word.replace("’", "'").replace("–", "-")
 
 
 _WORD = re.compile(r"[a-z]+")

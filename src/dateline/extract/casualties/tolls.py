@@ -29,6 +29,8 @@ _READERS = {
     "double": read_multiple,
     "triple": read_multiple,
     "quadruple": read_multiple,
+    "quintuple": read_multiple,
+    "sextuple": read_multiple,
 }
 
 

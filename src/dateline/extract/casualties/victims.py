@@ -15,6 +15,9 @@ _OLD = ("-old", "-olds", " old", " olds")
 """How a word ends that gives an age: "21-year-old", "13 year old"."""
 
 
+_IN_PAIRS = {"parent"}
+"""`Shot his parents`: two people."""
+
 _MEMBER_NOUNS = {"member", "officer", "commander", "leader", "chief", "guard", "recruit", "employee", "people"}
 
 
@@ -153,6 +156,8 @@ def _build_phrase(
         is_one = False
     determiner = look_at(tokens, first)
     count, last = _read_family_size(tokens, last, count, noun, ends)
+    if count is None and noun.lemma in _IN_PAIRS and noun.is_plural and determiner in lexicon.words["possessives"]:
+        count = Count(last, last, 2, 2, 2, "pair")
     return Phrase(
         first=first,
         last=last,

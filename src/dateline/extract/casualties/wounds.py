@@ -3,13 +3,17 @@
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.clauses import find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
+from dateline.extract.casualties.names import find_name, find_names
 from dateline.extract.casualties.numbers import Count
-from dateline.extract.casualties.passives import find_name, find_shared
+from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
-_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_FOUND = {"found", "discovered", "located", "hospitalized", "hospitalised", "seen", "left"}
+_CAME = {"walked", "arrived", "came", "went", "showed", "turned", "drove", "checked", "limped", "staggered", "stumbled"}
+_COMING_REACH = 14
 REACH = 8
 """Tokens before `wounds` within which the word stands that gives them to somebody."""
 _HAVING = {"with", "suffering", "sustaining", "suffered", "sustained", "received", "has", "had", "have", "having"}
@@ -61,6 +65,18 @@ def read_fatal(sentence: Sentence, at: int) -> list[Draft]:
     return finish_drafts(sentence, [Draft(Cue(CasualtyOutcome.KILLED, at, deed), None, Count(at, at, 1, 1, None))])
 
 
+def _find_coming(sentence: Sentence, begin: int) -> int | None:
+    """The verb of "were found with wounds", "walked into a hospital with wounds", at or before token `begin`."""
+    if sentence.low(begin) in _FOUND:
+        return begin if read_verb_group(sentence, begin).voice == "passive" else None
+    for back in range(begin, max(-1, begin - _COMING_REACH), -1):
+        if sentence.low(back) in _CAME:
+            return back
+        if sentence.is_stop(back) or sentence.low(back) == "," or sentence.has("subordinators", back):
+            return None
+    return None
+
+
 def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
     """Right before the words, else the subject of the verb that they are."""
     begin = having - 1
@@ -69,9 +85,13 @@ def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
     near = sentence.by_last.get(begin)
     if near is not None:
         return [near] if near.sort != "pronoun" or near.size is not None else []
-    if sentence.low(having) in {"with", "having"}:
-        return []
     group = read_verb_group(sentence, having)
-    phrases = find_subjects(sentence, group) or find_name(sentence, group._replace(number="singular"))
+    if sentence.low(having) in {"with", "having"}:
+        came = _find_coming(sentence, begin)
+        if came is None:
+            return []
+        group = read_verb_group(sentence, came)
+    phrases = find_subjects(sentence, group) or find_names(sentence, group)
+    phrases = phrases or find_name(sentence, group._replace(number="singular"))
     phrases = phrases or find_shared(sentence, group)
     return [phrase for phrase in phrases if phrase.sort != "pronoun" or phrase.size is not None]
