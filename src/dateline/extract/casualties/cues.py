@@ -64,8 +64,9 @@ def _has_needs(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup)
             return _tells_injury(sentence, cue.last)
         case "hospital":
             return _leads_to_care(sentence, cue.last)
-        case "passive":
-            return group.voice == "passive"
+        case "plural":
+            ends = not sentence.low(cue.last + 1)[:1].isalpha()
+            return group.voice == "passive" and group.number == "plural" and ends
         case "self":
             return _is_at_self(sentence, cue.last + 1)
     return True

@@ -86,7 +86,10 @@ def _merge(phrases: Sequence[Phrase]) -> Phrase:
         known = [count for count in counts if count is not None]
         low, best, high = [c.low for c in known], [c.best for c in known], [c.high for c in known]
         total = Count(first, last, _add(low), _add(best), _add(high))
-    sort = "name" if any(phrase.sort == "name" for phrase in phrases) else "pronoun"
+    sort = "pronoun"
+    if any(phrase.sort == "name" for phrase in phrases):
+        # Nobody gives a number of those who are named.
+        sort, total = "name", total and total._replace(sort="implied")
     return Phrase(first, last, sort, total, is_attacker=any(phrase.sort == "self" for phrase in phrases))
 
 

@@ -11,6 +11,8 @@ from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
+_KNOWN_DEAD = {"slain", "deceased"}
+"""`The four slain siblings` are told of again, at a funeral or in court."""
 _LEAVES = {"leave", "leaves", "left", "leaving", "make", "makes", "made", "making"}
 
 
@@ -20,7 +22,7 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
     cue = Cue(sense.outcome, at, at)
     inside = next((p for p in sentence.phrases if p.sort == "noun" and p.first <= at < p.last), None)
     if inside is not None:
-        if not sense.attributive or inside.size is None:
+        if not sense.attributive or inside.size is None or (inside.is_definite and sentence.low(at) in _KNOWN_DEAD):
             return []
         return make_drafts(cue, [inside], None, None)
     if sentence.low(at) == "unaccounted" and sentence.low(at + 1) != "for":
