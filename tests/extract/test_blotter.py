@@ -46,6 +46,37 @@ def test_people_hit_less_the_dead_are_the_wounded(text: str, expected: tuple[int
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four people were wounded in Mosul on Monday. Police say two stayed at the scene and two others were taken"
+            " to a hospital.",
+            (None, 4),
+        ),
+        (
+            "Two people were killed in Mosul on Monday. Police said one person was killed when a car stopped. Two"
+            " people were killed at the corner.",
+            (2, None),
+        ),
+    ],
+)
+def test_a_share_is_no_rival_of_the_whole(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert toll_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aro Pelm shot and killed his son before killing himself in Mosul on Monday.", (2, None)),
+        ("Three people were wounded in Mosul on Monday, including a guard who died later.", (1, 2)),
+        ("Two people walked into a hospital in Mosul on Monday with gunshot wounds.", (None, 2)),
+    ],
+)
+def test_fates_told_in_one_breath(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert toll_of(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "killed"),
     [
         (

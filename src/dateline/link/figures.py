@@ -1,6 +1,7 @@
 """The figures of a toll as each report gives them: parts of one breath added, people told one by one counted once."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,8 @@ from dateline.link.rosters import Roster, count_people, count_survivors, is_stru
 
 ONE_TOLL_GAP = 30
 """Lines of one outcome within this many characters, from one source, are parts of one toll and are added."""
+REPEATED = 2
+"""Tellings of one figure by which a report makes it its own."""
 _OTHERS = re.compile(r"\b(?:an)?other", re.IGNORECASE)
 _ANYBODY = frozenset({"people", "person", "victim", "individual", "one", "two", "three", "he", "she", "adult"})
 _OFFICIAL = frozenset({AttributionKind.OFFICIAL, AttributionKind.MILITARY, AttributionKind.COURT})
@@ -35,6 +38,10 @@ class Figure:
     persons: frozenset[int | None] = frozenset()
     """Those whom it counts, where it counts nobody else."""
     rule: str | None = None
+    is_others: bool = False
+    """`Two others`: told beside somebody."""
+    is_own: bool = False
+    """The report cites nobody for it."""
 
 
 def read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome, killed: Total | None) -> list[Figure]:
@@ -50,7 +57,7 @@ def read_figures(tellings: Sequence[Telling], outcome: CasualtyOutcome, killed: 
         counted = _drop_subgroups(
             _group_parts([line for line in lines if _is_told(line.claim) and not is_struck(line)])
         )
-        told = _drop_superseded([_add_parts(part, order) for part in counted])
+        told = _drop_superseded(_drop_shares([_add_parts(part, order) for part in counted]))
         rosters = [count_people(lines)]
         if outcome is CasualtyOutcome.WOUNDED:
             dead = list(read_claims([telling], CasualtyOutcome.KILLED.value))
@@ -114,6 +121,19 @@ def _take_off_fallen(figures: Sequence[Figure], dead: Sequence[Told]) -> list[Fi
 def _make_figure(roster: Roster, order: int) -> Figure:
     number = roster.number
     return replace(_add_parts(roster.lines, order), low=number, best=number, high=number, rule=roster.rule)
+
+
+def _drop_shares(figures: Sequence[Figure]) -> list[Figure]:
+    """`Two others were taken to a hospital` beside four hurt, or a source's figure below the one that the report
+    itself gives again and again: no rival of the larger figure of the same report."""
+    own = Counter(figure.best for figure in figures if figure.is_own and figure.best)
+
+    def is_share(figure: Figure, whole: Figure) -> bool:
+        is_less = figure.best is not None and (whole.best or 0) > figure.best
+        is_repeated = whole.is_own and own[whole.best or 0] >= REPEATED and not (figure.is_own or figure.is_person)
+        return is_less and (figure.is_others or is_repeated)
+
+    return [figure for figure in figures if not any(is_share(figure, whole) for whole in figures)]
 
 
 def _drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
@@ -222,6 +242,8 @@ def _add_parts(parts: Sequence[Told], order: int) -> Figure:
         order=order,
         groups=frozenset(text_of(p.claim.detail.get("status")) for p in parts),
         claim_ids=tuple(p.claim.claim_id for p in parts),
+        is_others=all(_adds_others(p) for p in parts),
+        is_own=first.claim.attributed_to is None,
         is_person=all(person_of(p) is not None for p in parts),
         persons=frozenset(map(person_of, parts)) if all(person_of(p) is not None for p in parts) else frozenset(),
     )

@@ -81,14 +81,15 @@ def find_whole(toll: TollExpression, writer: ClaimWriter) -> int | None:
     return found[0].best if found else None
 
 
-def find_hurt(frame: Frame, toll: TollExpression) -> int | None:
+def find_hurt(act: Act, toll: TollExpression) -> int | None:
     """The three of `three were hurt, including a guard who died later`: those whom he was counted with."""
     if toll.outcome is not CasualtyOutcome.KILLED or toll.victims_start is None:
         return None
-    for part in frame.tolls:
-        is_same = part.outcome is CasualtyOutcome.WOUNDED and part.victims_start == toll.victims_start
-        if is_same and part.included_in is not None:
-            return frame.tolls[part.included_in].best
+    for tolls in (frame.tolls for frame in act.frames):
+        for part in tolls:
+            is_same = part.outcome is CasualtyOutcome.WOUNDED and part.victims_start == toll.victims_start
+            if is_same and part.included_in is not None:
+                return tolls[part.included_in].best
     return None
 
 

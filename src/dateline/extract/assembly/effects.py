@@ -57,7 +57,7 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             detail["person"] = register.number_person(toll, frame.sentence_index)
             detail["adds"] = adds_person(frame, toll, writer.quote(Span(toll.start, toll.end))) or None
             detail["sentence"] = frame.sentence_index
-            detail["whole"] = find_whole(toll, writer) or find_hurt(frame, toll)
+            detail["whole"] = find_whole(toll, writer) or find_hurt(act, toll)
             detail["apart"] = counts_attacker_apart(toll, writer) or None
             span = Span(toll.start, toll.end)
             stance = Stance.DENIES if toll.negated else Stance.ASSERTS
