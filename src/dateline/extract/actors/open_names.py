@@ -181,10 +181,16 @@ def _find_self_named(words: Words, taken: set[int]) -> Iterator[OpenName]:
 
 def _match_calling(words: Words, first: int, key: str) -> int:
     """How many words from `first` say that a name follows."""
-    callings = _load_callings(key)
-    return next((n for n in (5, 4, 3, 2, 1) if tuple(words.folds[first : first + n]) in callings), 0)
+    if first >= len(words):
+        return 0
+    callings = _load_callings(key).get(words.folds[first], ())
+    return next((len(cue) for cue in callings if tuple(words.folds[first : first + len(cue)]) == cue), 0)
 
 
 @cache
-def _load_callings(key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(cue.split()) for cue in load_table()["names"][key])
+def _load_callings(key: str) -> dict[str, list[tuple[str, ...]]]:
+    """The cues by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for cue in sorted((tuple(cue.split()) for cue in load_table()["names"][key]), key=len, reverse=True):
+        found.setdefault(cue[0], []).append(cue)
+    return found

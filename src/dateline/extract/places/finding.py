@@ -100,6 +100,8 @@ class ToponymFinder:
 
     def match_whole(self, i: int) -> Toponym | None:
         """The name that opens here; where a table knows only its first words, the whole, if the text places that."""
+        if not may_open(self.tokens, i, self.words):
+            return None
         known = self.match_at(i)
         if known is not None and not known.is_name:
             return known

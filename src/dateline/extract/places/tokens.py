@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.codebook.records import Span
 
@@ -12,8 +12,7 @@ _SHOUTED_SHARE = 0.7
 _SHOUTED_LETTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`gap` is the text between the word before and this one; `shouted` says the whole sentence is in capitals."""
 
     start: int
@@ -33,8 +32,11 @@ class Token:
 
 
 def is_shouted(sentence: str) -> bool:
-    letters = [c for c in sentence if c.isalpha()]
-    return len(letters) >= _SHOUTED_LETTERS and sum(c.isupper() for c in letters) > _SHOUTED_SHARE * len(letters)
+    n_large = sum(map(str.isupper, sentence))
+    if n_large <= _SHOUTED_SHARE * _SHOUTED_LETTERS:
+        return False
+    n_letters = sum(map(str.isalpha, sentence))
+    return n_letters >= _SHOUTED_LETTERS and n_large > _SHOUTED_SHARE * n_letters
 
 
 def split_tokens(text: str, sentences: Sequence[Span]) -> list[Token]:

@@ -28,7 +28,8 @@ _TOLD = re.compile(
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
 _LABEL_BEFORE = re.compile(r"(?P<who>[A-Z][\w’'.\-]*(?:\s[\w’'.\-]+){0,3}):\s+(?=\S)")
 _LABEL_BEHIND = re.compile(r"\s+[-–—]\s+(?P<who>[\w’']+(?:\s[\w’'.\-]+){0,3})[.\s]*$")
-_OPEN, _CLOSE = "“«", "”»"
+_OPEN = "“«"
+_QUOTATION_MARK = re.compile(r"[\"“«”»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,29 @@ class Source:
     is_denial: bool = False
 
 
-@cache
-def _verb_pattern() -> re.Pattern[str]:
+def _spell_verbs() -> str:
+    """The verbs of saying as a pattern, in small letters; `the United States` states nothing."""
     verbs = load_table("sources.toml")["verbs"]
     words = sorted(verbs["say"] + verbs["claim"] + verbs["deny"] + verbs["beside_quotation"], key=len, reverse=True)
-    return re.compile(r"(?<!United )\b(?P<verb>" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    return r"(?<!united )\b(?:" + "|".join(map(re.escape, words)) + r")\b"
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile(_spell_verbs(), re.IGNORECASE)
+
+
+@cache
+def _small_verb_pattern() -> re.Pattern[str]:
+    """For a sentence in small letters, where it takes a sixth of the time."""
+    return re.compile(_spell_verbs())
+
+
+def _fold_case(text: str, sentence: Span) -> str:
+    """The sentence in small letters; as it stands where those would be more characters."""
+    written = text[sentence.start : sentence.end]
+    small = written.lower()
+    return small if len(small) == len(written) else written
 
 
 @cache
@@ -85,24 +104,18 @@ def _find_quoted(text: str, sentence: Span, inside: bool) -> list[Span]:
     """The stretches of a sentence between quotation marks."""
     quoted = []
     start = sentence.start
-    for position in range(sentence.start, sentence.end):
-        character = text[position]
-        if character in _OPEN or (character == '"' and not inside):
-            inside, start = True, position
-        elif inside and (character in _CLOSE or character == '"'):
+    for mark in _QUOTATION_MARK.finditer(text, sentence.start, sentence.end):
+        if mark[0] in _OPEN or (mark[0] == '"' and not inside):
+            inside, start = True, mark.start()
+        elif inside:
             inside = False
-            quoted.append(Span(start, position))
+            quoted.append(Span(start, mark.start()))
     return [*quoted, Span(start, sentence.end)] if inside else quoted
 
 
 def _ends_inside_quote(text: str, sentence: Span, inside: bool) -> bool:
-    for character in text[sentence.start : sentence.end]:
-        if character in _OPEN:
-            inside = True
-        elif character in _CLOSE:
-            inside = False
-        elif character == '"':
-            inside = not inside
+    for mark in _QUOTATION_MARK.finditer(text, sentence.start, sentence.end):
+        inside = mark[0] in _OPEN or (mark[0] == '"' and not inside)
     return inside
 
 
@@ -157,11 +170,8 @@ class _SourceReader:
 
     def _read_verbs(self, sentence: Span) -> list[Source]:
         found = []
-        for match in _verb_pattern().finditer(self._text, sentence.start, sentence.end):
-            if match["verb"].istitle() and self._text[match.start() - 7 : match.start()] == "United ":
-                # `the United States` states nothing.
-                continue
-            verb = Span(match.start("verb"), match.end("verb"))
+        for match in _small_verb_pattern().finditer(_fold_case(self._text, sentence)):
+            verb = Span(sentence.start + match.start(), sentence.start + match.end())
             if _BE.search(self._text, max(sentence.start, verb.start - 20), verb.start):
                 continue
             source = self._read_verb(verb, sentence)

@@ -42,6 +42,7 @@ _BODY = re.compile(
     r"|\s+(?:of|for|with)\s+the\s+[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
     r"|\s+(?:of|for|with)\s+[a-z][\w’'\-]*"
 )
+_LAST_WORD = re.compile(r"(\w+)\W*$")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:^|\s)(?:he|she|it|they|the latter)$", re.IGNORECASE)
 _ORGANISATION = re.compile(r"(?:^|\s)(?:it|they)$", re.IGNORECASE)
@@ -75,6 +76,17 @@ class Speaker(NamedTuple):
 def _head_pattern() -> re.Pattern[str]:
     heads = sorted((h for words in load_table("sources.toml")["kinds"].values() for h in words), key=len, reverse=True)
     return re.compile(r"\b(?P<head>" + "|".join(map(re.escape, heads)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", head)[-1] for head in _kind_by_head())
+
+
+def _ends_in_head(words: str) -> bool:
+    """Whether the last word may be that of a head: a quick look before the long pattern is tried."""
+    last = _LAST_WORD.search(words)
+    return last is not None and last[1].lower() in _last_words()
 
 
 @cache
@@ -150,7 +162,7 @@ class Speakers:
                 after = self._text[name.end() : name.end() + 90]
                 before = self._text[max(0, name.start() - 60) : name.start()]
                 role = _read_role(after.split(".")[0][1:]) if after.startswith(",") else None
-                if role is None:
+                if role is None and _ends_in_head(before):
                     head = list(_head_pattern().finditer(before))
                     role = (
                         _read_role(before[head[-1].start() :]) if head and head[-1].end() >= len(before) - 2 else None
