@@ -81,11 +81,14 @@ def code_document(document: Document) -> list[Incident]:
 
 def consolidate_alone(document: Document, mentions: Sequence[Mention]) -> list[Incident]:
     """An incident of each mention of one report."""
-    tellings = [
-        Telling(mention, None, None, document.published_on, None, document.retrieved_at, None, False)
-        for mention in mentions
-    ]
-    return [consolidate(found_incident_id(t.mention.mention_id), [t]) for t in tellings]
+    tellings = make_tellings(document, mentions)
+    return [consolidate(found_incident_id(telling.mention.mention_id), [telling]) for telling in tellings]
+
+
+def make_tellings(document: Document, mentions: Sequence[Mention]) -> list[Telling]:
+    """The mentions with what linking needs of their report."""
+    known = (document.url, document.source_name, document.published_on, document.published_at, document.retrieved_at)
+    return [Telling(mention, *known, document.copy_of, document.is_sample) for mention in mentions]
 
 
 def code_report(text: str, published: str) -> tuple[str, list[Incident]]:

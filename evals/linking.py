@@ -1,8 +1,8 @@
 """`link`: reports of one incident found to be such, on GVA's reports, from their raw text with our own extraction.
 
-Every report goes the whole way through the house, in the order of publication; its cluster is the incident in which its
-main mention stands, as the evaluation `gva` finds that. A report in which nothing is read stands alone. `near_...` are
-the figures over the pairs of reports whose records name the same city and days at most a week apart.
+Every report is read and linked as it would be added; its cluster is the incident in which its main mention stands, as
+the evaluation `gva` finds that. A report in which nothing is read stands alone. `near_...` are the figures over the
+pairs of reports whose records name the same city and days at most a week apart.
 
 To show where loss comes from, `gold_...` links mentions that are made of the records' values (day, city and point,
 killed and injured) instead of the reports'. Two baselines: `day_city_...`, the same day and the same city as our
@@ -17,20 +17,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from dateline.analyze import find_main_incident
 from dateline.codebook.codes import EvidenceRole, Realization, Scope, TemporalRole
 from dateline.codebook.records import Claim, Document, Evidence, Given, Incident, Mention, Span, Value
 from dateline.extract import extract
-from dateline.pipeline.adding import save_document
-from dateline.store import IncidentFilter, open_store
+from dateline.link import collect_names, link_all, make_candidate
+from dateline.link.clustering import merge_closest
 from evals.gva import CHUNK, Report, day_of, is_held, load_reports
 from evals.intervals import Counts, Figures, measure
-from evals.labels import consolidate_alone, read_report
+from evals.labels import consolidate_alone, make_tellings, read_report
 from evals.partitions import count_partition, read_figures, read_near_figures
-from evals.tfidf import measure_likeness, merge_closest
+from evals.tfidf import measure_likeness
 
 NEAR_DAYS = 7
 STEPS = [step / 100 for step in range(90, 9, -5)]
@@ -105,16 +104,13 @@ def link_reports(coded: Sequence[Coded]) -> list[str]:
 
 
 def link_documents(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> dict[str, str]:
-    """The incident of each mention, once all documents have come in their order to a store of their own."""
-    with TemporaryDirectory() as folder, open_store(f"sqlite:///{folder}/linking.db") as store:
-        for document, mentions in documents:
-            with store.transaction() as transaction:
-                save_document(transaction, document, mentions)
-        return {
-            telling.mention.mention_id: incident.incident_id
-            for incident in store.iterate_incidents(IncidentFilter(include_crime=True), with_tellings=True)
-            for telling in incident.tellings
-        }
+    """The group of each mention, by its first. All are linked at once: the order of arrival changes nothing."""
+    candidates = [
+        make_candidate(telling, collect_names(document.text))
+        for document, mentions in documents
+        for telling in make_tellings(document, mentions)
+    ]
+    return {mention_id: group[0] for group in link_all(candidates) for mention_id in group}
 
 
 def group_by_day_and_city(one: Coded) -> Hashable:

@@ -1,8 +1,8 @@
-"""A baseline for linking: texts whose words are alike, by TF-IDF, cosine and average linkage."""
+"""A baseline for linking: texts whose words are alike, by TF-IDF and cosine."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -26,25 +26,3 @@ def measure_likeness(texts: Sequence[str]) -> Matrix:
                 table[row, words[word]] = (1 + np.log(count)) * rarity
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
     return table @ table.T
-
-
-def merge_closest(likeness: Matrix, steps: Sequence[float]) -> Iterator[list[int]]:
-    """The cluster of each text by average linkage, at each of the falling `steps` of likeness."""
-    alike = likeness.copy()
-    np.fill_diagonal(alike, -np.inf)
-    cluster, sizes = np.arange(len(alike)), np.ones(len(alike), dtype=np.float32)
-    closest = alike.argmax(axis=1)
-    for least in steps:
-        while True:
-            one = int(alike[np.arange(len(alike)), closest].argmax())
-            other = int(closest[one])
-            if alike[one, other] < least:
-                break
-            both = sizes[one] + sizes[other]
-            alike[one] = alike[:, one] = (sizes[one] * alike[one] + sizes[other] * alike[other]) / both
-            alike[other] = alike[:, other] = alike[one, one] = -np.inf
-            sizes[one], cluster[cluster == other] = both, one
-            stale = np.flatnonzero((closest == one) | (closest == other))
-            for row in {one, other, *stale.tolist()}:
-                closest[row] = alike[row].argmax()
-        yield cluster.tolist()

@@ -158,7 +158,7 @@ def test_every_link_but_the_founding_one_is_explained(store: Store, tmp_path: Pa
     assert founding.weights == {}
     assert incident.incident_id == found_incident_id(founding.mention_id)
     assert joined.match_weight > 0
-    assert {"date", "place", "type"} <= set(joined.weights)
+    assert {"date", "type"} <= set(joined.weights)
 
 
 def test_other_acts_stay_apart(store: Store, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Groupings compared: worked examples of the clustering figures."""
 
-import numpy as np
 import pytest
 from evals.partitions import count_partition, read_figures, read_near_figures
-from evals.tfidf import measure_likeness, merge_closest
+from evals.tfidf import measure_likeness
+
+from dateline.link.clustering import merge_closest
 
 WANTED = ["a", "a", "a", "b", "b", "c"]
 
@@ -45,9 +46,3 @@ def test_texts_of_the_same_words_are_merged_first() -> None:
     strict, loose = merge_closest(measure_likeness(texts), [1.1, 0.3])
     assert len(set(strict)) == 4
     assert loose[0] == loose[1] != loose[2] == loose[3]
-
-
-def test_average_linkage_does_not_chain() -> None:
-    alike = np.array([[1, 0.9, 0.1], [0.9, 1, 0.8], [0.1, 0.8, 1]], dtype=np.float32)
-    (clusters,) = merge_closest(alike, [0.6])
-    assert clusters[0] == clusters[1] != clusters[2]

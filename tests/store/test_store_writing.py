@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +13,7 @@ from dateline.codebook.codes import FailureReason, RelationKind
 from dateline.codebook.records import Failure, Link, Relation
 from dateline.errors import StoreError, UsageError
 from dateline.store import Store, open_store
-from dateline.store.reads import MAX_CANDIDATES, UNCOMPARED
+from dateline.store.reads import MAX_CANDIDATES
 
 
 @pytest.fixture
@@ -223,9 +222,17 @@ def test_streams_stay_open_while_others_write(store: Store) -> None:
     assert store.count()["document"] == 6
 
 
-def test_candidates_come_by_their_ids_with_what_is_compared(store: Store) -> None:
+def test_what_linking_asks_comes_by_ids(store: Store) -> None:
     saved = [save_report(store, number) for number in range(3)]
-    loaded = store.load_candidates(["incident-2", "incident-0", "none"])
-    bare: dict[str, Any] = dict.fromkeys((*UNCOMPARED, "tellings"), ())
-    assert loaded == [replace(saved[0], **bare), replace(saved[2], **bare)]
-    assert store.load_candidates([]) == []
+    told = store.load_tellings_of(["incident-2", "incident-0", "none"])
+    assert told == {one: store.load_tellings(one) for one in ("incident-0", "incident-2", "none")}
+    mentions = [telling.mention for incident in saved for telling in store.load_tellings(incident.incident_id)]
+    assert len(mentions) == 3
+    assert store.sort_by_arrival([one.mention_id for one in mentions][::-1]) == [one.mention_id for one in mentions]
+    assert set(store.load_texts([one.document_id for one in mentions])) == {one.document_id for one in mentions}
+    with store.transaction() as transaction:
+        transaction.save_redirect("incident-1", "incident-0", NOW)
+    assert store.find_redirects(["incident-1", "incident-0"]) == {"incident-1": "incident-0"}
+    with store.transaction() as transaction:
+        transaction.remove_redirect("incident-1")
+    assert store.find_redirects(["incident-1"]) == {}

@@ -1,7 +1,21 @@
 """The room that turns mentions into incidents: blocking, comparison, linking, consolidation, the ledger."""
 
 from dateline.link.blocking import blocking_keys, search_keys
+from dateline.link.candidates import Candidate, collect_names, found_incident_id, make_candidate
 from dateline.link.consolidation import consolidate
-from dateline.link.linking import found_incident_id, link
+from dateline.link.linking import Ties, explain_link, find_touched, link, link_all
 
-__all__ = ["blocking_keys", "consolidate", "found_incident_id", "link", "search_keys"]
+__all__ = [
+    "Candidate",
+    "Ties",
+    "blocking_keys",
+    "collect_names",
+    "consolidate",
+    "explain_link",
+    "find_touched",
+    "found_incident_id",
+    "link",
+    "link_all",
+    "make_candidate",
+    "search_keys",
+]

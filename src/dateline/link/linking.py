@@ -1,39 +1,118 @@
-"""Which incident a new mention belongs to."""
+"""Which mentions speak of one act. It hangs on the mentions alone, never on the order in which they came.
 
-from collections.abc import Collection, Sequence
+Mentions whose match weight reaches the threshold are tied. A component of tied mentions is divided by average linkage;
+what lies in other components cannot change that, as groups that are nowhere tied are never close enough on average.
+"""
 
-from dateline.codebook.records import Incident, Link
-from dateline.link.comparison import compare
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import count
 
-THRESHOLD = 7.0
-"""Bits of match weight from which two tellings are taken for one act. Below it they stay apart: a missed link can be
-made later, a wrong merge hides an incident."""
+import numpy as np
 
-REVISED = 4.0
-"""What it weighs that an incident was told by the version of the page which this one revises: of two tellings of a page
-one need not say the day or the place again, and what both say may still speak against it."""
+from dateline.link.blocking import blocking_keys, search_keys
+from dateline.link.candidates import Candidate
+from dateline.link.clustering import merge_closest
+from dateline.link.weights import THRESHOLD, compare, weigh
 
+MAX_COMPONENT = 200
+"""Mentions that are divided at once. A larger component is parted by ties of ever more weight, which hangs on its
+mentions alone, too."""
 
-def link(found: Incident, candidates: Sequence[Incident], revised: Collection[str] = ()) -> Link:
-    """Link the one mention of `found` to the best of `candidates`, or found a new incident with it.
-
-    `found` is the mention consolidated by itself; `candidates` need no tellings. Every link carries its weights; a
-    founding link has none. The caller leaves out incidents that the mention's own document tells already: `extract`
-    has told those apart. `revised`: the candidates that the version before of its page told.
-    """
-    mention = found.tellings[0].mention
-    scored = []
-    for candidate in candidates:
-        weights = compare(found, candidate)
-        if candidate.incident_id in revised:
-            weights["revision"] = REVISED
-        scored.append((sum(weights.values()), candidate.incident_id, weights))
-    best = max(scored, key=lambda row: (row[0], row[1]), default=None)
-    if best is None or best[0] < THRESHOLD:
-        return Link(mention.mention_id, found.incident_id, {})
-    return Link(mention.mention_id, best[1], best[2])
+FindLikes = Callable[[Candidate], Collection[Candidate]]
+"""Gives the mentions that may be tied to one: all that share a key with it, its own report's and itself among them."""
 
 
-def found_incident_id(mention_id: str) -> str:
-    """The id of the incident that a mention founds; it stays when others join."""
-    return f"i{mention_id}"
+class Ties:
+    """Who is tied to whom, looked for as far as it is asked."""
+
+    def __init__(self, find_likes: FindLikes) -> None:
+        self._find_likes = find_likes
+        self._found: dict[str, dict[str, float]] = {}
+        self.known: dict[str, Candidate] = {}
+
+    def of(self, one: Candidate) -> Mapping[str, float]:
+        """The match weight of each mention tied to this one, by its id."""
+        if one.mention_id not in self._found:
+            likes = {like.mention_id: like for like in self._find_likes(one) if like.mention_id != one.mention_id}
+            self.known |= {one.mention_id: one, **likes}
+            weights = {mention_id: weigh(one, like) for mention_id, like in likes.items()}
+            self._found[one.mention_id] = {name: weight for name, weight in weights.items() if weight >= THRESHOLD}
+        return self._found[one.mention_id]
+
+    def find_component(self, seed: Candidate, without: Collection[str] = ()) -> frozenset[str]:
+        """The mentions tied to the seed by others, at the lowest whole bits at which they are few enough."""
+        for bits in count(THRESHOLD):
+            found = self._reach(seed, bits, without)
+            if found is not None:
+                return found
+        raise AssertionError("weights are finite")
+
+    def _reach(self, seed: Candidate, bits: float, without: Collection[str]) -> frozenset[str] | None:
+        found, open_ends = {seed.mention_id}, [seed]
+        while open_ends:
+            for mention_id, weight in self.of(open_ends.pop()).items():
+                if weight >= bits and mention_id not in found and mention_id not in without:
+                    found.add(mention_id)
+                    open_ends.append(self.known[mention_id])
+                    if len(found) > MAX_COMPONENT:
+                        return None
+        return frozenset(found)
+
+
+def link(mentions: Iterable[Candidate], ties: Ties) -> list[tuple[str, ...]]:
+    """Divide mentions into those that speak of one act each, by their ids, sorted. `mentions` must hold the whole
+    component of each, as all mentions do, and as those of `find_touched` do."""
+    groups: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    for seed in sorted(mentions, key=lambda one: one.mention_id):
+        if seed.mention_id not in done:
+            component = sorted(ties.find_component(seed))
+            done.update(component)
+            groups += _divide([ties.known.get(mention_id, seed) for mention_id in component])
+    return sorted(groups)
+
+
+def link_all(mentions: Sequence[Candidate]) -> list[tuple[str, ...]]:
+    """As if they had come one by one, in any order."""
+    kept: dict[str, dict[str, Candidate]] = {}
+    for one in mentions:
+        for key in blocking_keys(one):
+            kept.setdefault(key, {})[one.mention_id] = one
+
+    def find_likes(one: Candidate) -> Collection[Candidate]:
+        return {like.mention_id: like for key in search_keys(one) for like in kept.get(key, {}).values()}.values()
+
+    return link(mentions, Ties(find_likes))
+
+
+def find_touched(new: Sequence[Candidate], ties: Ties) -> list[Candidate]:
+    """The mentions whose groups may change where `new` ones come: these, and what was one component with any that they
+    are tied to."""
+    arrived = {one.mention_id for one in new}
+    touched = set(arrived)
+    for one in new:
+        for mention_id in ties.of(one):
+            if mention_id not in touched:
+                touched |= ties.find_component(ties.known[mention_id], without=arrived)
+    return [ties.known[mention_id] for mention_id in sorted(touched)]
+
+
+def explain_link(one: Candidate, others: Sequence[Candidate]) -> dict[str, float]:
+    """The match weight that holds a mention in its group, by comparison: the mean over the others."""
+    weights = [compare(one, other) for other in others]
+    names = dict.fromkeys(name for each in weights for name in each)
+    return {name: round(sum(each.get(name, 0.0) for each in weights) / len(weights), 3) for name in names}
+
+
+def _divide(component: Sequence[Candidate]) -> list[tuple[str, ...]]:
+    if len(component) == 1:
+        return [(component[0].mention_id,)]
+    weights = np.full((len(component), len(component)), -np.inf)
+    for row, one in enumerate(component):
+        for column in range(row):
+            weights[row, column] = weights[column, row] = weigh(one, component[column])
+    (numbers,) = merge_closest(weights, [THRESHOLD])
+    groups: dict[int, list[str]] = {}
+    for one, number in zip(component, numbers, strict=True):
+        groups.setdefault(number, []).append(one.mention_id)
+    return [tuple(sorted(group)) for group in groups.values()]

@@ -43,11 +43,7 @@ MAX_BOUND = 10_000
 MAX_CANDIDATES = 10
 """Documents that are compared word by word with one that may copy them."""
 
-UNCOMPARED = ("ledger", "derived", "casualties", "outcome", "responsibility", "weapons", "relations")
-"""Lists of an incident that grow with its tellings, and that linking does not look at."""
-
 RECORD = type_coerce(incident.c.record, Text).label("record")
-_COMPARED = func.json_replace(RECORD, *(part for name in UNCOMPARED for part in (f"$.{name}", func.json("[]"))))
 
 LATEST_FIRST = (
     func.coalesce(incident.c.date_start, incident.c.date_end).desc().nulls_last(),
@@ -168,24 +164,49 @@ class Reads(ABC):
             record = connection.execute(select(RECORD).where(incident.c.incident_id == found)).scalar_one()
             return incident_from(record, fetch_tellings(connection, [found])[found])
 
-    def load_candidates(self, incident_ids: Collection[str]) -> list[Incident]:
-        """The named incidents as far as `link` compares them, in the order of their ids; unknown ids are passed over.
-
-        Their tellings and `UNCOMPARED` fields are left empty.
-        """
-        wanted = sorted(set(incident_ids))
-        found: list[Incident] = []
-        with self._connect() as connection:
-            for start in range(0, len(wanted), MAX_BOUND):
-                some = incident.c.incident_id.in_(wanted[start : start + MAX_BOUND])
-                query = select(_COMPARED).where(some).order_by(incident.c.incident_id)
-                found += map(incident_from, connection.scalars(query))
-        return found
-
     def load_tellings(self, incident_id: str) -> list[Telling]:
         """The mentions linked to an incident, with what is known of their reports, in the order of arrival."""
         with self._connect() as connection:
             return fetch_tellings(connection, [incident_id])[incident_id]
+
+    def load_tellings_of(self, incident_ids: Collection[str]) -> dict[str, list[Telling]]:
+        """As `load_tellings`, of many incidents by their ids."""
+        found: dict[str, list[Telling]] = {}
+        with self._connect() as connection:
+            for some in _batch(incident_ids):
+                found |= fetch_tellings(connection, some)
+        return found
+
+    def load_texts(self, document_ids: Collection[str]) -> dict[str, str]:
+        """The texts of documents, by their ids."""
+        found: dict[str, str] = {}
+        columns = document.c
+        with self._connect() as connection:
+            for some in _batch(document_ids):
+                asked = select(columns.document_id, columns.text).where(columns.document_id.in_(some))
+                found |= {row.document_id: row.text for row in connection.execute(asked)}
+        return found
+
+    def sort_by_arrival(self, mention_ids: Collection[str]) -> list[str]:
+        """Stored mentions, those of the document that came first at the beginning, each document's in its order."""
+        found: list[tuple[int, int, str]] = []
+        columns = (document.c.arrival, mention.c.position, mention.c.mention_id)
+        asked = select(*columns).join_from(mention, document, mention.c.document_id == document.c.document_id)
+        with self._connect() as connection:
+            for some in _batch(mention_ids):
+                rows = connection.execute(asked.where(mention.c.mention_id.in_(some)))
+                found += [(arrival, position, name) for arrival, position, name in rows]
+        return [name for _, _, name in sorted(found)]
+
+    def find_redirects(self, incident_ids: Collection[str]) -> dict[str, str]:
+        """Where ids lead that stand for no incident any more."""
+        found: dict[str, str] = {}
+        old = redirect.c.old_incident_id
+        with self._connect() as connection:
+            for some in _batch(incident_ids):
+                rows = connection.execute(select(old, redirect.c.incident_id).where(old.in_(some)))
+                found |= {row.old_incident_id: row.incident_id for row in rows}
+        return found
 
     def load_links(self, incident_id: str) -> list[Link]:
         """The links that put an incident's mentions where they are, with their weights, in the order of their ids."""
@@ -218,18 +239,12 @@ class Reads(ABC):
 
     def find_incident_ids(self, keys: Collection[str]) -> list[str]:
         """The incidents that share a blocking key, in the order of their ids."""
-        wanted, found = sorted(set(keys)), set[str]()
+        found: set[str] = set()
         with self._connect() as connection:
-            for start in range(0, len(wanted), MAX_BOUND):
-                some = incident_key.c.key.in_(wanted[start : start + MAX_BOUND])
-                found.update(connection.scalars(select(incident_key.c.incident_id).where(some)))
+            for some in _batch(keys):
+                asked = select(incident_key.c.incident_id).where(incident_key.c.key.in_(some))
+                found.update(connection.scalars(asked))
         return sorted(found)
-
-    def find_told_incident_ids(self, document_id: str) -> list[str]:
-        """The incidents that a document's mentions stand in, in the order of their ids."""
-        asked = select(link.c.incident_id).join_from(mention, link).where(mention.c.document_id == document_id)
-        with self._connect() as connection:
-            return sorted(set(connection.scalars(asked)))
 
     def count(self) -> dict[str, int]:
         """The number of rows in each table."""
@@ -246,6 +261,12 @@ class Reads(ABC):
     def _stream(self, query: Select[Any]) -> Iterator[Any]:
         with self._connect() as connection:
             yield from connection.execute(query.execution_options(yield_per=BATCH))
+
+
+def _batch(values: Collection[str]) -> Iterator[list[str]]:
+    """Each value once, sorted, as many at a time as one statement takes."""
+    wanted = sorted(set(values))
+    yield from (wanted[start : start + MAX_BOUND] for start in range(0, len(wanted), MAX_BOUND))
 
 
 @cache

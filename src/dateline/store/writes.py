@@ -163,6 +163,10 @@ class Transaction(Reads):
             self._connection.execute(delete(table).where(table.c.incident_id == old_incident_id))
         self._replace(redirect, ("old_incident_id",), [moved | {"old_incident_id": old_incident_id, "at": at}])
 
+    def remove_redirect(self, incident_id: str) -> None:
+        """Lets an id stand for an incident of its own again."""
+        self._connection.execute(delete(redirect).where(redirect.c.old_incident_id == incident_id))
+
     def save_review(
         self,
         item: str,

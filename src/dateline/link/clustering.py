@@ -1,0 +1,37 @@
+"""Average linkage: the two closest groups become one as long as they are close enough on average.
+
+So A and C, which contradict one another, are not chained by a B that is like both of them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def merge_closest(likeness: NDArray[np.floating], steps: Sequence[float]) -> Iterator[list[int]]:
+    """The group of each item, by the number of one of its items, at each of the falling `steps` of likeness.
+
+    `likeness` is symmetric; items at minus infinity never share a group. Of equals the first are merged first, so the
+    groups hang on nothing but the order of the items.
+    """
+    alike = np.array(likeness, dtype=np.float64)
+    np.fill_diagonal(alike, -np.inf)
+    everyone = np.arange(len(alike))
+    group, sizes = everyone.copy(), np.ones(len(alike))
+    closest = alike.argmax(axis=1)
+    for least in steps:
+        while True:
+            one = int(alike[everyone, closest].argmax())
+            other = int(closest[one])
+            if not alike[one, other] >= least:
+                break
+            both = sizes[one] + sizes[other]
+            alike[one] = alike[:, one] = (sizes[one] * alike[one] + sizes[other] * alike[other]) / both
+            alike[other] = alike[:, other] = alike[one, one] = -np.inf
+            sizes[one], group[group == other] = both, one
+            # An average never exceeds the closer of the two: only rows that pointed at either must look again.
+            stale = np.flatnonzero((closest == one) | (closest == other))
+            for row in {one, other, *stale.tolist()}:
+                closest[row] = alike[row].argmax()
+        yield group.tolist()
