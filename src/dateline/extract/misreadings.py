@@ -59,8 +59,24 @@ _HOSPITAL = re.compile(
 CARE_REACH = 90
 """Characters before a place in which it is told that somebody was brought there."""
 _SEVERAL = re.compile(r"\bin (?:\w+ )?(?:separate|different|unrelated|unconnected) \w+s\b", re.IGNORECASE)
+_CRIMES = r"(?:shootings|stabbings|homicides|murders|killings|slayings|shooting incidents)"
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|several|multiple|separate|different|unrelated|\d{1,2})"
+_SUMMED = re.compile(
+    rf"\b(?:in|after|during|by|following) (?:[\w\-]+ ){{0,2}}{_MANY} (?:[\w\-]+ ){{0,3}}{_CRIMES}\b"
+    rf"|\bin (?!the )(?:[\w\-]+ ){{0,3}}{_CRIMES}\b|\b(?:citywide|so far this year)\b"
+    r"|\b(?:across|throughout) the (?:city|county|state)\b",
+    re.IGNORECASE,
+)
+_SUMMING = re.compile(
+    rf"\b{_MANY} (?:[\w\-]+ ){{0,3}}{_CRIMES}\b[^.]{{0,80}}\b(?:leave|leaves|left|leaving|kill|killed|killing|"
+    r"wound|wounded|injured|injure|hurt)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+_ONE = frozenset({"1", "one"})
 SEVERAL_REACH = 60
 """Characters behind a toll within which it is said to be that of several acts."""
+SUM_REACH = 160
+"""Characters before a toll within which the crimes stand that it sums up."""
 
 
 def names_actor(text: str, actor: ActorExpression, place: PlaceExpression) -> bool:
@@ -141,8 +157,15 @@ def is_of_care(text: str, span: Span, place: PlaceExpression) -> bool:
 
 
 def counts_several(text: str, span: Span, toll: TollExpression) -> bool:
-    """`Two were shot, one of them fatally, in separate incidents`: a sum over acts, and the toll of none."""
-    return _SEVERAL.search(text, toll.end, min(span.end, toll.end + SEVERAL_REACH)) is not None
+    """`Two were shot, one of them fatally, in separate incidents`, `three shootings left five dead`: a sum over acts,
+    and the toll of none. One person told by an article is no sum."""
+    end = min(span.end, toll.end + SEVERAL_REACH)
+    if _SEVERAL.search(text, toll.end, end):
+        return True
+    if toll.best == 1 and (toll.quantity is None or toll.quantity.text.lower() not in _ONE):
+        return False
+    before = text[max(span.start, toll.start - SUM_REACH) : toll.end]
+    return (_SUMMED.search(text, toll.start, end) or _SUMMING.search(before)) is not None
 
 
 def needs_toll(trigger: Trigger) -> bool:
