@@ -104,7 +104,7 @@ def counts_attacker_apart(toll: TollExpression, writer: ClaimWriter) -> bool:
         return is_attacker or _BY_POLICE.search(by) is not None
     if toll.quantity is None:
         return False
-    if _OTHERS.search(writer.quote(Span(toll.start, toll.end))):
+    if _OTHERS.search(writer.quote(Span(toll.start, toll.end))) or toll.victims_head in load_table("roles.toml")["attacked"]:
         return True
     end = toll.by_end if toll.by_end is not None else toll.cue_start
     return _BY_PERSON.search(writer.text, max(0, end - DOER_REACH), end) is not None
