@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from extract_makers import code, code_one
+from extract_makers import code
 
 from dateline.analyze import find_main_incident
 from dateline.codebook.codes import Scope
@@ -126,6 +126,37 @@ def test_the_day_is_that_of_the_crime(text: str, day: int) -> None:
     assert main_of(text).date_start == date(2022, 1, day)
 
 
-def test_a_sum_over_several_crimes_is_the_toll_of_none() -> None:
-    incident = code_one("Two people were killed in Mosul on Monday in separate shootings.")
-    assert incident.totals.killed is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in Mosul on Monday in separate shootings.",
+        "Three shootings in Mosul on Monday left five people dead.",
+        "Two people were killed in Mosul shootings on Monday.",
+        "Four people were killed in shootings across the city of Mosul on Monday.",
+    ],
+)
+def test_a_sum_over_several_crimes_is_the_toll_of_none(text: str) -> None:
+    assert all(incident.totals.killed is None for incident in code(text, "2022-01-28"))
+
+
+def test_one_person_told_by_an_article_is_no_sum() -> None:
+    found = code("Two shootings in Mosul on Monday killed a girl and hurt a guard.", "2022-01-28")
+    assert [incident.totals.killed.best for incident in found if incident.totals.killed] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three members of a family were killed in Mosul on Monday. The suspect died after police shot him.",
+            (4, None),
+        ),
+        (
+            "Four people were shot dead in Mosul on Monday. A fifth victim, a woman, was taken to a hospital,"
+            " where she remained in critical condition. Four people were shot there.",
+            (4, 1),
+        ),
+    ],
+)
+def test_who_is_told_beside_a_whole(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert toll_of(text) == expected

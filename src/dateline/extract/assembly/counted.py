@@ -104,17 +104,23 @@ def counts_attacker_apart(toll: TollExpression, writer: ClaimWriter) -> bool:
         return is_attacker or _BY_POLICE.search(by) is not None
     if toll.quantity is None:
         return False
-    if _OTHERS.search(writer.quote(Span(toll.start, toll.end))) or toll.victims_head in load_table("roles.toml")["attacked"]:
+    if (
+        _OTHERS.search(writer.quote(Span(toll.start, toll.end)))
+        or toll.victims_head in load_table("roles.toml")["attacked"]
+    ):
         return True
     end = toll.by_end if toll.by_end is not None else toll.cue_start
     return _BY_PERSON.search(writer.text, max(0, end - DOER_REACH), end) is not None
 
 
 def is_share(act: Act, toll: TollExpression, cue: str) -> bool:
-    """`One is in critical condition` beside five hurt: one of the five."""
+    """`One is in critical condition` beside five hurt: one of the five; beside four hit who died: a fifth."""
     if not cue.lower().endswith("condition") or toll.best is None:
         return False
+    dead = max((other.best or 0 for other in act.tolls if other.outcome is CasualtyOutcome.KILLED), default=0)
     counts = [
-        other.best or other.low or 0 for other in act.tolls if other.outcome is toll.outcome and other is not toll
+        (other.best or other.low or 0) - (dead if other.is_struck else 0)
+        for other in act.tolls
+        if other.outcome is toll.outcome and other is not toll
     ]
     return max(counts, default=0) > toll.best
