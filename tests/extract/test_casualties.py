@@ -361,6 +361,7 @@ TOLLS = [
     ("Officer Aro Pelm, 51, and Officer Dan Orsk were wounded.", "wounded 2"),
     ("Both Aro Pelm and his daughter were killed.", "killed 2"),
     ("Aro Pelm, 15, who was shot to death in the park, was buried on Friday.", "killed 1"),
+    ("Mourners spoke of their colleague, Aro Pelm, who died in March.", ""),
     ("Dana Pelm is in serious condition after the attack.", "wounded 1"),
     ("Police arrested Aro Pelm and two women were hurt.", "wounded 2"),
     # One subject of several predicates.

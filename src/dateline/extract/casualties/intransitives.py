@@ -34,7 +34,14 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
     if sense.lemma == "surrender" and (sentence.has("determiners", cue.last + 1) or cue.last + 1 in sentence.by_first):
         return []
     phrases = find_subjects(sentence, group, headline=sense.form in {"ing", "participle"})
-    if not phrases and sense.outcome == CasualtyOutcome.KILLED and (sense.form == "past" or sense.needs):
+    # "Their colleague Aro Pelm, who died in March" is told beside another's story.
+    is_aside = sentence.low(group.first - 1) == "who"
+    if (
+        not phrases
+        and not is_aside
+        and sense.outcome == CasualtyOutcome.KILLED
+        and (sense.form == "past" or sense.needs)
+    ):
         phrases = find_names(sentence, group) or find_name(sentence, group._replace(number="singular"))
     if not phrases and sense.form == "past":
         # "was shot outside his home and died"
