@@ -63,8 +63,7 @@ _CRIMES = r"(?:shootings|stabbings|homicides|murders|killings|slayings|shooting 
 _MANY = r"(?:two|three|four|five|six|seven|eight|nine|several|multiple|separate|different|unrelated|\d{1,2})"
 _SUMMED = re.compile(
     rf"\b(?:in|after|during|by|following) (?:[\w\-]+ ){{0,2}}{_MANY} (?:[\w\-]+ ){{0,3}}{_CRIMES}\b"
-    rf"|\bin (?!the )(?:[\w\-]+ ){{0,3}}{_CRIMES}\b|\b(?:citywide|so far this year)\b"
-    r"|\b(?:across|throughout) the (?:city|county|state)\b",
+    r"|\bin (?!the )(?:[\w\-]+ ){0,3}(?:shootings|stabbings)\b",
     re.IGNORECASE,
 )
 _SUMMING = re.compile(
