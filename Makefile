@@ -32,6 +32,7 @@ eval: $(VENV)/check.stamp
 bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.bench_fetch
+	$(BIN)/python -m evals.bench_link
 
 corpus: $(VENV)/check.stamp
 	$(BIN)/python -m training.corpus
