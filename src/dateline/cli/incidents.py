@@ -25,14 +25,14 @@ def incidents(
     realization: options.RealizationOption = None,
     text: options.Words = None,
     crime: options.Crime = False,
+    as_of: options.AsOf = None,
+    clock: options.ClockOption = None,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many rows the table has; 0 for all.")] = 200,
     as_json: Annotated[
         bool, typer.Option("--json", help="Every record whole, one JSON object a line, unmasked: for own use.")
     ] = False,
 ) -> None:
     """List incidents, the latest first."""
-    from dateline.store import open_store  # noqa: PLC0415 -- `--help` need not wait for it
-
     asked = options.build_filter(
         since=since,
         until=until,
@@ -44,11 +44,12 @@ def incidents(
         text=text,
         crime=crime,
     )
-    with open_store(ctx.obj, create=False) as store:
+    with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         if as_json:
             print_records(store, asked)
         else:
             print_table(store, asked, limit)
+            options.print_as_of(as_of, clock)
 
 
 def print_records(store: "Store", asked: "IncidentFilter") -> None:
@@ -80,6 +81,8 @@ def print_table(store: "Store", asked: "IncidentFilter", limit: int) -> None:
 def show(
     ctx: typer.Context,
     incident_id: Annotated[str, typer.Argument(metavar="ID", help="The incident's id, or the start of it.")],
+    as_of: options.AsOf = None,
+    clock: options.ClockOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="The whole record as one JSON object, unmasked: for own use.")
     ] = False,
@@ -89,13 +92,19 @@ def show(
     Every value names the rule that derived it; every quote is underlined in the words that tie it to the act.
     """
     from dateline.cli.incident_sheet import describe_incident, print_incident  # noqa: PLC0415
-    from dateline.store import open_store  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.pipeline.as_of import find_incidents_then  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.store import open_store  # noqa: PLC0415
 
-    with open_store(ctx.obj, create=False) as store:
-        found = store.resolve_incident_id(incident_id)
-        if not incident_id or found is None:
-            raise UsageError(f"There is no incident {incident_id!r}: `dateline incidents` lists the ids.")
+    with open_store(ctx.obj, create=False) as now, options.open_store_as_of(ctx.obj, as_of, clock) as store:
+        ids = find_incidents_then(now, store, incident_id) if incident_id else []
+        if not ids:
+            then = " of which anything was known then" if as_of else ""
+            raise UsageError(f"There is no incident {incident_id!r}{then}: `dateline incidents` lists the ids.")
+        if len(ids) > 1:
+            raise UsageError(f"{incident_id!r} was {len(ids)} incidents then: {', '.join(sorted(ids))}. Choose one.")
+        found = ids[0]
         if as_json:
             typer.echo(json.dumps(describe_incident(store, found)))
         else:
             print_incident(open_console(), store, found)
+            options.print_as_of(as_of, clock)

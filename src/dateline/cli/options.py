@@ -1,19 +1,22 @@
 """Options that several commands share, and how what a person typed becomes a value."""
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.terminal import open_console
+from dateline.codebook.clocks import Clock
 from dateline.codebook.codes import Realization
 from dateline.codebook.labels import label_of
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
-    from dateline.store import IncidentFilter
+    from dateline.store import IncidentFilter, Store
 
 
 def parse_day(value: str | date) -> date:
@@ -85,6 +88,52 @@ Exact = Annotated[
     bool,
     typer.Option("--exact", help="For own use: exact points, and incidents told as ongoing. Not for sharing."),
 ]
+
+
+def parse_instant(value: str | datetime) -> datetime:
+    """An instant with its zone, or a day, of which the end (UTC) is meant."""
+    if isinstance(value, datetime):
+        return value
+    try:
+        told = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no instant: write 2022-01-24T18:00Z, or the day alone") from None
+    if len(value.strip()) <= len("2022-01-24"):
+        return datetime.combine(told.date() + timedelta(days=1), time.min, UTC)
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
+
+
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(parser=parse_instant, metavar="TIME", help="What was known then, such as 2022-01-24T18:00Z."),
+]
+ClockOption = Annotated[
+    Clock | None,
+    typer.Option("--clock", help="With --as-of: known to the world when published, or to this desk when retrieved."),
+]
+
+
+@contextmanager
+def open_store_as_of(url: str, at: datetime | None, clock: Clock | None) -> Iterator["Store"]:
+    """The store, or with `at` what it would have held then. Raises `UsageError` for a clock without a time."""
+    from dateline.pipeline.as_of import open_as_of  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.store import open_store  # noqa: PLC0415
+
+    if clock is not None and at is None:
+        raise UsageError("--clock goes with --as-of: say when.")
+    with open_store(url, create=False) as store:
+        if at is None:
+            yield store
+            return
+        with open_as_of(store, at, clock or Clock.PUBLISHED) as then:
+            yield then
+
+
+def print_as_of(at: datetime | None, clock: Clock | None) -> None:
+    """Under what is shown to a person: that it is what was known at a time, and to whom. Nothing without a time."""
+    if at is not None:
+        whom = "to this desk" if clock is Clock.RETRIEVED else "to the world"
+        open_console().print(f"As known {whom} at {at.astimezone(UTC):%Y-%m-%d %H:%M} UTC.")
 
 
 def build_filter(

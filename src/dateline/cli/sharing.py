@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
@@ -55,6 +56,8 @@ def brief(
     event_type: options.EventType = None,
     actor: options.Actor = None,
     text: options.Words = None,
+    as_of: options.AsOf = None,
+    clock: options.ClockOption = None,
     exact: options.Exact = False,
     file_format: Annotated[
         BriefFormat | None,
@@ -70,13 +73,12 @@ def brief(
     """
     from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.publish import publish  # noqa: PLC0415
-    from dateline.store import open_store  # noqa: PLC0415
 
     asked = options.build_filter(
         since=since, until=until, country=country, event_type=event_type, actor=actor, text=text, crime=True
     )
     chosen = choose_brief_format(file_format, output)
-    with open_store(ctx.obj, create=False) as store:
+    with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         incidents = list(store.iterate_incidents(asked, with_tellings=True))
         with open_output(output) as stream:
             tally = publish(
@@ -84,6 +86,7 @@ def brief(
                 "brief-html" if chosen is BriefFormat.HTML else "brief",
                 stream,
                 exact=exact,
+                as_of=find_last_day(as_of),
                 known_names=list_known_names(incidents),
                 summarize=analyze,
                 load_document=store.load_document,
@@ -112,6 +115,8 @@ def export(
     realization: options.RealizationOption = None,
     text: options.Words = None,
     crime: options.Crime = False,
+    as_of: options.AsOf = None,
+    clock: options.ClockOption = None,
     exact: options.Exact = False,
     output: Output = None,
 ) -> None:
@@ -120,7 +125,6 @@ def export(
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
     """
     from dateline.publish import publish  # noqa: PLC0415 -- `--help` need not wait for it
-    from dateline.store import open_store  # noqa: PLC0415
 
     asked = options.build_filter(
         since=since,
@@ -134,7 +138,7 @@ def export(
         crime=crime,
     )
     chosen = choose_export_format(file_format, output)
-    with open_store(ctx.obj, create=False) as store:
+    with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         known = list_known_names(store.iterate_incidents(asked))
         with open_output(output) as stream:
             tally = publish(
@@ -142,12 +146,18 @@ def export(
                 chosen,
                 stream,
                 exact=exact,
+                as_of=find_last_day(as_of),
                 known_names=known,
                 load_document=store.load_document,
                 find_area=find_area_point,
                 affiliations=store.load_affiliations(),
             )
     print_tally(tally, output)
+
+
+def find_last_day(at: datetime | None) -> date | None:
+    """The last day (UTC) of which anything was known at an instant; the end of a day is still that day's."""
+    return (at - timedelta(microseconds=1)).astimezone(UTC).date() if at else None
 
 
 @dataclass(frozen=True, slots=True)
