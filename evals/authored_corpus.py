@@ -6,7 +6,7 @@ is right where its words overlap words marked with that label for that incident;
 one of its values is right (`role_f1`, and `f1_LABEL` by label). *Grouping*: of the values that lie on marks, pairs put
 into one mention against pairs marked for one incident (`grouping_f1`). `empty_silent`: the share of documents without
 an incident that give none; `gate_recall` that of the documents with one that are not held back by their words alone,
-before anything in them is read. `by_register` has the first and the roles again. All in percent.
+before anything in them is read. `by_register` and `by_region` have the first and the roles again. All in percent.
 """
 
 import os
@@ -17,6 +17,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from babel.core import get_global
 from training.corpus.alignment import align_incidents, overlap
 from training.corpus.documents import MarkedDocument, Split, load_documents
 from training.corpus.marks import COUNTS, LABELS, RESPONSIBILITIES, MarkKind
@@ -25,6 +26,7 @@ from dateline.codebook.codes import CasualtyOutcome, DateBasis, EvidenceRole, Pa
 from dateline.codebook.records import Claim, Document, Mention
 from dateline.extract import extract
 from dateline.extract.extraction import is_held_back
+from dateline.extract.places.areas import find_country
 from dateline.extract.relevance import find_figurative_world, rate_relevance
 from evals.intervals import Counts, Figures, f1, measure, percent
 from evals.labels import read_report
@@ -32,6 +34,8 @@ from evals.labels import read_report
 _CODES = ("sub_event", "realization", "temporal_role", "is_aggregate")
 _ROLE_LABELS = sorted(LABELS - {"trigger"})
 _FIELDS = {"date_start": "date", "date_end": "date", "place": "place", "weapon": "weapon", "outcome": "outcome"}
+_OF_GROUPS = ("mention_p", "mention_r", "sub_event", "role_f1", "empty_silent")
+INVENTED = "invented"
 _Filler = tuple[str, tuple[int, int]]
 """A label and the words that are given for it."""
 
@@ -41,10 +45,10 @@ def score_corpus(home: Path) -> dict[str, Any]:
     documents = list(load_documents(Split.TEST, home))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         units = list(pool.map(count_document, documents, chunksize=4))
-    registers = sorted({document.register.value for document in documents})
     return {
         **measure(units, read_figures),
-        "by_register": {name: _read_register(units, documents, name) for name in registers},
+        "by_register": _read_groups(units, [document.register.value for document in documents]),
+        "by_region": _read_groups(units, [find_region(document) for document in documents]),
         "n_documents": len(documents),
         "n_incidents": sum(len(document.incidents) for document in documents),
     }
@@ -186,13 +190,21 @@ def _read_role(counts: Counts, labels: Iterable[str]) -> float | None:
     return 200 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _read_register(units: list[Counts], documents: list[MarkedDocument], name: str) -> Figures:
-    total: Counter[str] = Counter()
-    for counts, document in zip(units, documents, strict=True):
-        if document.register.value == name:
-            total.update(counts)
-    figures = read_figures(total)
-    return {key: _round(figures[key]) for key in ("mention_p", "mention_r", "sub_event", "role_f1", "empty_silent")}
+def find_region(document: MarkedDocument) -> str:
+    """The continent of the first country it names, by that country's time zone; `invented` where it has none."""
+    code = find_country(document.countries[0]) if document.countries else None
+    zones = get_global("territory_zones").get(code or "", ())
+    return zones[0].split("/")[0] if zones else INVENTED
+
+
+def _read_groups(units: list[Counts], names: list[str]) -> dict[str, Figures]:
+    totals: dict[str, Counter[str]] = {name: Counter() for name in sorted(set(names))}
+    for counts, name in zip(units, names, strict=True):
+        totals[name].update(counts)
+    return {
+        name: {key: _round(figure) for key, figure in read_figures(total).items() if key in _OF_GROUPS}
+        for name, total in totals.items()
+    }
 
 
 def _round(value: float | None) -> float | None:

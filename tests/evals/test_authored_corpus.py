@@ -1,6 +1,6 @@
 """The scorer of the authored corpus, on an invented text."""
 
-from evals.authored_corpus import count_document
+from evals.authored_corpus import count_document, find_region
 from training.corpus.documents import read_document
 
 HEAD = "register: day story\ncountry: Mali\npublished: 2013-04-02\n"
@@ -24,3 +24,8 @@ def test_a_mark_of_another_incident_is_not_right() -> None:
 def test_a_text_without_an_incident_counts_its_silence() -> None:
     counts = count_document(read_document("x", HEAD + "none: sport\n---\nThe visitors lost by two goals."))
     assert (counts["empty"], counts["silent"]) == (1, 1)
+
+
+def test_a_region_is_that_of_the_first_country_there_is() -> None:
+    assert find_region(read_document("x", HEAD + INCIDENT + BODY)) == "Africa"
+    assert find_region(read_document("x", HEAD.replace("Mali", "Anduria") + INCIDENT + BODY)) == "invented"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from dateline.extract.places.areas import find_country
 from training.corpus.documents import MarkedDocument, Split
 from training.corpus.lemmas import lemmatise_trigger
 from training.corpus.marks import MarkKind
@@ -24,7 +25,7 @@ def describe_corpus(corpus: Corpus) -> str:
     incidents = [(document, incident) for document in both for incident in document.incidents]
     parts = [
         _tabulate(
-            "split: documents, words, incidents, without any, countries",
+            "split: documents, words, incidents, without any, countries that there are",
             [_summarise("train", train), _summarise("test", test), _summarise("both", both)],
         ),
         _tabulate("register: documents", Counter(document.register.value for document in both).most_common()),
@@ -47,7 +48,7 @@ def _summarise(name: str, documents: Sequence[MarkedDocument]) -> tuple[str | in
         sum(len(split_words(document.text)) for document in documents),
         sum(len(document.incidents) for document in documents),
         sum(document.absence is not None for document in documents),
-        len({country for document in documents for country in document.countries}),
+        len({code for document in documents for one in document.countries if (code := find_country(one))}),
     )
 
 
