@@ -3,15 +3,18 @@
 `filler`: the entities of PerpInd, PerpOrg, Target, Victim and Weapon together (`evals.entities`), and each by itself
 (`perp_ind` ...). `human`: as `victim`, but described people are wanted too; it is not in `filler`. `type`: the incident
 types of a report. `relevance`: the reports with any template. Each as `_p _r _f1`, in percent, micro-averaged over all
-reports. What is wanted: `evals.muc_reports`; what our mentions are in these terms: `evals.muc_fillers`, where one
-reading was taken before another by the figures of `dev`, not of the two test folders.
+reports. What is wanted: `evals.muc_reports`.
 
-MUC's texts are in capitals throughout, and its keys take whole noun phrases, of which the reader marks the head.
+Two readings are scored. Without a prefix: the reader's model with heads learned from `dev` (`evals.muc_heads`), as the
+published figures are learned, and before them the record in the roles of `RECORD_FIRST`; left out without the model.
+With `record_`: what our record says, translated (`evals.muc_fillers`, where one reading was taken before another by
+the figures of `dev`, not of the two test folders). MUC's keys name victims, which we do not, and take whole noun
+phrases, of which the reader marks the head.
 """
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from evals.entities import Entity, count_matches, merge_entities
 from evals.intervals import Counts, Figures, f1, measure, percent
 from evals.labels import read_report
 from evals.muc_fillers import find_type, keep_counted, list_entities
+from evals.muc_heads import ROLES, read_muc_roles
 from evals.muc_reports import MucReport, load_reports
 
 ROLE_FIGURES = {
@@ -31,6 +35,9 @@ ROLE_FIGURES = {
     "Weapon": "weapon",
     "Human": "human",
 }
+RECORD = "record_"
+RECORD_FIRST = ("PerpOrg", "Weapon")
+"""Roles in which the record, where it gives any, was right more often than the heads on the part of `dev` left out."""
 _NOT_IN_FILLER = "human"
 
 
@@ -53,17 +60,30 @@ def count_report(report: MucReport) -> Counter[str]:
     """`..._right`, `..._given` and `..._wanted` of one report."""
     document = read_report(report.text, report.published)
     mentions = keep_counted(extract(document), report.published)
-    given = list_entities(mentions, document.text)
+    types = merge_entities(frozenset({kind}) for mention in mentions if (kind := find_type(mention)))
+    recorded = list_entities(mentions, document.text)
+    counts = _count_all(RECORD, report, recorded, types)
+    reading = read_muc_roles(document)
+    if reading is not None:
+        entities = {role: reading.list_entities(role) for role in ROLES}
+        if reading.is_relevant:
+            entities |= {role: recorded[role] for role in RECORD_FIRST if recorded.get(role)}
+        counts.update(_count_all("", report, entities, reading.list_types()))
+    return counts
+
+
+def _count_all(
+    prefix: str, report: MucReport, given: Mapping[str, Sequence[Entity]], types: Sequence[Entity]
+) -> Counter[str]:
+    """A report is relevant where any type is given."""
     counts: Counter[str] = Counter()
     for role, name in ROLE_FIGURES.items():
-        added = _count(name, given.get(role, []), report.entities[role])
-        counts.update(added)
+        counts.update(_count(prefix + name, given.get(role, []), report.entities[role]))
         if name != _NOT_IN_FILLER:
-            counts.update({key.replace(name, "filler"): value for key, value in added.items()})
-    types = merge_entities(frozenset({kind}) for mention in mentions if (kind := find_type(mention)))
-    counts.update(_count("type", types, report.types))
+            counts.update(_count(f"{prefix}filler", given.get(role, []), report.entities[role]))
+    counts.update(_count(f"{prefix}type", types, report.types))
     is_relevant = frozenset({"relevant"})
-    counts.update(_count("relevance", [is_relevant] if mentions else [], [is_relevant] if report.types else []))
+    counts.update(_count(f"{prefix}relevance", [is_relevant] if types else [], [is_relevant] if report.types else []))
     return counts
 
 
@@ -77,7 +97,9 @@ def _count(name: str, given: Sequence[Entity], wanted: Sequence[Entity]) -> dict
 
 def _read_figures(counts: Counts) -> Figures:
     figures: Figures = {}
-    for name in ("filler", "type", "relevance", *ROLE_FIGURES.values()):
+    prefixes = [prefix for prefix in ("", RECORD) if f"{prefix}filler_given" in counts]
+    names = [prefix + name for prefix in prefixes for name in ("filler", "type", "relevance", *ROLE_FIGURES.values())]
+    for name in names:
         right, given, wanted = (counts.get(f"{name}_{part}", 0) for part in ("right", "given", "wanted"))
         figures[f"{name}_p"] = percent(right, given)
         figures[f"{name}_r"] = percent(right, wanted)

@@ -86,16 +86,16 @@ def test_templates_are_merged_with_what_is_optional_and_without_what_the_text_la
 def test_what_the_reader_finds_is_counted_by_role(folder: Path) -> None:
     counts = count_report(load_reports(folder)[0])
     for name in ("perp_ind", "perp_org", "weapon", "human", "type", "relevance"):
-        assert counts[f"{name}_right"] == counts[f"{name}_given"] == 1, name
-    assert (counts["victim_right"], counts["victim_given"], counts["target_given"]) == (0, 1, 0)
-    assert (counts["filler_right"], counts["filler_given"], counts["filler_wanted"]) == (3, 4, 5)
+        assert counts[f"record_{name}_right"] == counts[f"record_{name}_given"] == 1, name
+    assert [counts[f"record_{name}"] for name in ("victim_right", "victim_given", "target_given")] == [0, 1, 0]
+    assert [counts[f"record_filler_{part}"] for part in ("right", "given", "wanted")] == [3, 4, 5]
 
 
 def test_figures_are_of_all_reports(folder: Path) -> None:
     figures = score_muc(folder)
-    assert (figures["n_reports"], figures["n_relevant"], figures["relevance_f1"]) == (2, 1, 100)
-    assert (figures["filler_p"], figures["filler_r"], figures["type_r"]) == (75, 60, 50)
-    assert set(figures["intervals"]) >= {"filler_f1", "type_f1", "relevance_f1", "perp_ind_p", "human_r"}
+    assert (figures["n_reports"], figures["n_relevant"], figures["record_relevance_f1"]) == (2, 1, 100)
+    assert (figures["record_filler_p"], figures["record_filler_r"], figures["record_type_r"]) == (75, 60, 50)
+    assert set(figures["intervals"]) >= {"filler_f1", "type_f1", "relevance_f1", "perp_ind_p", "record_human_r"}
 
 
 def test_both_test_folders_are_scored_and_nothing_beside_them(folder: Path) -> None:

@@ -47,7 +47,7 @@ def export_network(network: Network, features: Sequence[str], encoder: Path, fol
     quantize_dynamic(whole, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()
     arrays = {
-        _rename(name): weights.detach().numpy().astype(np.float32)
+        rename_layers(name): weights.detach().numpy().astype(np.float32)
         for name, weights in network.named_parameters()
         if not name.startswith("encoder.")
     }
@@ -63,6 +63,7 @@ def export_network(network: Network, features: Sequence[str], encoder: Path, fol
     (folder / "names.json").write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
 
 
-def _rename(name: str) -> str:
+def rename_layers(name: str) -> str:
+    """A layer's name as `heads.py` has it."""
     head, *rest = name.split(".")
     return ".".join([head, *(_LAYER_NAMES.get(part, part) for part in rest)])

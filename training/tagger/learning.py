@@ -47,7 +47,7 @@ def fit(
         weight_decay=0.01,
     )
     n_steps = n_epochs * len(examples) // BATCH
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate_at(step / n_steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / n_steps))
     began = time.monotonic()
     network.train()
     for epoch in range(n_epochs):
@@ -99,6 +99,6 @@ def _measure_codes(scores: Tensor, example: Example, acts: Sequence[ExampleSpan]
     )
 
 
-def _rate_at(done: float) -> float:
+def rate_at(done: float) -> float:
     """Up to the whole rate, then down in a line to a fiftieth."""
     return min(1.0, (done + 1e-3) / WARM_UP, max(0.02, (1 - done) / (1 - WARM_UP)))

@@ -30,13 +30,13 @@ class Network(nn.Module):
         self.features = nn.Linear(n_features, FEATURES_WIDTH, bias=False)
         width = self.encoder.config.hidden_size + FEATURES_WIDTH
         self.dropout = nn.Dropout(DROPOUT)
-        self.span = _make_layers(width, HIDDEN, 2 * len(LABELS))
-        self.act = _make_layers(2 * width, HIDDEN, N_CODES)
+        self.span = make_layers(width, HIDDEN, 2 * len(LABELS))
+        self.act = make_layers(2 * width, HIDDEN, N_CODES)
         self.pair_act = nn.Linear(width, 2 * PAIR_WIDTH)
         self.pair_span = nn.Linear(width, 2 * PAIR_WIDTH)
         self.label = nn.Embedding(len(LABELS), PAIR_WIDTH)
         self.distance = nn.Embedding(2 * N_DISTANCES, PAIR_WIDTH)
-        self.pair = _make_layers(5 * PAIR_WIDTH, PAIR_HIDDEN, 1)
+        self.pair = make_layers(5 * PAIR_WIDTH, PAIR_HIDDEN, 1)
         self.relevance = nn.Linear(2 * width, 1)
 
     def read_words(self, example: Example) -> Tensor:
@@ -86,8 +86,8 @@ class Network(nn.Module):
         return scores
 
 
-def _make_layers(width: int, hidden: int, out: int) -> nn.Module:
-    return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(hidden, out))
+def make_layers(width: int, hidden: int, out: int, dropout: float = DROPOUT) -> nn.Module:
+    return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, out))
 
 
 def _pool(words: Tensor, spans: Sequence[Words]) -> Tensor:

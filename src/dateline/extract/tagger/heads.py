@@ -27,23 +27,23 @@ class Heads:
 
     def rate_labels(self, words: Array) -> tuple[Array, Array]:
         """For each word and label how likely it is inside such a span, and how likely it begins one."""
-        rates = squash(self._apply("span", words))
+        rates = squash(self.apply("span", words))
         half = rates.shape[1] // 2
         return rates[:, :half], rates[:, half:]
 
     def rate_relevance(self, words: Array) -> float:
         """How likely the text tells an incident."""
-        pooled = np.concatenate([words.mean(axis=0), words.max(axis=0)])
-        return float(squash(self._linear("relevance", pooled[None]))[0, 0])
+        return float(squash(self.apply_layer("relevance", pool_text(words)))[0, 0])
 
     def describe_acts(self, words: Array, acts: Sequence[Words]) -> Array:
         """A row of scores for each act: sub-events, realizations, temporal roles, aggregate, crime."""
         around = [(max(0, first - CONTEXT), last + CONTEXT) for first, last in acts]
-        return self._apply("act", np.concatenate([_pool(words, acts), _pool(words, around)], axis=1))
+        return self.apply("act", np.concatenate([_pool(words, acts), _pool(words, around)], axis=1))
 
     def rate_pairs(self, words: Array, acts: Sequence[Words], spans: Sequence[Words], labels: Sequence[int]) -> Array:
         """How likely each span (column) belongs to the incident of each act (row). `labels`: of the spans."""
-        one, other = self._linear("pair_act", _pool(words, acts)), self._linear("pair_span", _pool(words, spans))
+        one = self.apply_layer("pair_act", _pool(words, acts))
+        other = self.apply_layer("pair_span", _pool(words, spans))
         width = one.shape[1] // 2
         shape = (len(acts), len(spans), width)
         distances = np.array([[measure_distance(act[0], span[0]) for span in spans] for act in acts])
@@ -57,20 +57,26 @@ class Heads:
             ],
             axis=2,
         )
-        return squash(self._apply("pair", joined))[:, :, 0]
+        return squash(self.apply("pair", joined))[:, :, 0]
 
-    def _linear(self, name: str, x: Array) -> Array:
+    def apply(self, name: str, x: Array) -> Array:
+        """A head of two layers: a row of scores for each row."""
+        return self.apply_layer(f"{name}.2", np.maximum(self.apply_layer(f"{name}.1", x), 0))
+
+    def apply_layer(self, name: str, x: Array) -> Array:
         result: Array = x @ self.layers[f"{name}.weight"].T + self.layers[f"{name}.bias"]
         return result
-
-    def _apply(self, name: str, x: Array) -> Array:
-        return self._linear(f"{name}.2", np.maximum(self._linear(f"{name}.1", x), 0))
 
 
 def measure_distance(act: int, span: int) -> int:
     """The class of the distance between two words."""
     size = min(int(abs(span - act) + 1).bit_length() - 1, N_DISTANCES - 1)
     return size if span < act else size + N_DISTANCES
+
+
+def pool_text(words: Array) -> Array:
+    """One row for the whole text: the mean of its words and their largest values."""
+    return np.concatenate([words.mean(axis=0), words.max(axis=0)])[None]
 
 
 def _pool(words: Array, spans: Sequence[Words]) -> Array:

@@ -80,10 +80,7 @@ class Tagger:
         tokens = [token for spans in annotated for token in spans.tokens]
         if not 0 < len(tokens) <= MAX_WORDS:
             return Tagging((), 0.0)
-        pieces = split_pieces([token.text for token in tokens], self.vocabulary)
-        known = self.names["features"]
-        features = np.array([[name in found for name in known] for found in list_features(annotated)], dtype=np.float32)
-        words = self.heads.join_features(encode_words(self.session, pieces), features)
+        words = self.read_words(annotated)
         inside, begins = self.heads.rate_labels(words)
         spans = [
             TaggedSpan(tokens[first].start, tokens[last].end, label, rate, (first, last))
@@ -91,6 +88,13 @@ class Tagger:
             for (first, last), rate in find_runs(inside[:, n], begins[:, n], tokens)
         ]
         return Tagging(tuple(self._find_incidents(words, spans)), self.heads.rate_relevance(words))
+
+    def read_words(self, annotated: Sequence[SentenceSpans]) -> Array:
+        """A row for each token of the sentences, of which there must be one at least: what the heads read."""
+        pieces = split_pieces([token.text for spans in annotated for token in spans.tokens], self.vocabulary)
+        known = self.names["features"]
+        features = np.array([[name in found for name in known] for found in list_features(annotated)], dtype=np.float32)
+        return self.heads.join_features(encode_words(self.session, pieces), features)
 
     def _find_incidents(self, words: Array, spans: Sequence[TaggedSpan]) -> list[TaggedIncident]:
         acts = [span for span in spans if span.label == TRIGGER]
