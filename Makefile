@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
+# Tests and evaluations run a process for each core; more threads in each would wait for one another in a loop.
+export OPENBLAS_NUM_THREADS := 1
+
 .PHONY: run demo test check lint eval bench corpus generate lock clean
 
 # Ends with the sample's pages at http://127.0.0.1:8484/ until Ctrl-C. `make demo` stops before that.
