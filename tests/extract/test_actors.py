@@ -465,3 +465,8 @@ def test_forces_beside_a_coalition_are_not_the_states_by_their_place() -> None:
     ):
         found = find_actors(text, split_sentences(text), None, {"SY": 2})
         assert [one.actor_id for one in found if "army" in text[one.start : one.end]] == [expected]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_country_before_a_dash_is_no_part_of_who_acts(dash: str) -> None:
+    assert [words for words, _ in _ids(f"TARKO, Mali {dash} Gunmen raided the camp.")] == ["Gunmen"]

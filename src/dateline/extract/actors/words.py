@@ -10,6 +10,7 @@ from dateline.codebook.records import Span
 
 _WORD = re.compile(r"\b[A-Z]\.(?:[A-Z]\.)+|[^\W_]+")
 _JOINT_MARKS = " \t\r\n-‐‑‒–—'’ʼ`./(\xa0"
+_GAP = re.compile(r"\s*|[-‐‑]\s*|\s+[-‐‑]")
 _MIN_CAPITALS = 12
 
 PayloadT = TypeVar("PayloadT")
@@ -46,11 +47,12 @@ class Words:
         )
 
     def is_spaced(self, index: int) -> bool:
-        """Whether only white space or a hyphen parts the word from the one before it."""
+        """Whether only white space or a hyphen parts the word from the one before it. Between spaces a hyphen is a
+        dash, as behind a dateline."""
         return (
             0 < index < len(self.starts)
             and self.sentences[index] == self.sentences[index - 1]
-            and not self.text[self.ends[index - 1] : self.starts[index]].strip(" \t\r\n-‐‑\xa0")
+            and _GAP.fullmatch(self.text, self.ends[index - 1], self.starts[index]) is not None
         )
 
     def are_spaced(self, first: int, stop: int) -> bool:
