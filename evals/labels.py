@@ -13,6 +13,7 @@ from dateline.codebook.codes import DatePrecision, ParticipantRole
 from dateline.codebook.records import Document, Given, Incident, Mention, Page, Span, Telling
 from dateline.extract import extract
 from dateline.link import consolidate, found_incident_id
+from dateline.pipeline.linking import make_telling
 from dateline.read import read
 
 _ATTACKERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT})
@@ -86,9 +87,7 @@ def consolidate_alone(document: Document, mentions: Sequence[Mention]) -> list[I
 
 
 def make_tellings(document: Document, mentions: Sequence[Mention]) -> list[Telling]:
-    """The mentions with what linking needs of their report."""
-    known = (document.url, document.source_name, document.published_on, document.published_at, document.retrieved_at)
-    return [Telling(mention, *known, document.copy_of, document.is_sample) for mention in mentions]
+    return [make_telling(document, mention) for mention in mentions]
 
 
 def code_report(text: str, published: str) -> tuple[str, list[Incident]]:

@@ -81,16 +81,13 @@ class MucHeads(nn.Module):
         hidden = torch.relu(self.enter(self.dropout(rows))) * is_word
         for layer in (self.near, self.far):
             hidden = hidden + torch.relu(layer(_join_neighbours(self.dropout(hidden)))) * is_word
-        parts = [part[: len(words)] for part, words in zip(self._split(hidden, texts), texts, strict=True)]
+        split = hidden.split([len(words) + REACH for words in texts])
+        parts = [part[: len(words)] for part, words in zip(split, texts, strict=True)]
         pooled = [_pool_text(part) for part in parts]
         around = [row[None].expand(len(part), -1) for row, part in zip(pooled, parts, strict=True)]
         whole = [torch.cat([_pool_text(words), row]) for words, row in zip(texts, pooled, strict=True)]
         scores = self.span(self.dropout(torch.cat([torch.cat(parts), torch.cat(around)], dim=1)))
         return scores, self.text(self.dropout(torch.stack(whole)))
-
-    @staticmethod
-    def _split(rows: Tensor, texts: Sequence[Tensor]) -> Sequence[Tensor]:
-        return rows.split([len(words) + REACH for words in texts])
 
 
 def fit_muc(examples: Sequence[MucExample], *, seed: int, n_epochs: int) -> MucHeads:

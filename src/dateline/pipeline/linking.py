@@ -26,7 +26,7 @@ def link_mentions(transaction: Transaction, document: Document, mentions: Iterab
     Incidents may become one or part with others: what all mentions say decides, not who came first. An incident has the
     id that the first of its mentions to arrive founded; an id that stands for none any more leads on.
     """
-    tellings = [_telling(document, mention) for mention in mentions]
+    tellings = [make_telling(document, mention) for mention in mentions]
     if not tellings:
         return {}
     kept = _Kept(transaction)
@@ -149,7 +149,8 @@ def _lead_on(transaction: Transaction, kept: _Kept, stands: dict[str, str], at: 
             transaction.save_redirect(old, heir, at)
 
 
-def _telling(document: Document, mention: Mention) -> Telling:
+def make_telling(document: Document, mention: Mention) -> Telling:
+    """The mention with what linking needs of its report."""
     return Telling(
         mention=mention,
         url=document.url,
