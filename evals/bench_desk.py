@@ -77,7 +77,7 @@ def save_copy(transaction: Transaction, incident: Incident, documents: dict[str,
     document = replace(source, document_id=telling.mention.document_id, url=None, copy_of=None, revision_of=None)
     transaction.save_document(document)
     transaction.save_mentions([telling.mention])
-    transaction.save_incident(copied, [f"copy-{number}"])
+    transaction.save_incident(copied)
     transaction.save_links([Link(telling.mention.mention_id, copied.incident_id, {"date": 4.0})])
 
 

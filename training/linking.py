@@ -79,7 +79,7 @@ def _rate(counts: Counter[str], levels: list[str]) -> dict[str, float]:
 
 
 def _country(one: Candidate) -> str | None:
-    return one.told.place.country_code if one.told.place else None
+    return one.site.country_code if one.site else None
 
 
 def _make(document: Document, mention: Mention) -> Candidate:
@@ -95,7 +95,7 @@ def main() -> None:
         told += [(incident, _make(report.document, mentions[name])) for incident, name in report.acts if name]
     read = (read_report(one.text, one.published_on.isoformat() if one.published_on else "") for one in marked)
     coded = [_make(document, mention) for document in read for mention in extract(document)]
-    rows = list(learn_weights(told, [one for one in coded if not one.told.is_aggregate]))
+    rows = list(learn_weights(told, [one for one in coded if not one.is_aggregate]))
     lines = [_HEAD, *((name, level, f"{m:.4f}", f"{u:.4f}", f"{bits:+.2f}") for name, level, m, u, bits in rows)]
     (DATA / MATCH_WEIGHTS).write_text("".join("\t".join(line) + "\n" for line in lines), "utf-8")
     table = "".join(

@@ -132,6 +132,6 @@ def fill_store(path: Path, *incidents: Incident, text: str = TEXT) -> str:
             with store.transaction() as transaction:
                 transaction.save_document(document)
                 transaction.save_mentions([mention])
-                transaction.save_incident(incident, ["key"])
+                transaction.save_incident(incident)
                 transaction.save_links([Link(mention.mention_id, incident.incident_id, {"date": 4.0, "place": 5.0})])
     return url

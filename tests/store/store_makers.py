@@ -22,6 +22,7 @@ from dateline.codebook.records import (
     Document,
     Evidence,
     Incident,
+    KeptCandidate,
     Link,
     Mention,
     Page,
@@ -115,6 +116,8 @@ def save_report(store: Store, number: int, *, incident: Incident | None = None, 
         transaction.save_capture(make_page(address=f"report-{number}.txt"))
         transaction.save_document(document)
         transaction.save_mentions([mention])
-        transaction.save_incident(incident, [f"block-{number}", "block"])
+        transaction.save_incident(incident)
+        keys = frozenset({f"block-{number}", "block"})
+        transaction.save_candidates([KeptCandidate(mention.mention_id, f"packed {number}", keys)])
         transaction.save_links([Link(mention.mention_id, incident.incident_id, {"date": 2.5, "place": -1.0})])
     return incident

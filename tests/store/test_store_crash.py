@@ -23,7 +23,8 @@ WHERE (SELECT count(*) FROM mention m WHERE m.document_id = d.document_id) <> 1
        WHERE m.document_id = d.document_id) <> 6
    OR (SELECT count(*) FROM abstention JOIN mention m USING (mention_id) WHERE m.document_id = d.document_id) <> 1
    OR (SELECT count(*) FROM link JOIN mention m USING (mention_id) JOIN incident USING (incident_id)
-       JOIN incident_key USING (incident_id) WHERE m.document_id = d.document_id) <> 2
+       JOIN candidate USING (mention_id) JOIN candidate_key USING (candidate_id)
+       WHERE m.document_id = d.document_id) <> 2
 """
 
 

@@ -143,7 +143,7 @@ def test_streaming_goes_over_many_batches(tmp_path: Path) -> None:
         with store.transaction() as transaction:
             transaction.save_document(make_document())
             for number in range(n_incidents):
-                transaction.save_incident(make_incident(f"{number:04}"), [])
+                transaction.save_incident(make_incident(f"{number:04}"))
         save_report(store, 1, incident=make_incident("0150"))
         found = list(store.iterate_incidents(with_tellings=True))
     assert [incident.incident_id for incident in found] == [f"{number:04}" for number in range(n_incidents)]

@@ -16,7 +16,7 @@ from store_makers import NOW, make_document, make_incident, make_mention, save_r
 from store_strategies import make_any
 
 from dateline.codebook.codes import RelationKind, ReviewDecision
-from dateline.codebook.records import Document, Failure, Incident, Link, Mention, Page, Relation
+from dateline.codebook.records import Document, Failure, Incident, KeptCandidate, Link, Mention, Page, Relation
 from dateline.store import Store, Transaction, open_store
 
 few = settings(
@@ -97,7 +97,7 @@ def test_any_failure_comes_back(store: Store, record: Failure) -> None:
 @given(record=make_any(Incident))
 def test_any_incident_comes_back(store: Store, record: Incident) -> None:
     with undone(store) as transaction:
-        transaction.save_incident(record, ["key"])
+        transaction.save_incident(record)
         loaded = transaction.load_incident(record.incident_id)
         assert loaded == record
         assert repr(loaded) == repr(record)  # 1.0 is not 1, and True is not 1
@@ -111,7 +111,7 @@ def test_any_mentions_come_back_as_tellings(store: Store, made: list[Mention]) -
     with undone(store) as transaction:
         transaction.save_document(document)
         transaction.save_mentions(mentions)
-        transaction.save_incident(make_incident(), [])
+        transaction.save_incident(make_incident())
         transaction.save_links([Link(mention.mention_id, "incident-1", {}) for mention in mentions])
         tellings = transaction.load_tellings("incident-1")
         assert repr([telling.mention for telling in tellings]) == repr(mentions)
@@ -125,7 +125,7 @@ def test_a_telling_carries_what_is_known_of_its_report(store: Store) -> None:
     with undone(store) as transaction:
         transaction.save_document(document)
         transaction.save_mentions([make_mention(document)])
-        transaction.save_incident(make_incident(), [])
+        transaction.save_incident(make_incident())
         transaction.save_links([Link("document-1/0", "incident-1", {})])
         (telling,) = transaction.load_tellings("incident-1")
     for name in ("url", "source_name", "published_on", "published_at", "retrieved_at", "copy_of", "is_sample"):
@@ -141,11 +141,12 @@ def test_code_points_that_databases_refuse_are_replaced_one_for_one(store: Store
         transaction.save_mentions([replace(make_mention(document), claims=(claim,))])
         place = make_incident().place
         assert place is not None
-        transaction.save_incident(make_incident(place=replace(place, as_written="\udc00\x00")), ["\udc00"])
+        transaction.save_incident(make_incident(place=replace(place, as_written="\udc00\x00")))
+        transaction.save_candidates([KeptCandidate("\ud800/0", "\udc00", frozenset({"\udc00"}))])
         transaction.save_links([Link("\ud800/0", "incident-1", {"\udc00": 1.0})])
         loaded = transaction.load_document("\ufffd")
         incident = transaction.load_incident("incident-1")
-        assert transaction.find_incident_ids(["\udc00"]) == ["incident-1"]
+        assert transaction.find_candidates(["\udc00"]) == {"\ufffd/0": "\ufffd"}
     assert loaded is not None
     assert loaded.text == "a\ufffdb\ufffdc🔥d"
     assert incident is not None

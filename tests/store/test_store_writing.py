@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from store_makers import NOW, make_document, make_incident, make_mention, make_page, save_report
 
 from dateline.codebook.codes import FailureReason, RelationKind
-from dateline.codebook.records import Failure, Link, Relation
+from dateline.codebook.records import Failure, KeptCandidate, Link, Relation
 from dateline.errors import StoreError, UsageError
 from dateline.store import Store, open_store
 from dateline.store.reads import MAX_CANDIDATES
@@ -29,11 +29,10 @@ def test_an_exception_leaves_nothing(store: Store) -> None:
         transaction.save_capture(make_page(address="other"))
         transaction.save_document(make_document(2))
         transaction.save_mentions([make_mention(make_document(2))])
-        transaction.save_incident(make_incident("incident-2"), ["key"])
+        transaction.save_incident(make_incident("incident-2"))
         assert transaction.has_document("document-2")
         raise ZeroDivisionError
     assert store.count() == before
-    assert store.find_incident_ids(["key"]) == []
 
 
 def test_what_hangs_on_nothing_is_refused_at_commit(store: Store) -> None:
@@ -50,7 +49,7 @@ def test_the_order_inside_a_transaction_is_free(store: Store) -> None:
     with store.transaction() as transaction:
         transaction.save_links([Link("document-1/0", "incident-1", {})])
         transaction.save_mentions([make_mention(document)])
-        transaction.save_incident(make_incident(), [])
+        transaction.save_incident(make_incident())
         transaction.save_document(document)
     assert len(store.load_tellings("incident-1")) == 1
 
@@ -85,16 +84,14 @@ def test_a_failure_is_kept_once_with_its_first_time(store: Store) -> None:
     assert list(store.iterate_failures()) == [failure, *others]
 
 
-def test_an_incident_is_replaced_with_its_keys(store: Store) -> None:
+def test_an_incident_is_replaced(store: Store) -> None:
     save_report(store, 1)
     with store.transaction() as transaction:
-        transaction.save_incident(make_incident(n_documents=2), ["new", "new"])
+        transaction.save_incident(make_incident(n_documents=2))
     incident = store.load_incident("incident-1")
     assert incident is not None
     assert incident.n_documents == 2
     assert len(incident.tellings) == 1
-    assert store.find_incident_ids(["block-1", "block"]) == []
-    assert store.find_incident_ids(["new"]) == ["incident-1"]
 
 
 def test_a_later_link_takes_the_place_of_an_earlier(store: Store) -> None:
@@ -109,13 +106,49 @@ def test_a_later_link_takes_the_place_of_an_earlier(store: Store) -> None:
 def test_blocking_finds_what_shares_a_key(store: Store) -> None:
     for number in (2, 1, 3):
         save_report(store, number)
-    assert store.find_incident_ids(["block-3", "block-1", "none"]) == ["incident-1", "incident-3"]
-    assert store.find_incident_ids(["block"] + [f"other-{each}" for each in range(40_000)]) == [
-        "incident-1",
-        "incident-2",
-        "incident-3",
-    ]
-    assert store.find_incident_ids([]) == []
+    kept = {f"document-{number}/0": f"packed {number}" for number in (1, 2, 3)}
+    some = {name: packed for name, packed in kept.items() if name != "document-2/0"}
+    with store.transaction() as transaction:
+        assert transaction.find_candidates(["block-3", "block-1", "none"]) == some
+        assert transaction.find_candidates(["block"] + [f"other-{each}" for each in range(40_000)]) == kept
+        assert transaction.find_candidates([]) == {}
+        assert transaction.load_candidates(["document-1/0", "document-3/0", "none"]) == some
+
+
+def test_a_candidate_is_replaced_with_its_keys(store: Store) -> None:
+    save_report(store, 1)
+    with store.transaction() as transaction:
+        transaction.save_candidates([KeptCandidate("document-1/0", "again", frozenset({"new"}))])
+        assert transaction.find_candidates(["block-1", "block"]) == {}
+        assert transaction.find_candidates(["new"]) == {"document-1/0": "again"}
+
+
+def test_a_withdrawn_document_is_found_by_no_key(store: Store) -> None:
+    save_report(store, 1)
+    save_report(store, 2)
+    with store.transaction() as transaction:
+        transaction.withdraw_document("document-1")
+        assert [*transaction.find_candidates(["block"])] == ["document-2/0"]
+
+
+def test_candidates_of_another_making_are_forgotten(store: Store) -> None:
+    save_report(store, 1)
+    with store.transaction() as transaction:
+        assert not transaction.is_made_by("new")
+        transaction.forget_candidates("new")
+        assert transaction.is_made_by("new")
+        assert transaction.find_candidates(["block"]) == {}
+    assert store.count()["candidate_key"] == 0
+
+
+def test_links_are_read_both_ways_and_incidents_by_their_ids(store: Store) -> None:
+    for number in (1, 2):
+        save_report(store, number)
+    with store.transaction() as transaction:
+        transaction.save_links([Link("document-2/0", "incident-1", {})])
+        assert transaction.find_incidents_of(["document-2/0", "none"]) == {"document-2/0": "incident-1"}
+        assert transaction.find_members(["incident-1", "incident-2"]) == {"incident-1": ["document-1/0", "document-2/0"]}
+        assert [*transaction.iterate_incident_ids()] == [["incident-1", "incident-2"]]
 
 
 def test_the_candidates_of_a_copy_share_most_keys_and_come_in_order_of_arrival(store: Store) -> None:
@@ -159,7 +192,6 @@ def test_a_merged_incident_leads_to_the_one_it_went_into(store: Store) -> None:
     assert loaded[0].incident_id == "incident-3"
     assert len(loaded[0].tellings) == 3
     assert [incident.incident_id for incident in store.iterate_incidents()] == ["incident-3"]
-    assert store.find_incident_ids(["block"]) == ["incident-3"]
     assert store.count()["relation"] == 0
 
 

@@ -36,7 +36,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with open_store(f"sqlite:///{tmp_path_factory.mktemp('desk')}/store.db") as store:
         with store.transaction() as transaction:
             for incident in make_incidents():
-                transaction.save_incident(incident, [])
+                transaction.save_incident(incident)
         yield Desk(store)
 
 

@@ -153,7 +153,7 @@ def test_the_start_of_an_id_and_a_merged_one_lead_on(tmp_path: Path) -> None:
     with open_store(f"sqlite:///{tmp_path}/store.db") as store:
         with store.transaction() as transaction:
             for incident_id in ("iaaa1", "iaab2", "ibbb3"):
-                transaction.save_incident(replace(CLASH, incident_id=incident_id), [])
+                transaction.save_incident(replace(CLASH, incident_id=incident_id))
             transaction.save_redirect("ibbb3", "iaaa1", NOW)
         desk = Desk(store)
         assert desk.get("/incidents/ibbb3").headers["location"] == "/incidents/iaaa1"

@@ -178,6 +178,6 @@ def save_hostile_incident(store: Store) -> Incident:
     with store.transaction() as transaction:
         transaction.save_document(document)
         transaction.save_mentions([mention])
-        transaction.save_incident(incident, ["key"])
+        transaction.save_incident(incident)
         transaction.save_links([Link(mention.mention_id, "hostile", {EVERYTHING: 1.0})])
     return incident

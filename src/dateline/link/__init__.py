@@ -3,9 +3,12 @@
 from dateline.link.blocking import blocking_keys, search_keys
 from dateline.link.candidates import Candidate, collect_names, found_incident_id, make_candidate
 from dateline.link.consolidation import consolidate
-from dateline.link.linking import Ties, explain_link, find_touched, link, link_all
+from dateline.link.linking import Ties, explain_link, find_touched, link
+from dateline.link.packing import MAKING, pack_candidate, unpack_candidate
+from dateline.link.streaming import link_all, link_stream, sort_by_time
 
 __all__ = [
+    "MAKING",
     "Candidate",
     "Ties",
     "blocking_keys",
@@ -16,6 +19,10 @@ __all__ = [
     "found_incident_id",
     "link",
     "link_all",
+    "link_stream",
     "make_candidate",
+    "pack_candidate",
     "search_keys",
+    "sort_by_time",
+    "unpack_candidate",
 ]

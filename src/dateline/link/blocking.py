@@ -1,88 +1,206 @@
-"""Blocking keys: only mentions that share one are compared."""
+"""Blocking keys: only mentions that share one are compared.
 
-from collections.abc import Iterator
+A key holds a time and what is looked for in it. Times are days for mentions dated to days, else weeks, or years. What is looked
+for is the cell of the map, the province or the country; where neither is told well enough (`is_loose`), the names that
+the report holds, and tolls that seldom agree by chance. So the mentions under a key are as many as a place has in a
+few days, however long the archive is.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from heapq import nsmallest
+from itertools import product
 
-from dateline.codebook.codes import DatePrecision
-from dateline.codebook.records import Incident
 from dateline.link.candidates import Candidate
-from dateline.link.levels import BOUND_DAYS
+from dateline.link.cells import cover_disc
+from dateline.link.levels import BOUND_DAYS, MANY, NEAR_KM
 from dateline.link.weights import THRESHOLD, highest_weight
 
 MAX_DAYS = 10
-"""Incidents of at most so many days are found by day, longer and vaguer ones by month."""
-MAX_MONTHS = 14
-_BOUND_REACH = timedelta(days=BOUND_DAYS)
+"""Incidents of at most so many days are found by day, longer and vaguer ones by week."""
+MAX_WEEKS = 8
+"""What reaches into more weeks is kept by year."""
+MAX_REACH = 430
+"""Days, fourteen months: of what went on for longer, its beginning counts."""
+N_NAMES = 4
+"""Names of a report that it is found by: those with the lowest checksums, so that like reports choose alike."""
 _DAY = timedelta(days=1)
-_UNKNOWN = "??"
-_ANY = "*"
-"""All are kept under it too, for those of which no country is known."""
+_UNDATED = "undated"
+_ANY, _COARSE = "any", "coarse"
 
 
 def blocking_keys(one: Candidate) -> frozenset[str]:
-    """The keys a mention is kept under: country with its months, and its days if it is dated to the day; its page, and
-    the report that it is or copies.
-
-    Without a country the key holds `??`. A mention that no other could be linked to has none.
-    """
+    """The keys a mention is kept under; none where no other could be linked to it."""
     if not can_be_linked(one):
         return frozenset()
-    told = one.told
-    kinds = {f"month:{month}" for month in _months(told)}
-    kinds |= {f"day:{day}" for day in _days(told)} if _is_fine(told) else {f"vague:{month}" for month in _months(told)}
-    return frozenset({f"{country}:{kind}" for country in (_country(told), _ANY) for kind in kinds} | _report_keys(one))
+    weeks, loose, daily = _list_weeks(one), is_loose(one), is_daily(one)
+    periods = weeks if len(weeks) <= MAX_WEEKS else _list_years(one)
+    kinds = ("all", "loose") if loose else ("all",)
+    weekly = _join(kinds, periods, [*_list_week_signs(one), *_list_pages(one)])
+    if not loose:
+        weekly |= _join(["all"] if daily else ["all", "vague"], periods, _places_kept(one))
+    if not loose and not daily:
+        weekly |= _join(["vague"], periods, _places(one, _ANY))
+    if not daily:
+        return frozenset({_report_key(one)} | weekly)
+    days = [*_list_days(one, timedelta(0))]
+    found = _join(kinds, days, _list_day_signs(one))
+    if not loose:
+        found |= _join(["all"], days, [*_places_kept(one), *_places(one, _ANY)])
+    return frozenset({_report_key(one)} | weekly | found)
 
 
 def search_keys(one: Candidate) -> frozenset[str]:
-    """The keys under which a mention's likes are kept: the same days or vague dates, for a vague one the month."""
+    """The keys under which a mention's likes are kept. Of two mentions each finds the other, or neither does."""
     if not can_be_linked(one):
         return frozenset()
-    told, country = one.told, _country(one.told)
-    kinds = {f"month:{month}" for month in _months(told)}
-    if _is_fine(told):
-        kinds = {f"vague:{month}" for month in _months(told)} | {f"day:{day}" for day in _days(told)}
-    countries = (_ANY,) if country == _UNKNOWN else (country, _UNKNOWN)
-    return frozenset({f"{each}:{kind}" for each in countries for kind in kinds} | _report_keys(one))
+    loose, daily = is_loose(one), is_daily(one)
+    periods = [*_list_weeks(one), *_list_years(one)]
+    found = _join(["all" if loose else "loose"], periods, _list_week_signs(one))
+    found |= _join(["all"], periods, _list_pages(one))
+    if not loose:
+        found |= _join(["vague" if daily else "all"], periods, _places_searched(one))
+    if daily:
+        days = [*_list_days(one, _DAY)]
+        found |= _join(["all" if loose else "loose"], days, _list_day_signs(one))
+        if not loose:
+            found |= _join(["all"], days, [*_places_searched(one), *_list_names(one), *_list_tolls(one)])
+    return frozenset({_report_key(one)} | found)
 
 
 def can_be_linked(one: Candidate) -> bool:
     """Whether any other could be told to be the same act: it tells enough, and is no aggregate, which counts acts."""
-    return not one.told.is_aggregate and highest_weight(one) >= THRESHOLD
+    return not one.is_aggregate and highest_weight(one) >= THRESHOLD
 
 
-def _report_keys(one: Candidate) -> set[str]:
-    return {f"text:{one.copy_of or one.document_id}", *([f"page:{one.url}"] if one.url else [])}
-
-
-def _country(incident: Incident) -> str:
-    return (incident.place.country_code if incident.place else None) or _UNKNOWN
-
-
-def _is_fine(incident: Incident) -> bool:
-    if incident.date_start is None or incident.date_precision not in {DatePrecision.DAY, DatePrecision.RANGE}:
+def is_daily(one: Candidate) -> bool:
+    """Whether it is found by its days."""
+    if one.date_start is None or not one.is_fine:
         return False
-    return ((incident.date_end or incident.date_start) - incident.date_start).days <= MAX_DAYS
+    return ((one.date_end or one.date_start) - one.date_start).days <= MAX_DAYS
 
 
-def _days(incident: Incident) -> Iterator[str]:
-    """The incident's days, with one before and after: reports differ by a night."""
-    if incident.date_start is None:
+def is_loose(one: Candidate) -> bool:
+    """Whether it tells neither day nor place well enough to be found by them: without a country or any date, with a
+    vague date in the country alone, or a long time in an area."""
+    if one.site is None or one.site.country_code is None or (one.date_start or one.date_end) is None:
+        return True
+    if is_daily(one):
+        return False
+    return _is_coarse(one) or (one.site.is_area and len(_list_weeks(one)) > MAX_WEEKS)
+
+
+def find_reach(one: Candidate) -> tuple[date, date] | None:
+    """The first and last day that it may have happened on; None for an undated one."""
+    first, last = one.date_start or one.date_end, one.date_end or one.date_start
+    if first is None or last is None:
+        return None
+    if one.date_start is None:
+        first -= timedelta(days=BOUND_DAYS)
+    return first, min(last, first + timedelta(days=MAX_REACH))
+
+
+def _list_weeks(one: Candidate) -> list[str]:
+    """The weeks that it reaches into, by their Mondays."""
+    reach = find_reach(one)
+    if reach is None:
+        return [_UNDATED]
+    first, last = reach
+    monday = first - timedelta(days=first.weekday())
+    return [f"week {monday + timedelta(days=days)}" for days in range(0, (last - monday).days + 1, 7)]
+
+
+def _list_years(one: Candidate) -> list[str]:
+    reach = find_reach(one)
+    return [str(year) for year in range(reach[0].year, reach[1].year + 1)] if reach else []
+
+
+def _list_days(one: Candidate, beyond: timedelta) -> Iterator[str]:
+    """Its days, and those beyond: reports differ by a night."""
+    if one.date_start is None:
         return
-    day, last = incident.date_start - _DAY, (incident.date_end or incident.date_start) + _DAY
+    day, last = one.date_start - beyond, (one.date_end or one.date_start) + beyond
     while day <= last:
         yield day.isoformat()
         day += _DAY
 
 
-def _months(incident: Incident) -> list[str]:
-    first, last = incident.date_start or incident.date_end, incident.date_end or incident.date_start
-    if first is None or last is None:
-        return ["none"]
-    if incident.date_start is None:
-        first = last - _BOUND_REACH
-    months: list[str] = []
-    month: date = (first - _DAY).replace(day=1)
-    while month <= last + _DAY and len(months) < MAX_MONTHS:
-        months.append(month.strftime("%Y-%m"))
-        month = (month + timedelta(days=32)).replace(day=1)
-    return months
+def _report_key(one: Candidate) -> str:
+    """The report that it is or copies."""
+    return f"text:{one.copy_of or one.document_id}"
+
+
+def _list_pages(one: Candidate) -> Iterator[str]:
+    if one.url:
+        yield f"page:{one.url}"
+
+
+def _list_day_signs(one: Candidate) -> Iterator[str]:
+    """What acts of a day are found by where no country is told."""
+    yield from _list_names(one)
+    yield from _list_tolls(one)
+    yield f"{_ANY}:{one.sub_event_type}"
+
+
+def _list_week_signs(one: Candidate) -> Iterator[str]:
+    """What acts of a week are found by where too little is told to find them by day or place."""
+    yield from _list_names(one)
+    yield from _list_tolls(one)
+    if find_reach(one):
+        yield from _places(one, one.sub_event_type)
+        yield f"{_ANY}:{one.sub_event_type}"
+
+
+def _list_tolls(one: Candidate) -> Iterator[str]:
+    """Those that seldom agree by chance."""
+    for field, figure in (("killed", one.killed), ("wounded", one.wounded)):
+        if figure is not None and figure > MANY:
+            yield from _places(one, f"{field}:{figure}")
+
+
+def _list_names(one: Candidate) -> Iterator[str]:
+    for name in nsmallest(N_NAMES, one.names):
+        yield f"name:{name}"
+
+
+def _is_coarse(one: Candidate) -> bool:
+    site = one.site
+    return site is None or site.admin1 is None or (not site.is_area and site.latitude is None)
+
+
+def _places(one: Candidate, *names: str) -> Iterator[str]:
+    """In its country, if it tells one."""
+    if one.site and one.site.country_code:
+        for name in names:
+            yield f"{one.site.country_code}:{name}"
+
+
+def _places_kept(one: Candidate) -> Iterator[str]:
+    if one.site is None or _is_coarse(one):
+        yield from _places(one, _COARSE)
+    else:
+        yield from _places(one, f"in:{one.site.admin1}", *_cells(one))
+        if one.site.is_area:
+            yield from _places(one, f"over:{one.site.admin1}")
+
+
+def _places_searched(one: Candidate) -> Iterator[str]:
+    if one.site is None or _is_coarse(one):
+        yield from _places(one, _ANY)
+    elif one.site.is_area:
+        yield from _places(one, f"in:{one.site.admin1}", _COARSE)
+    else:
+        yield from _places(one, f"over:{one.site.admin1}", _COARSE, *_cells(one))
+
+
+def _cells(one: Candidate) -> Iterator[str]:
+    """Those that a point's circle of uncertainty lies in, and half of what points of one act may lie apart beyond it: two
+    such points always share a cell."""
+    site = one.site
+    if site and not site.is_area and site.latitude is not None and site.longitude is not None:
+        for row, column in cover_disc(site.latitude, site.longitude, site.uncertainty_km + NEAR_KM / 2):
+            yield f"at:{row}/{column}"
+
+
+def _join(kinds: Iterable[str], times: Iterable[str], told: Iterable[str]) -> set[str]:
+    return {":".join(parts) for parts in product(kinds, times, told)}

@@ -1,17 +1,21 @@
-"""A mention as linking compares it: its incident by itself, and what is known of its report."""
+"""A mention as linking compares it: of its incident by itself, and of its report, only what a comparison reads."""
 
 import re
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 
-from dateline.codebook.records import Incident, Mention, Telling
+from dateline.codebook.codes import DateBasis, DatePrecision, Realization
+from dateline.codebook.precision import AREAS, COARSE, may_be_province
+from dateline.codebook.records import Incident, Mention, Place, Telling, Total
 from dateline.link.claims import text_of
 from dateline.link.consolidation import consolidate
 
 COMMON_NAMES = "common_names.txt"
+_FINE = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
 _NAME = re.compile(r"\b[A-Z][\w'’]*[a-z]\w*|\b\d{2,}\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 _OPENS = re.compile(r"(?:^|[.!?\"”:\n])\s*$")
@@ -19,15 +23,44 @@ _PLACE_PARTS = ("admin1", "admin2", "country")
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """Where. `is_area`: it may hold a town, or be the province that a town bears the name of; `is_coarse`: too wide to
+    tell two acts apart."""
+
+    country_code: str | None
+    admin1: str | None
+    gazetteer_id: str | None
+    latitude: float | None
+    longitude: float | None
+    uncertainty_km: float
+    is_area: bool
+    is_coarse: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """`told` is without its tellings. `names` are checksums of the words of `collect_names`, those of its place left
-    out: they serve to compare, and no name can be read from them."""
+    """`is_fine`: dated to days; `is_dated`: its beginning is known, not only a day by which it was told. `actors`: the
+    side of each. `names` are checksums of the words of `collect_names`, those of its place left out: they serve to
+    compare, and no name can be read from them."""
 
     mention_id: str
     document_id: str
-    told: Incident
     url: str | None
     copy_of: str | None
+    is_aggregate: bool
+    realization: Realization
+    event_type: str
+    sub_event_type: str
+    date_start: date | None
+    date_end: date | None
+    is_fine: bool
+    is_dated: bool
+    site: Site | None
+    actors: Mapping[str, str | None]
+    killed: int | None
+    wounded: int | None
+    weapons: frozenset[str]
+    targets: frozenset[str]
     names: frozenset[int]
 
 
@@ -35,14 +68,50 @@ def make_candidate(telling: Telling, names: frozenset[str]) -> Candidate:
     """`names` are those of the telling's whole report."""
     mention = telling.mention
     told = consolidate(found_incident_id(mention.mention_id), [telling])
+    own = names.difference(_list_place_words(mention))
+    return describe_incident(told, telling, frozenset(zlib.crc32(name.encode()) for name in own))
+
+
+def describe_incident(told: Incident, telling: Telling, names: frozenset[int]) -> Candidate:
+    """The candidate of a telling whose incident by itself is known."""
     return Candidate(
-        mention_id=mention.mention_id,
-        document_id=mention.document_id,
-        told=replace(told, tellings=()),
+        mention_id=telling.mention.mention_id,
+        document_id=telling.mention.document_id,
         url=telling.url,
         copy_of=telling.copy_of,
-        names=frozenset(zlib.crc32(name.encode()) for name in names.difference(_list_place_words(mention))),
+        is_aggregate=told.is_aggregate,
+        realization=told.realization,
+        event_type=told.event_type,
+        sub_event_type=told.sub_event_type,
+        date_start=told.date_start,
+        date_end=told.date_end,
+        is_fine=told.date_precision in _FINE,
+        is_dated=told.date_start is not None and told.date_basis is not DateBasis.PUBLICATION_BOUND,
+        site=_make_site(told.place) if told.place else None,
+        actors={name: p.side for p in told.participants if (name := p.actor_id or p.name)},
+        killed=_best_of(told.totals.killed),
+        wounded=_best_of(told.totals.wounded),
+        weapons=frozenset(weapon.type for weapon in told.weapons),
+        targets=frozenset(p.target_type.value for p in told.participants if p.target_type),
+        names=names,
     )
+
+
+def _make_site(place: Place) -> Site:
+    return Site(
+        country_code=place.country_code,
+        admin1=place.admin1,
+        gazetteer_id=place.gazetteer_id,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        uncertainty_km=place.uncertainty_km or 0.0,
+        is_area=place.place_precision in COARSE | AREAS or may_be_province(place),
+        is_coarse=place.place_precision in COARSE,
+    )
+
+
+def _best_of(total: Total | None) -> int | None:
+    return total.best if total else None
 
 
 def found_incident_id(mention_id: str) -> str:

@@ -9,7 +9,6 @@ from itertools import count
 
 import numpy as np
 
-from dateline.link.blocking import blocking_keys, search_keys
 from dateline.link.candidates import Candidate
 from dateline.link.clustering import merge_closest
 from dateline.link.weights import THRESHOLD, compare, weigh
@@ -18,25 +17,30 @@ MAX_COMPONENT = 200
 """Mentions that are divided at once. A larger component is parted by ties of ever more weight, which hangs on its
 mentions alone, too."""
 
-FindLikes = Callable[[Candidate], Collection[Candidate]]
+FindLikes = Callable[[Candidate], Iterable[Candidate]]
 """Gives the mentions that may be tied to one: all that share a key with it, its own report's and itself among them."""
 
 
 class Ties:
-    """Who is tied to whom, looked for as far as it is asked."""
+    """Who is tied to whom, looked for as far as it is asked and not `found` before, among mentions that are `known`."""
 
-    def __init__(self, find_likes: FindLikes) -> None:
+    def __init__(
+        self,
+        find_likes: FindLikes,
+        known: Mapping[str, Candidate] | None = None,
+        found: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> None:
         self._find_likes = find_likes
-        self._found: dict[str, dict[str, float]] = {}
-        self.known: dict[str, Candidate] = {}
+        self._found = dict(found or {})
+        self.known = dict(known or {})
 
     def of(self, one: Candidate) -> Mapping[str, float]:
         """The match weight of each mention tied to this one, by its id."""
         if one.mention_id not in self._found:
-            likes = {like.mention_id: like for like in self._find_likes(one) if like.mention_id != one.mention_id}
-            self.known |= {one.mention_id: one, **likes}
-            weights = {mention_id: weigh(one, like) for mention_id, like in likes.items()}
-            self._found[one.mention_id] = {name: weight for name, weight in weights.items() if weight >= THRESHOLD}
+            found = find_ties(one, self._find_likes(one))
+            self.known[one.mention_id] = one
+            self.known |= {like.mention_id: like for like, _ in found}
+            self._found[one.mention_id] = {like.mention_id: weight for like, weight in found}
         return self._found[one.mention_id]
 
     def find_component(self, seed: Candidate, without: Collection[str] = ()) -> frozenset[str]:
@@ -59,6 +63,12 @@ class Ties:
         return frozenset(found)
 
 
+def find_ties(one: Candidate, likes: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
+    """Those of the likes that are tied to a mention, with the match weight."""
+    weighed = ((like, weigh(one, like)) for like in likes if like.mention_id != one.mention_id)
+    return [(like, weight) for like, weight in weighed if weight >= THRESHOLD]
+
+
 def link(mentions: Iterable[Candidate], ties: Ties) -> list[tuple[str, ...]]:
     """Divide mentions into those that speak of one act each, by their ids, sorted. `mentions` must hold the whole
     component of each, as all mentions do, and as those of `find_touched` do."""
@@ -70,19 +80,6 @@ def link(mentions: Iterable[Candidate], ties: Ties) -> list[tuple[str, ...]]:
             done.update(component)
             groups += _divide([ties.known.get(mention_id, seed) for mention_id in component])
     return sorted(groups)
-
-
-def link_all(mentions: Sequence[Candidate]) -> list[tuple[str, ...]]:
-    """As if they had come one by one, in any order."""
-    kept: dict[str, dict[str, Candidate]] = {}
-    for one in mentions:
-        for key in blocking_keys(one):
-            kept.setdefault(key, {})[one.mention_id] = one
-
-    def find_likes(one: Candidate) -> Collection[Candidate]:
-        return {like.mention_id: like for key in search_keys(one) for like in kept.get(key, {}).values()}.values()
-
-    return link(mentions, Ties(find_likes))
 
 
 def find_touched(new: Sequence[Candidate], ties: Ties) -> list[Candidate]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from dateline.link.candidates import Candidate
-from dateline.link.levels import CONTRADICTS, find_levels
+from dateline.link.levels import CONTRADICTS, contradict, find_levels
 
 MATCH_WEIGHTS = "match_weights.tsv"
 THRESHOLD = 3.0
@@ -37,8 +37,8 @@ def compare(a: Candidate, b: Candidate) -> dict[str, float]:
 
 
 def weigh(a: Candidate, b: Candidate) -> float:
-    """The match weight of two mentions, in bits."""
-    return sum(compare(a, b).values())
+    """The match weight of two mentions, in bits: the sum of `compare`, with an end at the first contradiction."""
+    return AGAINST if contradict(a, b) else sum(compare(a, b).values())
 
 
 def highest_weight(one: Candidate) -> float:

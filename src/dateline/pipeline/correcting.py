@@ -71,8 +71,6 @@ def recode_document(
     if is_stored:
         stood += transaction.withdraw_document(document.document_id)
     empty = {one for _, one in stood if not settle_incident(transaction, one)}
-    for incident_id in empty:
-        transaction.remove_keys(incident_id)
     keys = copy_keys(document)
     copy_of = find_origin(document, transaction.load_copy_candidates(keys))
     document = replace(document, copy_of=copy_of, revision_of=former.revision_of, retrieved_at=former.retrieved_at)

@@ -1,10 +1,11 @@
 """Mentions into incidents: what may be touched is fetched by its keys, `link` decides, and what it decides is saved."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from dateline.codebook.records import Document, Link, Mention, Telling
+from dateline.codebook.records import Document, KeptCandidate, Link, Mention, Telling
 from dateline.link import (
+    MAKING,
     Candidate,
     Ties,
     blocking_keys,
@@ -15,7 +16,9 @@ from dateline.link import (
     found_incident_id,
     link,
     make_candidate,
+    pack_candidate,
     search_keys,
+    unpack_candidate,
 )
 from dateline.store import Transaction
 
@@ -29,16 +32,19 @@ def link_mentions(transaction: Transaction, document: Document, mentions: Iterab
     tellings = [make_telling(document, mention) for mention in mentions]
     if not tellings:
         return {}
+    _renew_candidates(transaction)
     kept = _Kept(transaction)
-    new = [kept.add(telling, document.text) for telling in tellings]
+    new = kept.add(tellings, document.text)
     ties = Ties(kept.find_likes)
     touched = find_touched(new, ties)
     groups = link(touched, ties)
     while left_out := kept.list_left_out(groups):  # an earlier version may have linked what is not tied
         touched = [*touched, *left_out]
         groups = link(touched, ties)
-    stands = _save_groups(transaction, kept, groups)
-    _lead_on(transaction, kept, stands, document.retrieved_at)
+    arrived = transaction.sort_by_arrival([mention_id for group in groups for mention_id in group])
+    order = {mention_id: number for number, mention_id in enumerate(arrived)}
+    stands = _save_groups(transaction, kept, groups, order)
+    _lead_on(transaction, kept, stands, order, document.retrieved_at)
     return {telling.mention.mention_id: stands[telling.mention.mention_id] for telling in tellings}
 
 
@@ -47,12 +53,27 @@ def settle_incident(transaction: Transaction, incident_id: str) -> bool:
 
     Whether what is left still belongs together is asked when a mention comes that touches it.
     """
-    kept = _Kept(transaction)
-    kept.load([incident_id])
-    tellings = list(kept.tellings.values())
+    tellings = transaction.load_tellings(incident_id)
     if tellings:
-        transaction.save_incident(consolidate(incident_id, tellings), kept.list_keys(kept.tellings))
+        transaction.save_incident(consolidate(incident_id, tellings))
     return bool(tellings)
+
+
+def keep_candidate(one: Candidate) -> KeptCandidate:
+    """As the store keeps it."""
+    return KeptCandidate(one.mention_id, pack_candidate(one), blocking_keys(one))
+
+
+def _renew_candidates(transaction: Transaction) -> None:
+    """Make all candidates anew where another version made them, or none did."""
+    if transaction.is_made_by(MAKING):
+        return
+    transaction.forget_candidates(MAKING)
+    for incident_ids in transaction.iterate_incident_ids():
+        told = [one for those in transaction.load_tellings_of(incident_ids).values() for one in those]
+        texts = transaction.load_texts({telling.mention.document_id for telling in told})
+        made = (make_candidate(one, collect_names(texts[one.mention.document_id])) for one in told)
+        transaction.save_candidates(map(keep_candidate, made))
 
 
 class _Kept:
@@ -61,71 +82,66 @@ class _Kept:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._candidates: dict[str, Candidate] = {}
-        self._members: dict[str, list[Candidate]] = {}
-        self._new: list[Candidate] = []
-        self.tellings: dict[str, Telling] = {}
+        self._members: dict[str, list[str]] = {}
+        self._tellings: dict[str, Telling] = {}
         self.stood: dict[str, str] = {}
         """The incident of each stored mention before the new ones came."""
 
-    def add(self, telling: Telling, text: str) -> Candidate:
-        """A new mention."""
-        self._new.append(self._make(telling, text))
-        return self._new[-1]
+    def add(self, tellings: Sequence[Telling], text: str) -> list[Candidate]:
+        """The new mentions of one report; from now on they are kept."""
+        names = collect_names(text)
+        made = [make_candidate(telling, names) for telling in tellings]
+        self._transaction.save_candidates(map(keep_candidate, made))
+        self._candidates |= {one.mention_id: one for one in made}
+        self._tellings |= {telling.mention.mention_id: telling for telling in tellings}
+        return made
 
-    def find_likes(self, one: Candidate) -> Collection[Candidate]:
-        """What shares a key with a mention, and the new ones."""
-        likes = self._transaction.find_incident_ids(search_keys(one))
-        self.load(likes)
-        keys = search_keys(one)
-        new = [other for other in self._new if keys & blocking_keys(other)]
-        return [*(each for incident_id in likes for each in self._members[incident_id]), *new]
-
-    def load(self, incident_ids: Iterable[str]) -> None:
-        """The mentions of incidents."""
-        wanted = [incident_id for incident_id in incident_ids if incident_id not in self._members]
-        if not wanted:
-            return
-        told = self._transaction.load_tellings_of(wanted)
-        texts = self._transaction.load_texts({t.mention.document_id for tellings in told.values() for t in tellings})
-        for incident_id, tellings in told.items():
-            self._members[incident_id] = [self._make(t, texts[t.mention.document_id]) for t in tellings]
-            self.stood |= {telling.mention.mention_id: incident_id for telling in tellings}
+    def find_likes(self, one: Candidate) -> list[Candidate]:
+        """What shares a key with a mention."""
+        return self._unpack(self._transaction.find_candidates(search_keys(one)))
 
     def list_left_out(self, groups: Iterable[Sequence[str]]) -> list[Candidate]:
-        """The mentions in no group that stood in one incident with some that are."""
+        """The mentions in no group that stand in one incident with some that are."""
         grouped = {mention_id for group in groups for mention_id in group}
-        incidents = {self.stood[mention_id] for mention_id in grouped if mention_id in self.stood}
-        members = [one for incident_id in sorted(incidents) for one in self._members[incident_id]]
-        return [one for one in members if one.mention_id not in grouped]
+        stood = self._transaction.find_incidents_of([one for one in grouped if one not in self.stood])
+        found = self._transaction.find_members({*stood.values()} - self._members.keys())
+        self._members |= found
+        self.stood |= {mention_id: incident_id for incident_id, those in found.items() for mention_id in those}
+        left_out = [one for one in self.stood if one not in grouped]
+        return self._unpack(self._transaction.load_candidates(left_out))
 
     def list_members(self, incident_id: str) -> list[str]:
         """The mentions that stood in an incident, sorted."""
-        return sorted(one.mention_id for one in self._members.get(incident_id, ()))
+        return self._members.get(incident_id, [])
 
-    def list_keys(self, mention_ids: Iterable[str]) -> set[str]:
-        """The keys of any of the mentions."""
-        return {key for mention_id in mention_ids for key in blocking_keys(self._candidates[mention_id])}
+    def load_tellings(self, mention_ids: Iterable[str]) -> list[Telling]:
+        """Of mentions whose incidents are known, and of new ones."""
+        missing = [mention_id for mention_id in mention_ids if mention_id not in self._tellings]
+        told = self._transaction.load_tellings_of({self.stood[mention_id] for mention_id in missing})
+        self._tellings |= {one.mention.mention_id: one for those in told.values() for one in those}
+        return [self._tellings[mention_id] for mention_id in mention_ids]
 
     def explain(self, mention_id: str, group: Sequence[str]) -> dict[str, float]:
         return explain_link(self._candidates[mention_id], [self._candidates[o] for o in group if o != mention_id])
 
-    def _make(self, telling: Telling, text: str) -> Candidate:
-        made = make_candidate(telling, collect_names(text))
-        self._candidates[made.mention_id], self.tellings[made.mention_id] = made, telling
-        return made
+    def _unpack(self, packed: Mapping[str, str]) -> list[Candidate]:
+        for mention_id in packed.keys() - self._candidates.keys():
+            self._candidates[mention_id] = unpack_candidate(mention_id, packed[mention_id])
+        return [self._candidates[mention_id] for mention_id in packed]
 
 
-def _save_groups(transaction: Transaction, kept: _Kept, groups: Sequence[tuple[str, ...]]) -> dict[str, str]:
+def _save_groups(
+    transaction: Transaction, kept: _Kept, groups: Sequence[tuple[str, ...]], order: Mapping[str, int]
+) -> dict[str, str]:
     """The incident of each mention, once saved. A group whose incident has the same mentions already is left alone."""
     stands: dict[str, str] = {}
     for group in groups:
-        arrived = transaction.sort_by_arrival(group)
+        arrived = sorted(group, key=order.__getitem__)
         incident_id = found_incident_id(arrived[0])
         stands |= dict.fromkeys(arrived, incident_id)
         if kept.list_members(incident_id) == sorted(group):
             continue
-        told = consolidate(incident_id, [kept.tellings[mention_id] for mention_id in arrived])
-        transaction.save_incident(told, kept.list_keys(group))
+        transaction.save_incident(consolidate(incident_id, kept.load_tellings(arrived)))
         transaction.save_links(
             Link(mention_id, incident_id, kept.explain(mention_id, group) if mention_id != arrived[0] else {})
             for mention_id in arrived
@@ -133,11 +149,13 @@ def _save_groups(transaction: Transaction, kept: _Kept, groups: Sequence[tuple[s
     return stands
 
 
-def _lead_on(transaction: Transaction, kept: _Kept, stands: dict[str, str], at: datetime) -> None:
+def _lead_on(
+    transaction: Transaction, kept: _Kept, stands: Mapping[str, str], order: Mapping[str, int], at: datetime
+) -> None:
     """Redirect the ids that no incident has any more, and take back the redirects of those that have one again."""
     living = set(stands.values())
     former: dict[str, str] = {}
-    for mention_id in transaction.sort_by_arrival(stands):
+    for mention_id in order:
         former.setdefault(found_incident_id(mention_id), stands[mention_id])
         if mention_id in kept.stood:
             former.setdefault(kept.stood[mention_id], stands[mention_id])

@@ -1,7 +1,7 @@
 """What can be asked of the store, from outside a transaction or inside one."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -25,7 +25,6 @@ from dateline.store.schema import (
     evidence,
     failure,
     incident,
-    incident_key,
     link,
     mention,
     metadata,
@@ -173,7 +172,7 @@ class Reads(ABC):
         """As `load_tellings`, of many incidents by their ids."""
         found: dict[str, list[Telling]] = {}
         with self._connect() as connection:
-            for some in _batch(incident_ids):
+            for some in batch(incident_ids):
                 found |= fetch_tellings(connection, some)
         return found
 
@@ -182,7 +181,7 @@ class Reads(ABC):
         found: dict[str, str] = {}
         columns = document.c
         with self._connect() as connection:
-            for some in _batch(document_ids):
+            for some in batch(document_ids):
                 asked = select(columns.document_id, columns.text).where(columns.document_id.in_(some))
                 found |= {row.document_id: row.text for row in connection.execute(asked)}
         return found
@@ -193,7 +192,7 @@ class Reads(ABC):
         columns = (document.c.arrival, mention.c.position, mention.c.mention_id)
         asked = select(*columns).join_from(mention, document, mention.c.document_id == document.c.document_id)
         with self._connect() as connection:
-            for some in _batch(mention_ids):
+            for some in batch(mention_ids):
                 rows = connection.execute(asked.where(mention.c.mention_id.in_(some)))
                 found += [(arrival, position, name) for arrival, position, name in rows]
         return [name for _, _, name in sorted(found)]
@@ -203,7 +202,7 @@ class Reads(ABC):
         found: dict[str, str] = {}
         old = redirect.c.old_incident_id
         with self._connect() as connection:
-            for some in _batch(incident_ids):
+            for some in batch(incident_ids):
                 rows = connection.execute(select(old, redirect.c.incident_id).where(old.in_(some)))
                 found |= {row.old_incident_id: row.incident_id for row in rows}
         return found
@@ -237,15 +236,6 @@ class Reads(ABC):
                 for row in rows:
                     yield incident_from(row.record, tellings.get(row.incident_id, ()))
 
-    def find_incident_ids(self, keys: Collection[str]) -> list[str]:
-        """The incidents that share a blocking key, in the order of their ids."""
-        found: set[str] = set()
-        with self._connect() as connection:
-            for some in _batch(keys):
-                asked = select(incident_key.c.incident_id).where(incident_key.c.key.in_(some))
-                found.update(connection.scalars(asked))
-        return sorted(found)
-
     def count(self) -> dict[str, int]:
         """The number of rows in each table."""
         with self._connect() as connection:
@@ -263,7 +253,7 @@ class Reads(ABC):
             yield from connection.execute(query.execution_options(yield_per=BATCH))
 
 
-def _batch(values: Collection[str]) -> Iterator[list[str]]:
+def batch(values: Iterable[Any]) -> Iterator[list[Any]]:
     """Each value once, sorted, as many at a time as one statement takes."""
     wanted = sorted(set(values))
     yield from (wanted[start : start + MAX_BOUND] for start in range(0, len(wanted), MAX_BOUND))

@@ -7,6 +7,7 @@ A change here needs a new migration and a new `REVISION`.
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -121,6 +122,27 @@ mention = Table(
     Column("is_aggregate", Boolean, nullable=False),
 )
 
+candidate = Table(
+    "candidate",
+    metadata,
+    Column("candidate_id", Integer, primary_key=True),
+    Column("mention_id", SafeText, _refer_to("mention.mention_id"), nullable=False, unique=True, index=True),
+    Column("packed", SafeText, nullable=False),
+)
+"""What linking compares of each linked mention."""
+
+candidate_key = Table(
+    "candidate_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("candidate_id", Integer, _refer_to("candidate.candidate_id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""The numbers of a mention's blocking keys."""
+
+candidate_making = Table("candidate_making", metadata, _key("making"))
+"""One row: how the candidates were made. None in a store that was made before there were any."""
+
 claim = Table(
     "claim",
     metadata,
@@ -210,13 +232,6 @@ Index(
     *(incident.c[name] for name in LISTED),
 )
 """The order of lists, then all that filters ask for: SQLite lists, counts and groups without reading the records."""
-
-incident_key = Table(
-    "incident_key",
-    metadata,
-    _key("key"),
-    Column("incident_id", SafeText, _refer_to("incident.incident_id"), primary_key=True, index=True),
-)
 
 redirect = Table(
     "redirect",

@@ -3,13 +3,13 @@
 from sqlalchemy import Connection, Table, delete, or_, select
 
 from dateline.codebook.records import Span
+from dateline.store.candidates import remove_candidates
 from dateline.store.schema import (
     abstention,
     claim,
     copy_key,
     evidence,
     incident,
-    incident_key,
     link,
     mention,
     redirect,
@@ -18,7 +18,7 @@ from dateline.store.schema import (
 
 
 def withdraw_document(connection: Connection, document_id: str) -> list[tuple[Span, str]]:
-    """Unlinks a document's mentions and lets no copy find it. Gives the incident of each trigger that told one.
+    """Unlinks a document's mentions, and lets neither copies nor likes find it. Gives the incident of each trigger that told one.
 
     The document, its mentions and their claims stay as they are.
     """
@@ -28,6 +28,7 @@ def withdraw_document(connection: Connection, document_id: str) -> list[tuple[Sp
     stood = [(Span(start, end), incident_id) for start, end, incident_id in connection.execute(linked)]
     connection.execute(delete(link).where(link.c.mention_id.in_(own)))
     connection.execute(delete(copy_key).where(copy_key.c.document_id == document_id))
+    remove_candidates(connection, document_id)
     return stood
 
 
@@ -45,6 +46,6 @@ def remove_incident(connection: Connection, incident_id: str) -> None:
     """Removes an incident that no mention tells any more, and the ids that led to it. Its reviews stay."""
     ends = or_(relation.c.from_id == incident_id, relation.c.to_id == incident_id)
     connection.execute(delete(relation).where(ends))
-    tables: tuple[Table, ...] = (redirect, incident_key, incident)
+    tables: tuple[Table, ...] = (redirect, incident)
     for table in tables:
         connection.execute(delete(table).where(table.c.incident_id == incident_id))

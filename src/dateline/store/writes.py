@@ -21,10 +21,10 @@ from dateline.codebook.records import (
     Span,
     Visit,
 )
+from dateline.store.candidates import Candidates
 from dateline.store.channel_rows import channel_row, visit_row
 from dateline.store.incident_rows import incident_row, link_row, relation_row
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
-from dateline.store.reads import Reads
 from dateline.store.report_rows import Values, capture_row, document_row, failure_row, read_fields
 from dateline.store.schema import (
     abstention,
@@ -36,7 +36,6 @@ from dateline.store.schema import (
     evidence,
     failure,
     incident,
-    incident_key,
     link,
     mention,
     redirect,
@@ -48,7 +47,7 @@ from dateline.store.schema import (
 from dateline.store.withdrawals import remove_incident, remove_mentions, withdraw_document
 
 
-class Transaction(Reads):
+class Transaction(Candidates):
     """Writes, and reads that see them. It holds the store's one write lock: code first, then open it.
 
     What is immutable (captures, documents, mentions, failures) is kept as it came first: saving it again changes
@@ -119,11 +118,9 @@ class Transaction(Reads):
         self._insert(evidence, (row for record, _ in new for row in evidence_rows(record)))
         self._insert(abstention, (row for record, _ in new for row in abstention_rows(record)))
 
-    def save_incident(self, record: Incident, keys: Collection[str]) -> None:
-        """The incident and all its blocking keys, in place of those it had. Its tellings are the links' matter."""
+    def save_incident(self, record: Incident) -> None:
+        """In place of what was kept of it. Its tellings are the links' matter."""
         self._replace(incident, ("incident_id",), [incident_row(record)])
-        self._connection.execute(delete(incident_key).where(incident_key.c.incident_id == record.incident_id))
-        self._insert(incident_key, ({"key": key, "incident_id": record.incident_id} for key in sorted(set(keys))))
 
     def save_links(self, links: Iterable[Link]) -> None:
         """A mention stands in one incident: a later link takes the place of an earlier one."""
@@ -140,10 +137,6 @@ class Transaction(Reads):
         """Forgets the failures of an address that gives a record now."""
         self._connection.execute(delete(failure).where(failure.c.address == address))
 
-    def remove_keys(self, incident_id: str) -> None:
-        """Lets no mention find an incident that is about to go."""
-        self._connection.execute(delete(incident_key).where(incident_key.c.incident_id == incident_id))
-
     def remove_incident(self, incident_id: str) -> None:
         """Removes an incident that no mention tells any more, and the ids that led to it. Its reviews stay."""
         remove_incident(self._connection, incident_id)
@@ -151,7 +144,7 @@ class Transaction(Reads):
     def save_redirect(self, old_incident_id: str, incident_id: str, at: datetime) -> None:
         """Merges one incident into another: its id leads there from now on, with its links and relations.
 
-        The other incident must be saved; its derived values are `link`'s matter, and so are its keys.
+        The other incident must be saved; its derived values are `link`'s matter.
         """
         if old_incident_id == incident_id:
             raise ValueError(f"an incident cannot redirect to itself: {incident_id}")
@@ -159,8 +152,7 @@ class Transaction(Reads):
         self._move_relations(old_incident_id, incident_id)
         for table in (link, redirect):  # the redirects that led to the old id lead on, in one step
             self._connection.execute(update(table).where(table.c.incident_id == old_incident_id).values(moved))
-        for table in (incident_key, incident):
-            self._connection.execute(delete(table).where(table.c.incident_id == old_incident_id))
+        self._connection.execute(delete(incident).where(incident.c.incident_id == old_incident_id))
         self._replace(redirect, ("old_incident_id",), [moved | {"old_incident_id": old_incident_id, "at": at}])
 
     def remove_redirect(self, incident_id: str) -> None:

@@ -46,6 +46,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCandidate:
+    """What linking compares of a mention, packed, and the blocking keys that it is found by."""
+
+    mention_id: str
+    packed: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCandidate:
     name: str
     gazetteer_id: str

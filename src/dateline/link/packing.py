@@ -1,0 +1,66 @@
+"""A candidate as one short text, to be kept beside its mention: what it was made of need not be read again."""
+
+import json
+from datetime import date
+
+from dateline.codebook.codes import Realization
+from dateline.link.candidates import Candidate, Site
+
+MAKING = "1"
+"""Names the way candidates and blocking keys are made. A change in either, or in the order below, needs another, so that
+what a store keeps of its mentions is made anew."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def pack_candidate(one: Candidate) -> str:
+    """JSON, without the mention's id."""
+    site = one.site
+    return _ENCODER.encode(
+        [
+            one.document_id,
+            one.url,
+            one.copy_of,
+            one.is_aggregate,
+            one.realization.value,
+            one.event_type,
+            one.sub_event_type,
+            one.date_start and one.date_start.toordinal(),
+            one.date_end and one.date_end.toordinal(),
+            one.is_fine,
+            one.is_dated,
+            site and [getattr(site, name) for name in Site.__slots__],
+            dict(one.actors),
+            one.killed,
+            one.wounded,
+            sorted(one.weapons),
+            sorted(one.targets),
+            sorted(one.names),
+        ]
+    )
+
+
+def unpack_candidate(mention_id: str, packed: str) -> Candidate:
+    """What was packed, of the mention it belongs to."""
+    (document_id, url, copy_of, is_aggregate, realization, event_type, sub_event_type, start, end,
+     is_fine, is_dated, site, actors, killed, wounded, weapons, targets, names) = json.loads(packed)  # fmt: skip
+    return Candidate(
+        mention_id,
+        document_id,
+        url,
+        copy_of,
+        is_aggregate,
+        Realization(realization),
+        event_type,
+        sub_event_type,
+        date.fromordinal(start) if start else None,
+        date.fromordinal(end) if end else None,
+        is_fine,
+        is_dated,
+        Site(*site) if site else None,
+        actors,
+        killed,
+        wounded,
+        frozenset(weapons),
+        frozenset(targets),
+        frozenset(names),
+    )

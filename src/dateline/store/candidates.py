@@ -1,0 +1,107 @@
+"""What linking compares of linked mentions, kept as `link` packs it and found by blocking keys."""
+
+from abc import ABC
+from collections.abc import Collection, Iterable, Iterator
+from hashlib import blake2b
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dateline.codebook.records import KeptCandidate
+from dateline.store.reads import Reads, batch
+from dateline.store.schema import candidate, candidate_key, candidate_making, incident, link, mention
+
+KEY_BYTES = 8
+MANY = 500
+"""Incidents whose ids are in memory at once."""
+
+
+class Candidates(Reads, ABC):
+    """Questions and writes of a transaction that links."""
+
+    _connection: Connection
+
+    def find_candidates(self, keys: Collection[str]) -> dict[str, str]:
+        """What is packed of the mentions that are kept under any of the keys, by mention."""
+        found: dict[str, str] = {}
+        for some in batch(map(number_key, keys)):
+            numbers = select(candidate_key.c.candidate_id).where(candidate_key.c.key.in_(some))
+            asked = select(candidate.c.mention_id, candidate.c.packed).where(candidate.c.candidate_id.in_(numbers))
+            found |= {mention_id: packed for mention_id, packed in self._connection.execute(asked)}
+        return found
+
+    def load_candidates(self, mention_ids: Collection[str]) -> dict[str, str]:
+        """As `find_candidates`, by the mentions themselves; none for those that are not kept."""
+        found: dict[str, str] = {}
+        for some in batch(mention_ids):
+            asked = select(candidate.c.mention_id, candidate.c.packed).where(candidate.c.mention_id.in_(some))
+            found |= {mention_id: packed for mention_id, packed in self._connection.execute(asked)}
+        return found
+
+    def find_incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
+        """The incident that each linked mention stands in."""
+        found: dict[str, str] = {}
+        for some in batch(mention_ids):
+            asked = select(link.c.mention_id, link.c.incident_id).where(link.c.mention_id.in_(some))
+            found |= {mention_id: incident_id for mention_id, incident_id in self._connection.execute(asked)}
+        return found
+
+    def find_members(self, incident_ids: Collection[str]) -> dict[str, list[str]]:
+        """The mentions that stand in each incident, sorted."""
+        found: dict[str, list[str]] = {}
+        for some in batch(incident_ids):
+            asked = select(link.c.incident_id, link.c.mention_id).where(link.c.incident_id.in_(some))
+            for incident_id, mention_id in self._connection.execute(asked.order_by(link.c.mention_id)):
+                found.setdefault(incident_id, []).append(mention_id)
+        return found
+
+    def iterate_incident_ids(self) -> Iterator[list[str]]:
+        """Of all incidents, some at a time. What is written meanwhile may be among them or not."""
+        last = ""
+        while some := self._list_ids_after(last):
+            yield some
+            last = some[-1]
+
+    def save_candidates(self, records: Iterable[KeptCandidate]) -> None:
+        """Each in place of what was kept of its mention."""
+        for record in records:
+            self._remove_candidate(record.mention_id)
+            row = {"mention_id": record.mention_id, "packed": record.packed}
+            (number,) = self._connection.execute(insert(candidate), row).inserted_primary_key or ()
+            if keys := {number_key(key) for key in record.keys}:
+                rows = [{"key": key, "candidate_id": number} for key in sorted(keys)]
+                self._connection.execute(insert(candidate_key), rows)
+
+    def is_made_by(self, making: str) -> bool:
+        """Whether all that is kept was made this way."""
+        return self._connection.scalar(select(candidate_making.c.making)) == making
+
+    def forget_candidates(self, making: str) -> None:
+        """Removes all, for others made this way to take their place."""
+        for table in (candidate_key, candidate, candidate_making):
+            self._connection.execute(delete(table))
+        self._connection.execute(insert(candidate_making), {"making": making})
+
+    def _remove_candidate(self, mention_id: str) -> None:
+        number = self._connection.scalar(select(candidate.c.candidate_id).where(candidate.c.mention_id == mention_id))
+        if number is not None:
+            self._connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id == number))
+            self._connection.execute(delete(candidate).where(candidate.c.candidate_id == number))
+
+    def _list_ids_after(self, last: str) -> list[str]:
+        asked = select(incident.c.incident_id).where(incident.c.incident_id > last)
+        return [*self._connection.scalars(asked.order_by(incident.c.incident_id).limit(MANY))]
+
+
+def number_key(key: str) -> int:
+    """64 bits of a key's hash: rows of two numbers are a third as long. Where two keys had one number, mentions would be
+    compared in vain."""
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def remove_candidates(connection: Connection, document_id: str) -> None:
+    """Those of a document's mentions."""
+    own = select(mention.c.mention_id).where(mention.c.document_id == document_id)
+    numbers = select(candidate.c.candidate_id).where(candidate.c.mention_id.in_(own))
+    connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id.in_(numbers)))
+    connection.execute(delete(candidate).where(candidate.c.mention_id.in_(own)))
