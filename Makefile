@@ -36,6 +36,7 @@ bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.bench_fetch
 	$(BIN)/python -m evals.bench_link
+	$(BIN)/python -m evals.bench_store
 
 corpus: $(VENV)/check.stamp
 	$(BIN)/python -m training.corpus

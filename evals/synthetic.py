@@ -1,9 +1,9 @@
 """Made-up acts and the mentions that tell them, to measure linking by: five years in forty countries.
 
 Acts happen evenly in time; the n-th of the countries has n times fewer than the first. Each has sixty towns in ten
-provinces and five groups. An act is told one to nine times within a week, one telling in seven being a copy of the first;
-every tenth act is told once more, weeks later. Tellings leave things out and revise the toll. All of it hangs on the
-number of the act and of the telling, so that any can be made again.
+provinces and five groups. An act is told one to nine times within a week, one telling in seven a copy of the first;
+every tenth act is told once more, weeks later. Tellings leave things out and revise the toll, copies give none of their
+own. All of it hangs on the number of the act and of the telling, so that any can be made again.
 """
 
 from collections.abc import Iterator
@@ -47,8 +47,6 @@ TYPES = (
 )
 _SYLLABLES = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in "aeiou"]
 _SHARES = [*accumulate(1 / rank for rank in range(1, N_COUNTRIES + 1))]
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,10 @@ def tell_again(act: Act, position: int) -> Telling:
             first.candidate,
             mention_id=make_id("m", act, position),
             document_id=make_id("d", act, position),
+            url=make_url(act, position),
             copy_of=document_id,
+            killed=None,
+            wounded=None,
         )
         return Telling(act, told, first.published, first.words)
     published = act.day + timedelta(days=chance.randrange(30, 300) if position == LATER else chance.randrange(1, 7))
@@ -137,7 +138,7 @@ def tell_again(act: Act, position: int) -> Telling:
     told = Candidate(
         mention_id=make_id("m", act, position),
         document_id=make_id("d", act, position),
-        url=f"https://outlet{position}.example/{act.number}",
+        url=make_url(act, position),
         copy_of=None,
         is_aggregate=False,
         realization=Realization.COMPLETED,
@@ -163,6 +164,10 @@ def make_id(letter: str, act: Act, position: int) -> str:
     return letter + blake2b(f"{act.number}/{position}".encode(), digest_size=8).hexdigest()
 
 
+def make_url(act: Act, position: int) -> str:
+    return f"https://outlet{position}.example/{act.number}"
+
+
 def make_word(chance: Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=4))
 
@@ -172,7 +177,8 @@ def _find_site(act: Act, chance: Random) -> Site | None:
     country, province = f"C{act.country:02}", f"Province {act.town % N_PROVINCES}"
     latitude, longitude = find_point(act)
     if chance.random() >= MISSING:
-        return Site(country, province, f"{country}/{act.town}", latitude, longitude, 5.0, is_area=False, is_coarse=False)
+        town = f"{country}/{act.town}"
+        return Site(country, province, town, latitude, longitude, 5.0, is_area=False, is_coarse=False)
     vague = chance.random()
     if vague < COUNTRY_LEFT_OUT:
         return None
@@ -183,4 +189,4 @@ def _find_site(act: Act, chance: Random) -> Site | None:
 
 def find_point(act: Act) -> tuple[float, float]:
     """Towns lie a third of a degree apart, ten in a row."""
-    return act.country * 2.0 - 40.0 + act.town // 10 / 3, act.country * 8.0 + act.town % 10 / 3
+    return act.country * 2.0 - 40.0 + act.town // 10 / 3, act.country * 8.0 - 160.0 + act.town % 10 / 3

@@ -65,6 +65,18 @@ def test_any_order_of_arrival_gives_the_incidents_of_all_at_once(tmp_path: Path,
         assert values_of(incidents) == values_of(first)
 
 
+def test_candidates_of_another_version_are_made_anew(tmp_path: Path, coded: list[CodedReport]) -> None:
+    wanted = members_of(store_reports(tmp_path / "whole.db", coded))
+    store_reports(tmp_path / "old.db", coded[:10])
+    with open_store(f"sqlite:///{tmp_path / 'old.db'}") as store:
+        with store.transaction() as transaction:
+            transaction.forget_candidates("an older making")
+        for one in coded[10:]:
+            with store.transaction() as transaction:
+                save_document(transaction, one.document, one.mentions)
+        assert members_of(list(store.iterate_incidents(EVERYTHING, with_tellings=True))) == wanted
+
+
 def test_an_incident_has_the_id_that_its_first_mention_founded(tmp_path: Path, coded: list[CodedReport]) -> None:
     for number, order in enumerate(permutations(coded[:3])):
         arrived = [mention.mention_id for one in order for mention in one.mentions]

@@ -147,7 +147,9 @@ def test_links_are_read_both_ways_and_incidents_by_their_ids(store: Store) -> No
     with store.transaction() as transaction:
         transaction.save_links([Link("document-2/0", "incident-1", {})])
         assert transaction.find_incidents_of(["document-2/0", "none"]) == {"document-2/0": "incident-1"}
-        assert transaction.find_members(["incident-1", "incident-2"]) == {"incident-1": ["document-1/0", "document-2/0"]}
+        assert transaction.find_members(["incident-1", "incident-2"]) == {
+            "incident-1": ["document-1/0", "document-2/0"]
+        }
         assert [*transaction.iterate_incident_ids()] == [["incident-1", "incident-2"]]
 
 

@@ -1,9 +1,9 @@
 """Blocking keys: only mentions that share one are compared.
 
-A key holds a time and what is looked for in it. Times are days for mentions dated to days, else weeks, or years. What is looked
-for is the cell of the map, the province or the country; where neither is told well enough (`is_loose`), the names that
-the report holds, and tolls that seldom agree by chance. So the mentions under a key are as many as a place has in a
-few days, however long the archive is.
+A key holds a time and a sign. Times are days for mentions that are dated to days, else weeks, or years. Signs are the
+cell of the map or the province, and on the same days also some names of the report and tolls that seldom agree by
+chance: towns are misread. What tells neither day nor place well enough (`is_loose`) is found by names, tolls and its
+kind alone. So the mentions under a key are what a place has in some days, however long the archive.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,18 +36,18 @@ def blocking_keys(one: Candidate) -> frozenset[str]:
     weeks, loose, daily = _list_weeks(one), is_loose(one), is_daily(one)
     periods = weeks if len(weeks) <= MAX_WEEKS else _list_years(one)
     kinds = ("all", "loose") if loose else ("all",)
-    weekly = _join(kinds, periods, [*_list_week_signs(one), *_list_pages(one)])
+    weekly = _join(kinds, periods, [*_list_week_signs(one), *_list_reports(one)])
     if not loose:
         weekly |= _join(["all"] if daily else ["all", "vague"], periods, _places_kept(one))
     if not loose and not daily:
         weekly |= _join(["vague"], periods, _places(one, _ANY))
     if not daily:
-        return frozenset({_report_key(one)} | weekly)
+        return frozenset(weekly)
     days = [*_list_days(one, timedelta(0))]
     found = _join(kinds, days, _list_day_signs(one))
     if not loose:
         found |= _join(["all"], days, [*_places_kept(one), *_places(one, _ANY)])
-    return frozenset({_report_key(one)} | weekly | found)
+    return frozenset(weekly | found)
 
 
 def search_keys(one: Candidate) -> frozenset[str]:
@@ -57,7 +57,7 @@ def search_keys(one: Candidate) -> frozenset[str]:
     loose, daily = is_loose(one), is_daily(one)
     periods = [*_list_weeks(one), *_list_years(one)]
     found = _join(["all" if loose else "loose"], periods, _list_week_signs(one))
-    found |= _join(["all"], periods, _list_pages(one))
+    found |= _join(["all"], periods, _list_reports(one))
     if not loose:
         found |= _join(["vague" if daily else "all"], periods, _places_searched(one))
     if daily:
@@ -65,7 +65,7 @@ def search_keys(one: Candidate) -> frozenset[str]:
         found |= _join(["all" if loose else "loose"], days, _list_day_signs(one))
         if not loose:
             found |= _join(["all"], days, [*_places_searched(one), *_list_names(one), *_list_tolls(one)])
-    return frozenset({_report_key(one)} | found)
+    return frozenset(found)
 
 
 def can_be_linked(one: Candidate) -> bool:
@@ -100,6 +100,15 @@ def find_reach(one: Candidate) -> tuple[date, date] | None:
     return first, min(last, first + timedelta(days=MAX_REACH))
 
 
+def may_coincide(a: Candidate, b: Candidate) -> bool:
+    """Whether the times that two mentions reach into touch; undated ones touch one another only. Keys of a week or a
+    year bring together more than that."""
+    one, other = find_reach(a), find_reach(b)
+    if one is None or other is None:
+        return one is other
+    return one[0] <= other[1] + _DAY and other[0] <= one[1] + _DAY
+
+
 def _list_weeks(one: Candidate) -> list[str]:
     """The weeks that it reaches into, by their Mondays."""
     reach = find_reach(one)
@@ -125,12 +134,9 @@ def _list_days(one: Candidate, beyond: timedelta) -> Iterator[str]:
         day += _DAY
 
 
-def _report_key(one: Candidate) -> str:
-    """The report that it is or copies."""
-    return f"text:{one.copy_of or one.document_id}"
-
-
-def _list_pages(one: Candidate) -> Iterator[str]:
+def _list_reports(one: Candidate) -> Iterator[str]:
+    """The report that it is or copies, and its page."""
+    yield f"text:{one.copy_of or one.document_id}"
     if one.url:
         yield f"page:{one.url}"
 
@@ -194,7 +200,7 @@ def _places_searched(one: Candidate) -> Iterator[str]:
 
 
 def _cells(one: Candidate) -> Iterator[str]:
-    """Those that a point's circle of uncertainty lies in, and half of what points of one act may lie apart beyond it: two
+    """Those that a point's circle lies in, with half of what points of one act may lie apart beyond their circles: two
     such points always share a cell."""
     site = one.site
     if site and not site.is_area and site.latitude is not None and site.longitude is not None:

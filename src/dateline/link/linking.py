@@ -9,6 +9,7 @@ from itertools import count
 
 import numpy as np
 
+from dateline.link.blocking import may_coincide
 from dateline.link.candidates import Candidate
 from dateline.link.clustering import merge_closest
 from dateline.link.weights import THRESHOLD, compare, weigh
@@ -65,7 +66,8 @@ class Ties:
 
 def find_ties(one: Candidate, likes: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
     """Those of the likes that are tied to a mention, with the match weight."""
-    weighed = ((like, weigh(one, like)) for like in likes if like.mention_id != one.mention_id)
+    others = (like for like in likes if like.mention_id != one.mention_id and may_coincide(one, like))
+    weighed = ((like, weigh(one, like)) for like in others)
     return [(like, weight) for like, weight in weighed if weight >= THRESHOLD]
 
 

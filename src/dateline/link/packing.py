@@ -7,8 +7,8 @@ from dateline.codebook.codes import Realization
 from dateline.link.candidates import Candidate, Site
 
 MAKING = "1"
-"""Names the way candidates and blocking keys are made. A change in either, or in the order below, needs another, so that
-what a store keeps of its mentions is made anew."""
+"""Names the way candidates and blocking keys are made. A change in either, or in the order below, needs another name:
+then what a store keeps of its mentions is made anew."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 

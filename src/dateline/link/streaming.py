@@ -14,7 +14,7 @@ from dateline.link.candidates import Candidate
 from dateline.link.linking import Ties, find_ties, link
 
 _DAY = timedelta(days=1)
-_FOREVER = (date.min + _DAY, date.max - _DAY)
+_UNDATED = (date.min + _DAY, date.min + _DAY)
 
 
 def link_all(mentions: Iterable[Candidate]) -> list[tuple[str, ...]]:
@@ -30,8 +30,8 @@ def sort_by_time(mentions: Iterable[Candidate]) -> list[Candidate]:
 def link_stream(mentions: Iterable[Candidate]) -> Iterator[tuple[str, ...]]:
     """The mentions of each act, sorted, as soon as no later mention can be one of them.
 
-    `mentions` come in the order of the first day that each may speak of (`find_reach`), undated ones at the beginning,
-    which stay open to the end. `ValueError` for another order.
+    `mentions` come in the order of the first day that each may speak of (`find_reach`), undated ones at the beginning.
+    `ValueError` for another order.
     """
     window = _Window()
     latest = date.min
@@ -47,7 +47,7 @@ def link_stream(mentions: Iterable[Candidate]) -> Iterator[tuple[str, ...]]:
 
 
 def _find_times(one: Candidate) -> tuple[date, date]:
-    return find_reach(one) or _FOREVER
+    return find_reach(one) or _UNDATED
 
 
 class _Component:

@@ -26,7 +26,7 @@ class Candidates(Reads, ABC):
         for some in batch(map(number_key, keys)):
             numbers = select(candidate_key.c.candidate_id).where(candidate_key.c.key.in_(some))
             asked = select(candidate.c.mention_id, candidate.c.packed).where(candidate.c.candidate_id.in_(numbers))
-            found |= {mention_id: packed for mention_id, packed in self._connection.execute(asked)}
+            found |= dict(self._connection.execute(asked).all())
         return found
 
     def load_candidates(self, mention_ids: Collection[str]) -> dict[str, str]:
@@ -34,7 +34,7 @@ class Candidates(Reads, ABC):
         found: dict[str, str] = {}
         for some in batch(mention_ids):
             asked = select(candidate.c.mention_id, candidate.c.packed).where(candidate.c.mention_id.in_(some))
-            found |= {mention_id: packed for mention_id, packed in self._connection.execute(asked)}
+            found |= dict(self._connection.execute(asked).all())
         return found
 
     def find_incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
@@ -42,7 +42,7 @@ class Candidates(Reads, ABC):
         found: dict[str, str] = {}
         for some in batch(mention_ids):
             asked = select(link.c.mention_id, link.c.incident_id).where(link.c.mention_id.in_(some))
-            found |= {mention_id: incident_id for mention_id, incident_id in self._connection.execute(asked)}
+            found |= dict(self._connection.execute(asked).all())
         return found
 
     def find_members(self, incident_ids: Collection[str]) -> dict[str, list[str]]:
@@ -66,9 +66,9 @@ class Candidates(Reads, ABC):
         for record in records:
             self._remove_candidate(record.mention_id)
             row = {"mention_id": record.mention_id, "packed": record.packed}
-            (number,) = self._connection.execute(insert(candidate), row).inserted_primary_key or ()
+            made = self._connection.scalars(insert(candidate).returning(candidate.c.candidate_id), row).one()
             if keys := {number_key(key) for key in record.keys}:
-                rows = [{"key": key, "candidate_id": number} for key in sorted(keys)]
+                rows = [{"key": key, "candidate_id": made} for key in sorted(keys)]
                 self._connection.execute(insert(candidate_key), rows)
 
     def is_made_by(self, making: str) -> bool:
@@ -93,7 +93,7 @@ class Candidates(Reads, ABC):
 
 
 def number_key(key: str) -> int:
-    """64 bits of a key's hash: rows of two numbers are a third as long. Where two keys had one number, mentions would be
+    """64 bits of a key's hash: rows of two numbers are a third as long. If two keys had one number, mentions would be
     compared in vain."""
     digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
     return int.from_bytes(digest, "big", signed=True)

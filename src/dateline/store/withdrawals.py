@@ -18,7 +18,8 @@ from dateline.store.schema import (
 
 
 def withdraw_document(connection: Connection, document_id: str) -> list[tuple[Span, str]]:
-    """Unlinks a document's mentions, and lets neither copies nor likes find it. Gives the incident of each trigger that told one.
+    """Unlinks a document's mentions, and lets neither copies nor likes find it. Gives the incident of each trigger that
+    told one.
 
     The document, its mentions and their claims stay as they are.
     """
