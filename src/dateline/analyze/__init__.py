@@ -2,5 +2,6 @@
 
 from dateline.analyze.counting import analyze
 from dateline.analyze.prominence import find_main_incident
+from dateline.analyze.proportions import find_wilson_interval
 
-__all__ = ["analyze", "find_main_incident"]
+__all__ = ["analyze", "find_main_incident", "find_wilson_interval"]

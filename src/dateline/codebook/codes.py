@@ -260,9 +260,11 @@ class ReviewDecision(StrEnum):
 
     ACCEPT = "accept"
     CORRECT = "correct"
+    ADD = "add"
     MERGE = "merge"
     SPLIT = "split"
     RETRACT = "retract"
+    UNDO = "undo"
     REDACT = "redact"
 
 

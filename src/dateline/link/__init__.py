@@ -5,12 +5,19 @@ from dateline.link.candidates import Candidate, collect_names, found_incident_id
 from dateline.link.consolidation import consolidate
 from dateline.link.linking import Ties, explain_link, find_touched, link
 from dateline.link.packing import MAKING, pack_candidate, unpack_candidate
+from dateline.link.reviews.amendments import amend_mentions, read_by_machine
+from dateline.link.reviews.rulings import Rulings
+from dateline.link.reviews.standing import Standing, Verdict, list_documents, list_mentions, list_standing
 from dateline.link.streaming import link_all, link_stream, sort_by_time
 
 __all__ = [
     "MAKING",
     "Candidate",
+    "Rulings",
+    "Standing",
     "Ties",
+    "Verdict",
+    "amend_mentions",
     "blocking_keys",
     "collect_names",
     "consolidate",
@@ -20,8 +27,12 @@ __all__ = [
     "link",
     "link_all",
     "link_stream",
+    "list_documents",
+    "list_mentions",
+    "list_standing",
     "make_candidate",
     "pack_candidate",
+    "read_by_machine",
     "search_keys",
     "sort_by_time",
     "unpack_candidate",

@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -13,6 +13,7 @@ from dateline.codebook.precision import AREAS, COARSE, may_be_province
 from dateline.codebook.records import Incident, Mention, Place, Telling, Total
 from dateline.link.claims import text_of
 from dateline.link.consolidation import consolidate
+from dateline.link.reviews.amendments import strip_mention
 
 COMMON_NAMES = "common_names.txt"
 _FINE = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
@@ -65,8 +66,9 @@ class Candidate:
 
 
 def make_candidate(telling: Telling, names: frozenset[str]) -> Candidate:
-    """`names` are those of the telling's whole report."""
-    mention = telling.mention
+    """`names` are those of the telling's whole report. What persons said of the mention is left out."""
+    mention = strip_mention(telling.mention)
+    telling = replace(telling, mention=mention)
     told = consolidate(found_incident_id(mention.mention_id), [telling])
     own = names.difference(_list_place_words(mention))
     return describe_incident(told, telling, frozenset(zlib.crc32(name.encode()) for name in own))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from dateline.codebook.codes import AttributionKind, Stance
 from dateline.codebook.records import Claim, Telling, Value
+from dateline.codebook.reviewing import is_rejected
 
 PERSONAL_KINDS = frozenset(
     {AttributionKind.WITNESS, AttributionKind.RESIDENT, AttributionKind.ANONYMOUS, AttributionKind.EXPERT}
@@ -36,10 +37,11 @@ def order_tellings(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def read_claims(tellings: Sequence[Telling], *fields: str, with_denied: bool = False) -> Iterator[Told]:
-    """The claims of the named fields, in order of telling; denied and retracted ones only when asked for."""
+    """The claims of the named fields, in order of telling; denied and retracted ones only when asked for, and never
+    those that a person rejected."""
     for telling in tellings:
         for claim in telling.mention.claims:
-            if claim.field in fields and (with_denied or claim.stance is Stance.ASSERTS):
+            if claim.field in fields and (with_denied or claim.stance is Stance.ASSERTS) and not is_rejected(claim):
                 yield Told(claim, telling)
 
 

@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def merge_closest(likeness: NDArray[np.floating], steps: Sequence[float]) -> Iterator[list[int]]:
+def merge_closest(
+    likeness: NDArray[np.floating], steps: Sequence[float], weights: Sequence[int] | None = None
+) -> Iterator[list[int]]:
     """The group of each item, by the number of one of its items, at each of the falling `steps` of likeness.
 
     `likeness` is symmetric; items at minus infinity never share a group. Of equals the first are merged first, so the
-    groups hang on nothing but the order of the items.
+    groups hang on nothing but the order of the items. An item counts once, or as many times as `weights` says.
     """
     alike = np.array(likeness, dtype=np.float64)
     np.fill_diagonal(alike, -np.inf)
     everyone = np.arange(len(alike))
-    group, sizes = everyone.copy(), np.ones(len(alike))
+    group = everyone.copy()
+    sizes = np.ones(len(alike)) if weights is None else np.array(weights, dtype=np.float64)
     closest = alike.argmax(axis=1)
     for least in steps:
         while True:

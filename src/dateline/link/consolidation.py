@@ -1,26 +1,43 @@
 """An incident out of its tellings: every value derived by a named rule from claims that stay as they were told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
-from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
+from dateline.codebook.codes import BestBasis, CasualtyOutcome, Realization, Scope, TemporalRole
 from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.codebook.event_types import event_type_of
 from dateline.codebook.precedence import absorb
-from dateline.codebook.records import Aggregate, DerivedValue, Incident, Relation, Telling
+from dateline.codebook.records import Aggregate, DerivedValue, Incident, Relation, Telling, Total, Totals
+from dateline.codebook.reviewing import REVIEWED
 from dateline.link.chronology import derive_chronology
 from dateline.link.claims import Told, most_told, number_of, order_tellings, origin_of, read_claims
 from dateline.link.ledger import write_ledger
 from dateline.link.people import derive_outcomes, derive_participants, derive_responsibility, derive_weapons
 from dateline.link.places import derive_place
+from dateline.link.reviews.amendments import settle
+from dateline.link.reviews.standing import Verdict
 from dateline.link.tolls import derive_casualties, derive_totals
 
 _ROLES = (TemporalRole.CURRENT, TemporalRole.RETROSPECTIVE, TemporalRole.COMMEMORATIVE)
 
 
-def consolidate(incident_id: str, tellings: Sequence[Telling], relations: Sequence[Relation] = ()) -> Incident:
-    """Derive the incident that `tellings` (at least one) speak of. The same tellings in any order give the same."""
-    told = order_tellings(tellings)
+_UNREVIEWED = Verdict()
+
+
+def consolidate(
+    incident_id: str,
+    tellings: Sequence[Telling],
+    relations: Sequence[Relation] = (),
+    verdict: Verdict = _UNREVIEWED,
+) -> Incident:
+    """Derive the incident that `tellings` (at least one) speak of. The same tellings in any order give the same.
+
+    What a person read outranks what reports are read to say, which stays in the ledger. `verdict`: what persons made
+    of these mentions.
+    """
+    every = order_tellings(tellings)
+    told, reviewed = settle(every)
     sub_event, sub_event_ids = _derive_sub_event(told)
     realization, realization_ids = most_told(read_claims(told, "realization"))
     scope, scope_ids = most_told(read_claims(told, "scope"))
@@ -28,11 +45,13 @@ def consolidate(incident_id: str, tellings: Sequence[Telling], relations: Sequen
     place, place_derived = derive_place(told)
     participants = derive_participants(told)
     totals, totals_derived = derive_totals(told)
+    totals = _take_reviewed(totals, told, reviewed)
     first_reported = min((t.published_on for t in told if t.published_on), default=None)
     return Incident(
         incident_id=incident_id,
         is_sample=any(t.is_sample for t in told),
-        review_status=ReviewStatus.MACHINE,
+        review_status=verdict.review_status,
+        is_retracted=verdict.is_retracted,
         codebook_version=CODEBOOK_VERSION,
         coder_version=told[0].mention.coder_version,
         scope=Scope(str(scope)),
@@ -59,20 +78,44 @@ def consolidate(incident_id: str, tellings: Sequence[Telling], relations: Sequen
         casualties=derive_casualties(told, participants),
         responsibility=derive_responsibility(told),
         outcome=derive_outcomes(told),
-        ledger=write_ledger(told),
+        ledger=write_ledger(every),
         relations=tuple(relations),
         n_documents=len({t.mention.document_id for t in told}),
-        n_independent_sources=_count_origins(told),
-        derived=(
-            DerivedValue("sub_event_type", "most_told_then_precedence", sub_event_ids),
-            DerivedValue("realization", "most_told", realization_ids),
-            DerivedValue("scope", "most_told", scope_ids),
-            *chronology.derived,
-            *place_derived,
-            *totals_derived,
+        n_independent_sources=_count_origins(every),
+        derived=_name_reviewed(
+            (
+                DerivedValue("sub_event_type", "most_told_then_precedence", sub_event_ids),
+                DerivedValue("realization", "most_told", realization_ids),
+                DerivedValue("scope", "most_told", scope_ids),
+                *chronology.derived,
+                *place_derived,
+                *totals_derived,
+            ),
+            reviewed,
         ),
-        tellings=tuple(told),
+        tellings=tuple(every),
     )
+
+
+_GROUPS = {"date_end": "date", "totals.killed": "killed", "totals.wounded": "wounded"}
+"""The group of claims (`codebook.reviewing`) that a derived value rests on, where it has another name."""
+
+
+def _name_reviewed(derived: Sequence[DerivedValue], reviewed: Collection[str]) -> tuple[DerivedValue, ...]:
+    return tuple(
+        replace(one, rule=REVIEWED) if _GROUPS.get(one.field, one.field) in reviewed else one for one in derived
+    )
+
+
+def _take_reviewed(totals: Totals, told: Sequence[Telling], reviewed: Collection[str]) -> Totals:
+    """The figures that a person read are totals as they stand."""
+    read: dict[str, Total] = {}
+    for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED):
+        if outcome in reviewed:
+            claim = next(read_claims(told, outcome)).claim
+            low, high = number_of(claim.detail.get("low")), number_of(claim.detail.get("high"))
+            read[outcome.value] = Total(low, number_of(claim.value), high, BestBasis.REVIEWED)
+    return replace(totals, **read)
 
 
 def _derive_sub_event(tellings: Sequence[Telling]) -> tuple[str, tuple[str, ...]]:

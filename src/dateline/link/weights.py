@@ -15,6 +15,8 @@ MATCH_WEIGHTS = "match_weights.tsv"
 THRESHOLD = 3.0
 """Bits from which tellings are taken for one act. Below it they stay apart: a missed link can be made later, a wrong
 merge hides an incident."""
+DOUBTFUL = 2.0
+"""Bits from which mentions that stay apart are shown to a person (`docs/linking.md` has what that finds)."""
 AGAINST = float("-inf")
 STATED = {
     ("report", "same_report"): -3.0,

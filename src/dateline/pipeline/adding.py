@@ -11,8 +11,9 @@ from dateline.codebook.records import Channel, Document, Failure, Given, Mention
 from dateline.collect import collect
 from dateline.errors import DocumentError
 from dateline.extract import extract
+from dateline.link import Standing, amend_mentions
 from dateline.pipeline.correcting import correct_document, find_former, is_corrected, merge_given, recode_document
-from dateline.pipeline.linking import link_mentions
+from dateline.pipeline.linking import link_mentions, load_standing
 from dateline.read import SUPPORTED_LANGUAGES, copy_keys, find_origin, read
 from dateline.store import Store, Transaction
 
@@ -120,6 +121,8 @@ def _add_page(
         failure = Failure(page.address, "read", FailureReason(error.reason), str(error), now())
         return _keep_failure(store, page, failure, tally), failure
     former = find_former(store, page, earlier, document)
+    if former is not None and store.is_redacted(former.document_id):
+        return tally, None  # what was erased does not come back
     if document.language not in SUPPORTED_LANGUAGES:
         return _add_unread(store, page, document, former, tally, now)
     corrects = former is not None and is_corrected(former, document, said)
@@ -141,8 +144,14 @@ def _add_page(
     return _count_document(tally, document, mentions, is_new=former is None, corrects=corrects), None
 
 
-def save_document(transaction: Transaction, document: Document, mentions: Sequence[Mention]) -> Document:
-    """Save a document that is not in the store, and the incidents it tells; gives it with what it copies or revises."""
+def save_document(
+    transaction: Transaction, document: Document, mentions: Sequence[Mention], standing: Standing | None = None
+) -> Document:
+    """Save a document that is not in the store, and the incidents it tells; gives it with what it copies or revises.
+
+    `standing`: what the store's log of reviews comes to, where that is known.
+    """
+    standing = standing or load_standing(transaction)
     keys = copy_keys(document)
     copy_of = find_origin(document, transaction.load_copy_candidates(keys))
     revision_of = transaction.find_earlier_version(document.url, document.document_id)
@@ -150,8 +159,9 @@ def save_document(transaction: Transaction, document: Document, mentions: Sequen
     transaction.save_document(document)
     if copy_of is None:
         transaction.save_copy_keys(document.document_id, keys)
+    mentions = amend_mentions(mentions, standing.of_document.get(document.document_id, ()))
     transaction.save_mentions(mentions)
-    link_mentions(transaction, document, mentions)
+    link_mentions(transaction, document, mentions, standing)
     return document
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from dateline.codebook.clocks import Clock
 from dateline.codebook.records import Document
+from dateline.link import Standing, read_by_machine
 from dateline.pipeline.adding import save_document
 from dateline.store import Store, open_store
 
@@ -16,17 +17,21 @@ from dateline.store import Store, open_store
 def open_as_of(store: Store, at: datetime, clock: Clock) -> Iterator[Store]:
     """A store of its own with the reports known by `at` and the incidents they tell; it is gone at the end.
 
-    What came later leaves no trace: neither figures, nor copies, nor that two incidents became one. Reports are read as
-    they are coded now, with what is given of them now, and publishers are judged as they are now.
+    What came later leaves no trace: neither figures, nor copies, nor reviews, nor that two incidents became one.
+    Reports are read as they are coded now, with what is given of them now, and publishers are judged as they are now.
     """
+    reviews = [review for review in store.load_reviews() if review.at <= at]
+    standing = Standing(reviews)
     with TemporaryDirectory(prefix="dateline-") as folder, open_store(f"sqlite:///{Path(folder) / 'then.db'}") as then:
         with then.transaction() as transaction:
             for publisher in store.load_publishers():
                 transaction.save_publisher(publisher)
+            for review in reviews:
+                transaction.keep_review(review)
             for document in store.iterate_documents():
                 if find_known_at(document, clock) <= at:
-                    mentions = [told.mention for told in store.load_mentions(document.document_id)]
-                    save_document(transaction, document, mentions)
+                    told = [one.mention for one in store.load_mentions(document.document_id)]
+                    save_document(transaction, document, read_by_machine(told), standing)
         yield then
 
 

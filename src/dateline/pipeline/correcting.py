@@ -8,7 +8,8 @@ from datetime import datetime
 from dateline.codebook.codes import ReviewDecision
 from dateline.codebook.records import Document, Given, Mention, Page
 from dateline.errors import DocumentError
-from dateline.pipeline.linking import link_mentions, settle_incident
+from dateline.link import amend_mentions
+from dateline.pipeline.linking import link_mentions, load_standing, settle_incident
 from dateline.read import copy_keys, find_origin, read
 from dateline.store import Store, Transaction
 
@@ -66,11 +67,12 @@ def recode_document(
     transaction: Transaction, former: Document, document: Document, mentions: Sequence[Mention], at: datetime
 ) -> Document:
     """Save a stored document's new coding, and give it as it is kept; incidents as in `correct_document`."""
+    standing = load_standing(transaction)
     is_stored = transaction.has_document(document.document_id)
     stood = transaction.withdraw_document(former.document_id)
     if is_stored:
         stood += transaction.withdraw_document(document.document_id)
-    empty = {one for _, one in stood if not settle_incident(transaction, one)}
+    empty = {one for _, one in stood if not settle_incident(transaction, one, standing)}
     keys = copy_keys(document)
     copy_of = find_origin(document, transaction.load_copy_candidates(keys))
     document = replace(document, copy_of=copy_of, revision_of=former.revision_of, retrieved_at=former.retrieved_at)
@@ -80,8 +82,9 @@ def recode_document(
         transaction.save_document(document)
     if copy_of is None:
         transaction.save_copy_keys(document.document_id, keys)
+    mentions = amend_mentions(mentions, standing.of_document.get(document.document_id, ()))
     transaction.save_mentions(mentions)
-    made = link_mentions(transaction, document, mentions)
+    made = link_mentions(transaction, document, mentions, standing)
     stand = {mention.trigger: made[mention.mention_id] for mention in mentions}
     for trigger, incident_id in stood:
         if incident_id in empty and incident_id not in stand.values():  # one that no other document tells

@@ -1,12 +1,15 @@
 """Mentions into incidents: what may be touched is fetched by its keys, `link` decides, and what it decides is saved."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from dateline.codebook.records import Document, KeptCandidate, Link, Mention, Telling
+from dateline.codebook.codes import DecidedBy
+from dateline.codebook.records import Document, Incident, KeptCandidate, Link, Mention, Telling
 from dateline.link import (
     MAKING,
     Candidate,
+    Rulings,
+    Standing,
     Ties,
     blocking_keys,
     collect_names,
@@ -23,40 +26,100 @@ from dateline.link import (
 from dateline.store import Transaction
 
 
-def link_mentions(transaction: Transaction, document: Document, mentions: Iterable[Mention]) -> dict[str, str]:
+def load_standing(transaction: Transaction) -> Standing:
+    """What the log of reviews comes to."""
+    return Standing(transaction.load_reviews())
+
+
+def link_mentions(
+    transaction: Transaction, document: Document, mentions: Iterable[Mention], standing: Standing
+) -> dict[str, str]:
     """Save the incidents that change as a saved document's saved mentions come; gives each mention's incident.
 
-    Incidents may become one or part with others: what all mentions say decides, not who came first. An incident has the
-    id that the first of its mentions to arrive founded; an id that stands for none any more leads on.
+    Incidents may become one or part with others: what all mentions say decides, not who came first, and what persons
+    held together or apart stays so. An incident has the id that the first of its mentions to arrive founded; an id that
+    stands for none any more leads on.
     """
     tellings = [make_telling(document, mention) for mention in mentions]
     if not tellings:
         return {}
     _renew_candidates(transaction)
-    kept = _Kept(transaction)
+    kept = _Kept(transaction, standing.rulings)
     new = kept.add(tellings, document.text)
-    ties = Ties(kept.find_likes)
-    touched = find_touched(new, ties)
-    groups = link(touched, ties)
-    while left_out := kept.list_left_out(groups):  # an earlier version may have linked what is not tied
-        touched = [*touched, *left_out]
-        groups = link(touched, ties)
-    arrived = transaction.sort_by_arrival([mention_id for group in groups for mention_id in group])
-    order = {mention_id: number for number, mention_id in enumerate(arrived)}
-    stands = _save_groups(transaction, kept, groups, order)
-    _lead_on(transaction, kept, stands, order, document.retrieved_at)
+    ties = Ties(kept.find_likes, rulings=standing.rulings)
+    stands = _regroup(transaction, kept, ties, find_touched(new, ties), standing, document.retrieved_at)
     return {telling.mention.mention_id: stands[telling.mention.mention_id] for telling in tellings}
 
 
-def settle_incident(transaction: Transaction, incident_id: str) -> bool:
+def relink_mentions(
+    transaction: Transaction,
+    mention_ids: Collection[str],
+    standing: Standing,
+    at: datetime,
+    new: Iterable[tuple[Document, Sequence[Mention]]] = (),
+) -> None:
+    """Divide anew all that stands in one incident with any of the mentions, and save it, as a person decided.
+
+    `new`: mentions that a person added or changed what is compared of, all of them saved.
+    """
+    _renew_candidates(transaction)
+    kept = _Kept(transaction, standing.rulings)
+    for document, mentions in new:
+        kept.add([make_telling(document, mention) for mention in mentions], document.text)
+    ties = Ties(kept.find_likes, rulings=standing.rulings)
+    seeds = kept.load([*mention_ids, *(one.mention_id for _, mentions in new for one in mentions)])
+    touched = {one for seed in seeds for one in ties.find_component(seed)}
+    known = ties.known | {seed.mention_id: seed for seed in seeds}
+    changed = frozenset(seed.mention_id for seed in seeds)
+    _regroup(transaction, kept, ties, [known[one] for one in sorted(touched)], standing, at, changed)
+
+
+def settle_incident(transaction: Transaction, incident_id: str, standing: Standing) -> bool:
     """Derive an incident anew from what is linked to it now, and save it. False, and nothing saved, for nothing.
 
     Whether what is left still belongs together is asked when a mention comes that touches it.
     """
     tellings = transaction.load_tellings(incident_id)
     if tellings:
-        transaction.save_incident(consolidate(incident_id, tellings))
+        transaction.save_incident(_derive_incident(incident_id, tellings, standing))
     return bool(tellings)
+
+
+def _derive_incident(incident_id: str, tellings: Sequence[Telling], standing: Standing) -> Incident:
+    verdict = standing.judge([telling.mention.mention_id for telling in tellings])
+    return consolidate(incident_id, tellings, verdict=verdict)
+
+
+def _regroup(
+    transaction: Transaction,
+    kept: "_Kept",
+    ties: Ties,
+    touched: Sequence[Candidate],
+    standing: Standing,
+    at: datetime,
+    changed: frozenset[str] = frozenset(),
+) -> dict[str, str]:
+    """Divide what is touched, and save the incidents and what is in doubt of them; gives each mention's incident.
+
+    `changed`: mentions whose incidents are saved though they have the same mentions as before.
+    """
+    groups = link(touched, ties)
+    while left_out := kept.list_left_out(groups):  # an earlier version may have linked what is not tied
+        touched = [*touched, *left_out]
+        groups = link(touched, ties)
+    arrived = transaction.sort_by_arrival([mention_id for group in groups for mention_id in group])
+    order = {mention_id: number for number, mention_id in enumerate(arrived)}
+    stands = _save_groups(transaction, kept, groups, order, standing, changed)
+    _lead_on(transaction, kept, stands, order, at)
+    doubted = {
+        (min(one, other), max(one, other)): weight
+        for one in order
+        for other, weight in ties.doubt(kept.find(one)).items()
+        if stands.get(other) != stands[one]
+    }
+    transaction.forget_doubts(order)
+    transaction.save_doubts(doubted)
+    return stands
 
 
 def keep_candidate(one: Candidate) -> KeptCandidate:
@@ -79,8 +142,9 @@ def _renew_candidates(transaction: Transaction) -> None:
 class _Kept:
     """Mentions of the store, and the new ones, as far as they have been asked for."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, rulings: Rulings) -> None:
         self._transaction = transaction
+        self._rulings = rulings
         self._candidates: dict[str, Candidate] = {}
         self._members: dict[str, list[str]] = {}
         self._tellings: dict[str, Telling] = {}
@@ -96,9 +160,23 @@ class _Kept:
         self._tellings |= {telling.mention.mention_id: telling for telling in tellings}
         return made
 
+    def find(self, mention_id: str) -> Candidate:
+        """A mention that was asked for before."""
+        return self._candidates[mention_id]
+
+    def load(self, mention_ids: Collection[str]) -> list[Candidate]:
+        """The mentions, those of them that are stored, and all that stand in one incident with any."""
+        stood = self._transaction.find_incidents_of(mention_ids)
+        members = self._transaction.find_members({*stood.values()})
+        wanted = {*mention_ids, *(one for those in members.values() for one in those)}
+        return self._unpack(self._transaction.load_candidates(wanted))
+
     def find_likes(self, one: Candidate) -> list[Candidate]:
-        """What shares a key with a mention."""
-        return self._unpack(self._transaction.find_candidates(search_keys(one)))
+        """What shares a key with a mention, or is held together with it."""
+        found = self._transaction.find_candidates(search_keys(one))
+        if held := self._rulings.together(one.mention_id):
+            found |= self._transaction.load_candidates(held)
+        return self._unpack(found)
 
     def list_left_out(self, groups: Iterable[Sequence[str]]) -> list[Candidate]:
         """The mentions in no group that stand in one incident with some that are."""
@@ -131,7 +209,12 @@ class _Kept:
 
 
 def _save_groups(
-    transaction: Transaction, kept: _Kept, groups: Sequence[tuple[str, ...]], order: Mapping[str, int]
+    transaction: Transaction,
+    kept: _Kept,
+    groups: Sequence[tuple[str, ...]],
+    order: Mapping[str, int],
+    standing: Standing,
+    changed: frozenset[str],
 ) -> dict[str, str]:
     """The incident of each mention, once saved. A group whose incident has the same mentions already is left alone."""
     stands: dict[str, str] = {}
@@ -139,11 +222,16 @@ def _save_groups(
         arrived = sorted(group, key=order.__getitem__)
         incident_id = found_incident_id(arrived[0])
         stands |= dict.fromkeys(arrived, incident_id)
-        if kept.list_members(incident_id) == sorted(group):
+        if kept.list_members(incident_id) == sorted(group) and changed.isdisjoint(group):
             continue
-        transaction.save_incident(consolidate(incident_id, kept.load_tellings(arrived)))
+        transaction.save_incident(_derive_incident(incident_id, kept.load_tellings(arrived), standing))
         transaction.save_links(
-            Link(mention_id, incident_id, kept.explain(mention_id, group) if mention_id != arrived[0] else {})
+            Link(
+                mention_id,
+                incident_id,
+                kept.explain(mention_id, group) if mention_id != arrived[0] else {},
+                DecidedBy.REVIEW if standing.rulings.decide(mention_id, group) else DecidedBy.MACHINE,
+            )
             for mention_id in arrived
         )
     return stands

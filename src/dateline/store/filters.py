@@ -20,7 +20,7 @@ class IncidentFilter:
     whatever their case; `text` must have all its words in one document that tells of the incident. `country_code`
     is ISO 3166-1 alpha-2. `source_name` is the publisher of a document that tells of the incident. `is_dated` asks
     whether any day is known, `is_placed` whether the country is. Crime is left out unless asked for, by
-    `include_crime` or by `scope`.
+    `include_crime` or by `scope`, and so is what a person retracted, unless `include_retracted`.
     """
 
     since: date | None = None
@@ -41,6 +41,7 @@ class IncidentFilter:
     is_placed: bool | None = None
     include_aggregates: bool = True
     include_crime: bool = False
+    include_retracted: bool = False
 
 
 _EQUAL = (
@@ -79,6 +80,8 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
         conditions.append(columns.is_aggregate.is_(False))
     if not asked.include_crime and asked.scope is None:
         conditions.append(columns.scope != Scope.CRIME)
+    if not asked.include_retracted:
+        conditions.append(columns.is_retracted.is_(False))
     return conditions
 
 

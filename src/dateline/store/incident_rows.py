@@ -24,6 +24,7 @@ _COPIED = (
     "n_documents",
     "is_aggregate",
     "is_sample",
+    "is_retracted",
 )
 
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from dateline.codebook.codes import FailureReason
-from dateline.codebook.records import Incident, Mention
+from dateline.codebook.records import Incident
 from dateline.store.filters import IncidentFilter, build_conditions
 from dateline.store.incident_rows import incident_from
-from dateline.store.reads import LATEST_FIRST, RECORD, Reads, fetch_tellings
-from dateline.store.schema import document, failure, incident, link, mention
+from dateline.store.reads import LATEST_FIRST, RECORD, Reads
+from dateline.store.schema import document, failure, incident, mention
 from dateline.store.sqlite import match_documents
 
 OPENING = 200
@@ -58,13 +58,6 @@ class IncidentPage:
 
     incidents: list[Incident]
     count: IncidentCount
-
-
-class LinkedMention(NamedTuple):
-    """What a report says about one incident, and which."""
-
-    mention: Mention
-    incident_id: str
 
 
 _COUNTS = (
@@ -134,20 +127,6 @@ class Listings(Reads):
             columns.document_id.in_(select(columns.revision_of).where(here)),
         )
         return self._load_headers(_headers().where(related).order_by(columns.arrival))
-
-    def load_mentions(self, document_id: str) -> list[LinkedMention]:
-        """What a report says about incidents, in its order."""
-        told = link.join(mention, mention.c.mention_id == link.c.mention_id)
-        here = select(link.c.incident_id).select_from(told).where(mention.c.document_id == document_id).distinct()
-        with self._connect() as connection:
-            tellings = fetch_tellings(connection, connection.scalars(here).all())
-        found = [
-            LinkedMention(telling.mention, incident_id)
-            for incident_id, those in tellings.items()
-            for telling in those
-            if telling.mention.document_id == document_id
-        ]
-        return sorted(found, key=lambda one: (one.mention.trigger.start, one.mention.mention_id))
 
     def count_failures(self) -> dict[FailureReason, int]:
         """How many captures and documents gave no record, by reason."""

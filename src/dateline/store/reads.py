@@ -4,11 +4,23 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, Text, bindparam, func, literal_column, select, type_coerce, union
 
-from dateline.codebook.records import Channel, Document, Failure, Given, Incident, Link, Page, Publisher, Telling, Visit
+from dateline.codebook.records import (
+    Channel,
+    Document,
+    Failure,
+    Given,
+    Incident,
+    Link,
+    Mention,
+    Page,
+    Publisher,
+    Telling,
+    Visit,
+)
 from dateline.errors import UsageError
 from dateline.store.channel_rows import channel_from, visit_from
 from dateline.store.filters import IncidentFilter, build_conditions
@@ -53,6 +65,13 @@ LATEST_FIRST = (
 
 _BEYOND_ANY_ID = "\U0010ffff"
 _HEADER = [document.c[name] for name in ("url", "source", "published_on", "published_at", "retrieved_at", "copy_of")]
+
+
+class LinkedMention(NamedTuple):
+    """What a report says about one incident, and which."""
+
+    mention: Mention
+    incident_id: str
 
 
 class Reads(ABC):
@@ -175,6 +194,20 @@ class Reads(ABC):
             for some in batch(incident_ids):
                 found |= fetch_tellings(connection, some)
         return found
+
+    def load_mentions(self, document_id: str) -> list[LinkedMention]:
+        """What a report says about incidents, in its order."""
+        told = link.join(mention, mention.c.mention_id == link.c.mention_id)
+        here = select(link.c.incident_id).select_from(told).where(mention.c.document_id == document_id).distinct()
+        with self._connect() as connection:
+            tellings = fetch_tellings(connection, connection.scalars(here).all())
+        found = [
+            LinkedMention(telling.mention, incident_id)
+            for incident_id, those in tellings.items()
+            for telling in those
+            if telling.mention.document_id == document_id
+        ]
+        return sorted(found, key=lambda one: (one.mention.trigger.start, one.mention.mention_id))
 
     def load_texts(self, document_ids: Collection[str]) -> dict[str, str]:
         """The texts of documents, by their ids."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -196,6 +196,7 @@ LISTED = (
     "scope",
     "temporal_role",
     "review_status",
+    "is_retracted",
     "is_aggregate",
     "is_sample",
     "participants",
@@ -222,6 +223,7 @@ incident = Table(
     Column("n_documents", Integer, nullable=False),
     Column("is_aggregate", Boolean, nullable=False),
     Column("is_sample", Boolean, nullable=False),
+    Column("is_retracted", Boolean, nullable=False, default=False),
 )
 """`record` is the whole incident but its tellings; the other columns repeat what filters ask for."""
 
@@ -250,6 +252,15 @@ link = Table(
     Column("weights", Json, nullable=False),
     Column("decided_by", Code(codes.DecidedBy), nullable=False),
 )
+
+doubt = Table(
+    "doubt",
+    metadata,
+    _key("mention_id", _refer_to("mention.mention_id")),
+    Column("other_id", SafeText, _refer_to("mention.mention_id"), primary_key=True, index=True),
+    Column("match_weight", Float, nullable=False),
+)
+"""Mentions that stay apart although they may be of one act; the smaller id first."""
 
 relation = Table(
     "relation",

@@ -140,6 +140,22 @@ def _switch_journal(cursor: DBAPICursor, path: Path, *, is_last: bool) -> bool:
     return True
 
 
+def erase_traces(engine: Engine, path: Path) -> None:
+    """Let nothing of what was deleted or replaced stay in the file, its index or its log. It writes the file anew."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"INSERT INTO {TEXT_INDEX}({TEXT_INDEX}) VALUES ('rebuild')")  # noqa: S608 -- our own name
+        cursor.execute("VACUUM")
+        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.Error as error:
+        raise explain_error(error, path) or error from error
+    finally:
+        connection.close()
+    if is_busy:
+        raise StoreError(f"another process reads the store {path}, whose log still has what was erased: run this again")
+
+
 def quote_query(words: str) -> str:
     """What a person typed as an FTS5 query that finds all of its words; "quoted words" stay together.
 

@@ -11,12 +11,14 @@ from sqlalchemy.exc import ArgumentError
 
 from dateline.errors import StoreError
 from dateline.store.listings import Listings
-from dateline.store.sqlite import begin_writing, locate_store, open_engine
+from dateline.store.queue import ReviewQueue
+from dateline.store.reviews import ReviewLog
+from dateline.store.sqlite import begin_writing, erase_traces, locate_store, open_engine
 from dateline.store.versions import upgrade_store
 from dateline.store.writes import Transaction
 
 
-class Store(Listings):
+class Store(Listings, ReviewLog, ReviewQueue):
     """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -44,6 +46,10 @@ class Store(Listings):
         """Everything written inside is kept at the end, or nothing of it after an exception. One per document."""
         with begin_writing(self._engine) as connection:
             yield Transaction(connection)
+
+    def erase_traces(self) -> None:
+        """Let nothing of what was deleted stay in the file, its index or its log. Takes as long as copying the file."""
+        erase_traces(self._engine, self.path)
 
 
 def open_store(url: str, *, create: bool = True) -> Store:

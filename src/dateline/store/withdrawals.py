@@ -8,6 +8,7 @@ from dateline.store.schema import (
     abstention,
     claim,
     copy_key,
+    doubt,
     evidence,
     incident,
     link,
@@ -29,6 +30,7 @@ def withdraw_document(connection: Connection, document_id: str) -> list[tuple[Sp
     stood = [(Span(start, end), incident_id) for start, end, incident_id in connection.execute(linked)]
     connection.execute(delete(link).where(link.c.mention_id.in_(own)))
     connection.execute(delete(copy_key).where(copy_key.c.document_id == document_id))
+    connection.execute(delete(doubt).where(or_(doubt.c.mention_id.in_(own), doubt.c.other_id.in_(own))))
     remove_candidates(connection, document_id)
     return stood
 

@@ -7,7 +7,6 @@ from functools import cache
 
 from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, or_, select, update
 
-from dateline.codebook.codes import ReviewDecision
 from dateline.codebook.records import (
     Channel,
     Document,
@@ -26,6 +25,7 @@ from dateline.store.channel_rows import channel_row, visit_row
 from dateline.store.incident_rows import incident_row, link_row, relation_row
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
 from dateline.store.report_rows import Values, capture_row, document_row, failure_row, read_fields
+from dateline.store.reviews import ReviewWrites
 from dateline.store.schema import (
     abstention,
     capture,
@@ -40,14 +40,13 @@ from dateline.store.schema import (
     mention,
     redirect,
     relation,
-    review,
     source,
     visit,
 )
 from dateline.store.withdrawals import remove_incident, remove_mentions, withdraw_document
 
 
-class Transaction(Candidates):
+class Transaction(Candidates, ReviewWrites):
     """Writes, and reads that see them. It holds the store's one write lock: code first, then open it.
 
     What is immutable (captures, documents, mentions, failures) is kept as it came first: saving it again changes
@@ -153,26 +152,16 @@ class Transaction(Candidates):
         for table in (link, redirect):  # the redirects that led to the old id lead on, in one step
             self._connection.execute(update(table).where(table.c.incident_id == old_incident_id).values(moved))
         self._connection.execute(delete(incident).where(incident.c.incident_id == old_incident_id))
-        self._replace(redirect, ("old_incident_id",), [moved | {"old_incident_id": old_incident_id, "at": at}])
+        known = self._connection.scalar(select(redirect.c.at).where(redirect.c.old_incident_id == old_incident_id))
+        row = moved | {
+            "old_incident_id": old_incident_id,
+            "at": known or at,
+        }  # one that leads elsewhere now is no newer
+        self._replace(redirect, ("old_incident_id",), [row])
 
     def remove_redirect(self, incident_id: str) -> None:
         """Lets an id stand for an incident of its own again."""
         self._connection.execute(delete(redirect).where(redirect.c.old_incident_id == incident_id))
-
-    def save_review(
-        self,
-        item: str,
-        reviewer: str,
-        decision: ReviewDecision,
-        *,
-        before: object,
-        after: object,
-        reason: str | None,
-        at: datetime,
-    ) -> None:
-        """One more line of the log, which only grows. `before` and `after` are JSON values."""
-        line = {"item": item, "reviewer": reviewer, "decision": decision, "reason": reason, "at": at}
-        self._insert(review, [line | {"before": before, "after": after}])
 
     def _move_relations(self, old: str, new: str) -> None:
         columns = relation.c

@@ -44,6 +44,9 @@ from dateline.codebook.records.mentions import (
     Telling,
     Value,
 )
+from dateline.codebook.records.reviews import (
+    Review,
+)
 
 __all__ = [
     "Abstention",
@@ -70,6 +73,7 @@ __all__ = [
     "Publisher",
     "Relation",
     "Responsibility",
+    "Review",
     "Skipped",
     "Span",
     "Telling",

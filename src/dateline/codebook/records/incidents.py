@@ -227,4 +227,6 @@ class Incident:
     n_documents: int
     n_independent_sources: int
     derived: tuple[DerivedValue, ...]
+    is_retracted: bool = False
+    """A person found that it should not have been coded. It stays, and is left out of whatever does not ask for it."""
     tellings: tuple[Telling, ...] = field(default=())

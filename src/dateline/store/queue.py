@@ -1,0 +1,87 @@
+"""What a person may be asked about: pairs in doubt, incidents in doubt, and reports that told nothing."""
+
+from abc import ABC
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import case, exists, func, select
+
+from dateline.codebook.codes import ReviewStatus
+from dateline.codebook.reviewing import PERSON
+from dateline.store.reads import Reads
+from dateline.store.schema import document, doubt, incident, link, mention
+
+
+class PairInDoubt(NamedTuple):
+    """Two incidents, and the highest match weight between mentions of theirs that may be of one act."""
+
+    incident_id: str
+    other_id: str
+    match_weight: float
+    killed: int | None
+
+
+class IncidentInDoubt(NamedTuple):
+    """`probability`: that it is right, as the coder has it; `None` where it was retracted and told again since."""
+
+    incident_id: str
+    probability: float | None
+    killed: int | None
+
+
+class ReviewQueue(Reads, ABC):
+    """Questions that the review queue is made of."""
+
+    def list_pairs_in_doubt(self) -> list[PairInDoubt]:
+        """Incidents that stand apart with mentions in doubt between them, each pair once, the smaller id first."""
+        one, other = link.alias("one"), link.alias("other")
+        a, b = incident.alias("a"), incident.alias("b")
+        is_first = one.c.incident_id < other.c.incident_id
+        first = case((is_first, one.c.incident_id), else_=other.c.incident_id)
+        last = case((is_first, other.c.incident_id), else_=one.c.incident_id)
+        rows = (
+            doubt.join(one, one.c.mention_id == doubt.c.mention_id)
+            .join(other, other.c.mention_id == doubt.c.other_id)
+            .join(a, a.c.incident_id == one.c.incident_id)
+            .join(b, b.c.incident_id == other.c.incident_id)
+        )
+        most = case((a.c.killed_best > func.coalesce(b.c.killed_best, -1), a.c.killed_best), else_=b.c.killed_best)
+        asked = (
+            select(first.label("first"), last.label("last"), func.max(doubt.c.match_weight), func.max(most))
+            .select_from(rows)
+            .where(one.c.incident_id != other.c.incident_id, ~a.c.is_retracted, ~b.c.is_retracted)
+            .group_by("first", "last")
+            .order_by("first", "last")
+        )
+        with self._connect() as connection:
+            return [PairInDoubt(*row) for row in connection.execute(asked)]
+
+    def list_incidents_in_doubt(self, least: float) -> list[IncidentInDoubt]:
+        """Incidents that no person looked at and that rest on mentions of less than this probability alone, and those
+        that were retracted and told again."""
+        rate = func.max(mention.c.coder_probability)
+        told = link.join(mention, mention.c.mention_id == link.c.mention_id)
+        unsure = (
+            select(incident.c.incident_id, rate, incident.c.killed_best)
+            .select_from(told.join(incident, incident.c.incident_id == link.c.incident_id))
+            .where(incident.c.review_status == ReviewStatus.MACHINE)
+            .group_by(incident.c.incident_id)
+            .having((func.count() == func.count(mention.c.coder_probability)) & (rate < least))
+        )
+        returned = select(incident.c.incident_id, incident.c.killed_best).where(
+            incident.c.is_retracted, incident.c.review_status == ReviewStatus.PARTLY
+        )
+        with self._connect() as connection:
+            found = [IncidentInDoubt(*row) for row in connection.execute(unsure.order_by(incident.c.incident_id))]
+            again = connection.execute(returned.order_by(incident.c.incident_id))
+            return [*found, *(IncidentInDoubt(one, None, killed) for one, killed in again)]
+
+    def list_silent_reports(self, languages: Collection[str]) -> list[str]:
+        """The reports in these languages, copies and erased ones left out, of which the machine coded no incident."""
+        columns = document.c
+        coded = exists().where(mention.c.document_id == columns.document_id, mention.c.coder != PERSON)
+        asked = select(columns.document_id).where(
+            columns.language.in_(sorted(languages)), columns.copy_of.is_(None), columns.text != "", ~coded
+        )
+        with self._connect() as connection:
+            return [*connection.scalars(asked.order_by(columns.arrival))]
