@@ -14,6 +14,9 @@ PLACES_VARIABLE = "DATELINE_PLACES"
 """The file of the desk's own places."""
 DEFAULT_PLACES = "dateline-places.db"
 
+REVIEWER_VARIABLE = "DATELINE_REVIEWER"
+"""Who reviews, where `--reviewer` does not say."""
+
 NETWORKS_VARIABLE = "DATELINE_ALLOW_NETWORKS"
 """Networks that may be fetched from although they are not public, such as `10.1.0.0/16 127.0.0.1`."""
 

@@ -18,6 +18,7 @@ from dateline.cli.evaluate import evaluate
 from dateline.cli.fetch import fetch
 from dateline.cli.gazetteer import gazetteer
 from dateline.cli.incidents import incidents, show
+from dateline.cli.review import review
 from dateline.cli.serve import serve
 from dateline.cli.sharing import brief, export
 from dateline.cli.source import source
@@ -96,6 +97,7 @@ for command in (demo, add, fetch, incidents, show, serve, brief, export, doctor)
 app.command("eval")(evaluate)
 app.add_typer(source, name="source")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(review, name="review")
 
 
 def main() -> None:

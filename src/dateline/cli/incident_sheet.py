@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.cli.quotes import build_quotes
 from dateline.cli.terminal import clean_line
+from dateline.codebook.codes import DecidedBy
 from dateline.codebook.records import Incident, Link
 from dateline.codebook.wording.sections import list_gaps, list_ledger, tell_report
 from dateline.codebook.wording.values import list_values
@@ -46,7 +47,8 @@ def print_incident(console: "Console", store: "Store", incident_id: str) -> None
     incident, links = load_sheet(store, incident_id)
     console.print()
     console.print(Text(clean_line(f"{incident.sub_event_type} ({incident.event_type})"), style="bold"))
-    status = f"{incident.incident_id} · {incident.review_status} · codebook {incident.codebook_version}"
+    retracted = " · retracted: it should not have been coded" if incident.is_retracted else ""
+    status = f"{incident.incident_id} · {incident.review_status}{retracted} · codebook {incident.codebook_version}"
     console.print(Text(clean_line(status), style="cyan"))
     if incident.is_sample:
         console.print(Text("Sample data: invented or rewritten reports. Not for use.", style="yellow"))
@@ -91,6 +93,7 @@ def _list_links(incident: Incident, links: Sequence[Link]) -> list[Row]:
     rows: list[Row] = []
     for one in links:
         weights = ", ".join(f"{name} {weight:+g}" for name, weight in one.weights.items() if weight)
-        why = weights or "founded the incident"
+        why = weights or ("founded the incident" if not one.weights else "nothing that both tell")
+        why += "; a person decided" if one.decided_by is DecidedBy.REVIEW else ""
         rows.append((reports.get(one.mention_id, one.mention_id), f"{one.match_weight:g}", why))
     return rows

@@ -25,6 +25,7 @@ def incidents(
     realization: options.RealizationOption = None,
     text: options.Words = None,
     crime: options.Crime = False,
+    retracted: options.Retracted = False,
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many rows the table has; 0 for all.")] = 200,
@@ -43,6 +44,7 @@ def incidents(
         realization=realization,
         text=text,
         crime=crime,
+        retracted=retracted,
     )
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         if as_json:

@@ -84,6 +84,7 @@ Words = Annotated[
     typer.Option("--text", metavar="WORDS", help="Keep incidents told by a report that has all these words."),
 ]
 Crime = Annotated[bool, typer.Option("--crime", help="Take in crime between persons or for gain.")]
+Retracted = Annotated[bool, typer.Option("--retracted", help="Take in what a person retracted; it says so.")]
 Exact = Annotated[
     bool,
     typer.Option("--exact", help="For own use: exact points, and incidents told as ongoing. Not for sharing."),
@@ -147,6 +148,7 @@ def build_filter(
     realization: Realization | None = None,
     text: str | None = None,
     crime: bool = False,
+    retracted: bool = False,
 ) -> "IncidentFilter":
     """The filter for what was typed. Raises `UsageError`, with the choices, for a name that does not exist."""
     from dateline.store import IncidentFilter  # noqa: PLC0415 -- `--help` need not wait for the store
@@ -163,6 +165,7 @@ def build_filter(
         realization=realization,
         text=text,
         include_crime=crime,
+        include_retracted=retracted,
     )
 
 

@@ -8,7 +8,7 @@ from dateline.codebook.derived import derive_disorder_type, derive_gtd_attack_ty
 from dateline.codebook.records import Claim, Incident, Relation, Telling
 from dateline.codebook.shapes import ClaimRecord, IncidentRecord, MentionRecord, RelationRecord
 
-CODEBOOK_VERSION = "1.0"
+CODEBOOK_VERSION = "1.1"
 """Grows by 0.1 when a code or a key is added, by 1 when one changes its meaning or goes."""
 
 LEADING_FIELDS = tuple(IncidentRecord.__annotations__)[: tuple(IncidentRecord.__annotations__).index("mentions")]
@@ -31,6 +31,7 @@ def export_record(incident: Incident, base_url: str | None = None) -> IncidentRe
     record["report_lag_days"] = incident.report_lag_days
     record |= _derive_counterparts(incident)
     record["derived_values"] = _plain(incident.derived)
+    record["is_retracted"] = incident.is_retracted
     return cast(IncidentRecord, record)
 
 

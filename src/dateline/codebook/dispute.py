@@ -2,11 +2,13 @@
 
 from dateline.codebook.codes import BestBasis, EndStatus, LedgerRelation, ResponsibilityKind, Stance
 from dateline.codebook.records import Incident
+from dateline.codebook.reviewing import is_rejected
 
 
 def is_disputed(incident: Incident) -> bool:
     """Whether sources contradict one another on a value, an end or a responsibility, or one denies or doubts."""
-    stances = {claim.stance for telling in incident.tellings for claim in telling.mention.claims}
+    claims = [claim for telling in incident.tellings for claim in telling.mention.claims]
+    stances = {claim.stance for claim in claims if not is_rejected(claim)}
     stances |= {one.stance for one in incident.outcome}
     return (
         incident.end_status is EndStatus.DISPUTED

@@ -210,3 +210,4 @@ class IncidentRecord(TypedDict):
     gtd_attack_type: GtdAttackType | None
     ucdp_type_of_violence: UcdpType | None
     derived_values: list[DerivedValueRecord]
+    is_retracted: bool

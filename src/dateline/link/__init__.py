@@ -9,6 +9,7 @@ from dateline.link.reviews.amendments import amend_mentions, read_by_machine
 from dateline.link.reviews.rulings import Rulings
 from dateline.link.reviews.standing import Standing, Verdict, list_documents, list_mentions, list_standing
 from dateline.link.streaming import link_all, link_stream, sort_by_time
+from dateline.link.weights import compare, weigh
 
 __all__ = [
     "MAKING",
@@ -20,6 +21,7 @@ __all__ = [
     "amend_mentions",
     "blocking_keys",
     "collect_names",
+    "compare",
     "consolidate",
     "explain_link",
     "find_touched",
@@ -36,4 +38,5 @@ __all__ = [
     "search_keys",
     "sort_by_time",
     "unpack_candidate",
+    "weigh",
 ]

@@ -73,6 +73,8 @@ def tell_type(incident: Incident) -> str:
     told = incident.sub_event_type
     if incident.is_aggregate:
         told = f"counted: {told}"
+    if incident.is_retracted:
+        told = f"retracted: {told}"
     return told if incident.realization is Realization.COMPLETED else f"{incident.realization}: {told}"
 
 

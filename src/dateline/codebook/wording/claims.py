@@ -15,6 +15,7 @@ from dateline.codebook.codes import (
 )
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, Value
+from dateline.codebook.reviewing import is_rejected
 
 CODED: Mapping[str, type[StrEnum]] = {
     "scope": Scope,
@@ -63,6 +64,8 @@ def tell_claimed(claim: Claim) -> str:
     actor = claim.detail.get("actor") if claim.field == "responsibility" else None
     if isinstance(actor, str) and actor != claim.attributed_to:
         told = f"{told}: {actor}"
+    if is_rejected(claim):
+        return f"retracted: {told}"
     if claim.stance is Stance.ASSERTS or claim.value in OWN_DENIAL:
         return told
     return f"{label_of(claim.stance).label.lower()}: {told}".rstrip(": ")

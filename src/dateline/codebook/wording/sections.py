@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, LedgerEntry, Telling
+from dateline.codebook.reviewing import is_rejected
 from dateline.codebook.wording.claims import tell_coded
 
 Row = tuple[str, ...]
@@ -49,6 +50,8 @@ def tell_claim(claim: Claim) -> str:
     value = tell_coded(claim.field, claim.value) or _tell_bounds(claim) or "not told"
     if role := claim.detail.get("role"):
         value = f"{role}: {'unnamed' if claim.value is None else value}"
+    if is_rejected(claim):
+        return f"retracted: {value}"
     return value if claim.stance is Stance.ASSERTS else f"{claim.stance}: {value}"
 
 
