@@ -12,9 +12,12 @@ from typing import Any
 
 from dateline.codebook.records import Document, Given, Mention
 from dateline.extract import extract
+from dateline.link import collect_names, make_candidate
+from dateline.link.linking import find_ties
+from dateline.link.weights import DOUBTFUL
 from evals.golden import ROOT
 from evals.intervals import measure
-from evals.labels import consolidate_alone, find_phrases, read_report, rests_on
+from evals.labels import consolidate_alone, find_phrases, make_tellings, read_report, rests_on
 from evals.linking import link_documents
 from evals.partitions import count_partition, read_figures
 
@@ -77,4 +80,32 @@ def _score_file(path: Path) -> dict[str, Any]:
     units = count_partition([incident for incident, _ in acts], found)
     figures = measure(list(units.values()), read_figures)
     missed = sum(mention is None for _, mention in acts)
-    return {**figures, "n": len(acts), "n_missed": missed, "n_incidents": len(units)}
+    asked = count_doubts(coded, stands)
+    return {**figures, "n": len(acts), "n_missed": missed, "n_incidents": len(units), "asked": asked}
+
+
+def count_doubts(coded: Sequence[CodedReport], stands: Mapping[str, str]) -> dict[str, Any]:
+    """What the review queue would ask: pairs of incidents that stand apart with mentions in doubt between them.
+
+    Of those whose mentions are labelled, `one_act` are one incident and `two_acts` are two.
+    """
+    documents = [(one.document, one.mentions) for one in coded]
+    candidates = [
+        make_candidate(telling, collect_names(document.text))
+        for document, mentions in documents
+        for telling in make_tellings(document, mentions)
+    ]
+    acts = {mention: act for one in coded for act, mention in one.acts if mention}
+    pairs: dict[tuple[str, str], set[bool]] = {}
+    for position, one in enumerate(candidates):
+        for other, _ in find_ties(one, candidates[:position], DOUBTFUL):
+            first, last = sorted((stands[one.mention_id], stands[other.mention_id]))
+            if first != last:
+                told = acts.get(one.mention_id), acts.get(other.mention_id)
+                pairs.setdefault((first, last), set()).update([] if None in told else [told[0] == told[1]])
+    return {
+        "pairs_per_100_reports": round(100 * len(pairs) / len(coded), 1),
+        "one_act": sum(True in same for same in pairs.values()),
+        "two_acts": sum(same == {False} for same in pairs.values()),
+        "unlabelled": sum(not same for same in pairs.values()),
+    }

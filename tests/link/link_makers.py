@@ -13,11 +13,12 @@ from dateline.codebook.codes import (
     PlacePrecision,
     PointIs,
     Realization,
+    ReviewDecision,
     Scope,
     Stance,
     TemporalRole,
 )
-from dateline.codebook.records import Claim, Detail, Evidence, Incident, Mention, Span, Telling, Value
+from dateline.codebook.records import Claim, Detail, Evidence, Incident, Mention, Review, Span, Telling, Value
 from dateline.link import consolidate, found_incident_id
 
 MAY_DAY = date(2031, 5, 1)
@@ -180,3 +181,7 @@ def _set_in_mention(claim: Claim, mention_id: str, position: int) -> Claim:
 
 def make_incident(*tellings: Telling) -> Incident:
     return consolidate(found_incident_id(tellings[0].mention.mention_id), tellings)
+
+
+def make_review(number: int, decision: ReviewDecision, **after: Any) -> Review:
+    return Review(number, f"item {number}", "ana", decision, None, after, "why", NOW + timedelta(hours=number))

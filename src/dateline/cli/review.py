@@ -31,7 +31,7 @@ Report = Annotated[str | None, typer.Option("--report", metavar="REPORT", help="
 
 @review.callback()
 def show_help(ctx: typer.Context) -> None:
-    """Decide what the machine is unsure of, and put right what it got wrong."""
+    """Correct, merge, split or retract what was coded; undo it."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 

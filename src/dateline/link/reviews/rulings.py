@@ -41,12 +41,12 @@ class Rulings:
         return group is not None and rival is not None and rival in self._rivals[group]
 
     def decide(self, mention_id: str, others: Iterable[str]) -> bool:
-        """Whether a person's word put a mention beside these others: it is held together with one of them, or apart
-        from any that it might stand with."""
+        """Whether a person's word had a part in a mention's standing among these others (itself may be one): it is held
+        together with one of them, or apart from some that are elsewhere."""
         group = self._group_of.get(mention_id)
-        return bool(group) and (
-            bool(self._rivals[group or ""]) or any(self.are_together(mention_id, o) for o in others)
-        )
+        if group is None:
+            return False
+        return bool(self._rivals[group]) or any(one in self._groups[group] for one in others if one != mention_id)
 
     def bind(self, mention_ids: Iterable[str]) -> Iterator[list[str]]:
         """The mentions, those that are held together in one list, in their order."""

@@ -41,14 +41,16 @@ class Standing:
             return Verdict()
         is_whole = all(any(_settles(review, one) for review in those) for one, those in words.items())
         last = [
-            next((review.decision for review in reversed(those) if review.decision in _LAST_WORDS), None)
+            next((review.decision for review in reversed(those) if _is_of_whole(review)), None)
             for those in words.values()
         ]
         is_retracted = ReviewDecision.RETRACT in last and not {ReviewDecision.ACCEPT, ReviewDecision.MERGE} & set(last)
         return Verdict(ReviewStatus.REVIEWED if is_whole else ReviewStatus.PARTLY, is_retracted)
 
 
-_LAST_WORDS = frozenset({ReviewDecision.ACCEPT, ReviewDecision.RETRACT, ReviewDecision.MERGE})
+def _is_of_whole(review: Review) -> bool:
+    """Whether it is about incidents, and not about a claim or a value of theirs."""
+    return review.decision is ReviewDecision.MERGE or (review.decision in _OF_WHOLE and "mentions" in review.after)
 
 
 def list_standing(reviews: Iterable[Review]) -> tuple[Review, ...]:

@@ -148,7 +148,8 @@ def find_mark(transaction: Transaction, document_ids: Sequence[str], quote: str)
 
 
 def _find_words(text: str, words: Sequence[str]) -> list[Span]:
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    """Whole words: `four` does not stand in `fourteen`."""
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
     return [Span(one.start(), one.end()) for one in pattern.finditer(text)]
 
 
