@@ -19,7 +19,7 @@ from dateline.extract.tagger.calibration import SHIFT, SLOPE, calibrate_rate
 from training.corpus.alignment import align_incidents
 from training.corpus.documents import MarkedDocument, Split, load_documents
 from training.corpus.marks import MarkKind
-from training.tagger import HOLD_OUT
+from training.heldout import list_held_out
 
 _N_STEPS = 50
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -69,8 +69,7 @@ def describe(pairs: _Pairs, probabilities: _Pairs) -> str:
 
 
 def main() -> None:
-    held_out = [document for n, document in enumerate(load_documents(Split.TRAIN)) if n % HOLD_OUT == 0]
-    groups = {"left out of training": held_out, "test": list(load_documents(Split.TEST))}
+    groups = {"left out of training": list(list_held_out()), "test": list(load_documents(Split.TEST))}
     pairs = {name: collect_pairs(documents) for name, documents in groups.items()}
     slope, shift = fit(pairs["left out of training"])
     print(f"SLOPE = {slope:.3f}\nSHIFT = {shift:.3f}")

@@ -1,10 +1,15 @@
 """What becomes of the model's incidents, with a model that says what the test wants."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
+from evals.labels import consolidate_alone
 from tagger_makers import FakeTagger, Said, make_document
 
+from dateline.analyze import find_main_incident
 from dateline.codebook.codes import Realization
-from dateline.codebook.records import Mention
+from dateline.codebook.records import Mention, Span
 from dateline.extract import extract
 from dateline.extract.tagger.calibration import calibrate_rate
 
@@ -32,39 +37,86 @@ def test_an_act_in_words_of_no_lexicon_is_found_with_what_belongs_to_it(monkeypa
     assert "horsemen of the valley" in written
 
 
-def test_what_the_rules_find_is_left_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def triggers(text: str, mentions: Sequence[Mention]) -> list[tuple[str, str]]:
+    return [(one.coder, text[one.trigger.start : one.trigger.end]) for one in mentions]
+
+
+def test_what_the_rules_read_of_an_act_that_the_model_knows_too_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Gunmen attacked a market in Gao on Monday and killed four traders."
     (alone,) = read(monkeypatch, text)
-    assert read(monkeypatch, text, Said("market", "Armed clash")) == (alone,)
+    said = Said("attacked", "Armed clash", sub_event_rate=0.6, spans={"perpetrator": "traders"})
+    assert read(monkeypatch, text, said) == (alone,)
+
+
+def test_a_sure_sub_event_of_the_model_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Gunmen attacked a market in Gao on Monday and killed four traders."
+    (mention,) = read(monkeypatch, text, Said("attacked", "Looting/property destruction"))
+    assert values(mention, "sub_event_type") == ["Looting/property destruction"]
+    assert mention.coder == "rules"
+
+
+ONE_SENTENCE = "A helicopter put two missiles into a car in Gao on Monday, which left four traders dead."
+
+
+def test_an_act_of_the_rules_is_told_by_the_words_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    (alone,) = read(monkeypatch, ONE_SENTENCE)
+    said = Said("put two missiles into", "Air/drone strike", ties={"dead": 0.6})
+    (mention,) = read(monkeypatch, ONE_SENTENCE, said)
+    assert triggers(ONE_SENTENCE, [mention]) == [("rules", "put two missiles into")]
+    assert values(mention, "killed") == values(alone, "killed") == [4]
+
+
+def test_an_act_beside_one_of_the_rules_is_added_where_the_model_tells_them_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "A patrol traded blows with horsemen at Gao, four days after gunmen attacked a market in Timbuktu."
+    mentions = read(monkeypatch, text, Said("traded blows", "Armed clash", ties={"attacked": 0.4}))
+    assert triggers(text, mentions) == [("tagger", "traded blows"), ("rules", "attacked")]
+
+
+@pytest.mark.parametrize(("tie", "n_acts"), [(0.05, 2), (0.2, 1)])
+def test_an_act_of_the_rules_is_parted_only_where_its_words_surely_tell_two(
+    monkeypatch: pytest.MonkeyPatch, tie: float, n_acts: int
+) -> None:
+    text = "Gunmen attacked a market in Gao on Monday. They abducted four traders. The attack lasted an hour."
+    assert len(read(monkeypatch, text)) == 1
+    whole = Said("attacked", "Attack", ties={"abducted": 1.0, "attack": 1.0})
+    part = Said("abducted", "Abduction/forced disappearance", rate=0.8, ties={"attacked": tie, "attack": tie})
+    mentions = read(monkeypatch, text, whole, part)
+    assert len(mentions) == n_acts
+    assert [value for one in mentions for value in values(one, "abducted")] == [4]
 
 
 def test_the_words_that_tell_a_toll_s_act_are_its_trigger(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "At least 18 people died in Gao on Monday when horsemen rode them down."
-    (mention,) = read(monkeypatch, text, Said("rode them down", "Attack"))
+    (mention,) = read(monkeypatch, text, Said("rode them down", "Attack", ties={"died": 0.6}))
     assert mention.coder == "rules"
     assert text[mention.trigger.start : mention.trigger.end] == "rode them down"
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "words", "realization"),
     [
-        ("The column may next try to frizzle the village.", "frizzle the village"),
-        ("In the film the village is frizzled by riders.", "frizzled"),
+        ("The column wants to frizzle the village.", "frizzle the village", Realization.COMPLETED),
+        ("The column may next try to frizzle the village.", "frizzle the village", Realization.PLANNED),
+        ("In the film the village is frizzled by riders.", "frizzled", Realization.COMPLETED),
     ],
 )
-def test_what_is_only_feared_or_played_is_no_act(monkeypatch: pytest.MonkeyPatch, text: str, words: str) -> None:
-    assert read(monkeypatch, text, Said(words, "Attack")) == ()
+def test_what_is_only_feared_or_played_is_no_act(
+    monkeypatch: pytest.MonkeyPatch, text: str, words: str, realization: Realization
+) -> None:
+    assert read(monkeypatch, text, Said(words, "Attack", realization=realization)) == ()
 
 
 def test_what_the_model_takes_for_planned_may_be_only_feared(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "The column may next try to frizzle the village, the army warned on Monday."
+    text = "The column wants to frizzle the village, the army warned on Monday."
     said = Said("frizzle the village", "Attack", realization=Realization.THREATENED)
     (mention,) = read(monkeypatch, text, said)
     assert values(mention, "realization") == ["threatened"]
 
 
 def test_an_unlikely_act_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert read(monkeypatch, UNKNOWN_WORD, Said("frizzled", "Attack", rate=0.5)) == ()
+    assert read(monkeypatch, UNKNOWN_WORD, Said("frizzled", "Attack", rate=0.4)) == ()
 
 
 def test_a_report_that_tells_nothing_by_the_model_has_what_the_rules_find(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,3 +142,12 @@ def test_a_date_of_another_incident_is_taken_away(monkeypatch: pytest.MonkeyPatc
     other = Said("let go", "Looting/property destruction", spans={"date": "on Friday"})
     mentions = read(monkeypatch, text, first, other)
     assert [values(mention, "date_start") for mention in mentions] == [["2022-01-24"], ["2022-01-28"]]
+
+
+def test_the_act_told_first_is_the_main_one_wherever_its_trigger_stands() -> None:
+    text = "Gunmen killed two traders in Gao on Monday. Rebels killed six soldiers in Kidal on Friday. Riders came."
+    document = make_document(text)
+    first, other = extract(document)
+    told_behind = replace(first, trigger=Span(text.index("came"), len(text) - 1))
+    incidents = consolidate_alone(document, [other, told_behind])
+    assert find_main_incident(incidents) == incidents[1]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.codebook.codes import Realization, TemporalRole
 from dateline.codebook.event_types import find_sub_event
-from dateline.codebook.records import Incident, Total
+from dateline.codebook.records import Incident, Mention, Total
 
 _DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
 
@@ -25,8 +25,14 @@ def _rank(incident: Incident) -> tuple[bool, bool, bool, bool, int]:
         not (find_sub_event(incident.sub_event_type).is_violent and incident.realization in _DONE),
         not (_is_told(incident.totals.killed) or _is_told(incident.totals.wounded)),
         incident.temporal_role is not TemporalRole.CURRENT,
-        min((telling.mention.trigger.start for telling in incident.tellings), default=0),
+        min((_find_start(telling.mention) for telling in incident.tellings), default=0),
     )
+
+
+def _find_start(mention: Mention) -> int:
+    """Where its act is told first: its trigger tells it best, which may be further on."""
+    kinds = [claim for claim in mention.claims if claim.field == "sub_event_type"]
+    return min([mention.trigger.start, *(evidence.start for claim in kinds for evidence in claim.evidence)])
 
 
 def _is_told(total: Total | None) -> bool:

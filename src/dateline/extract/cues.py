@@ -34,6 +34,7 @@ _FALSE = re.compile(
     r"(?:\w+ )?(?:false|untrue|unfounded|baseless|fabricated)\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(r"\b(?:may|might)\b(?! have\b)")
 _MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
 _NAMED = ("fighting", "searches", "goes_on", "site", "armed", "shots")
@@ -121,6 +122,11 @@ def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
 def is_merely_possible(text: str, trigger_end: int) -> bool:
     """`how such an assault could succeed`: a modal right behind the act."""
     return bool(_MODAL.match(text, trigger_end))
+
+
+def is_guess(text: str, clause_start: int, trigger_start: int) -> bool:
+    """`it may next try to seize an airstrip`: nobody is said to have planned it. In capitals it may be the month."""
+    return bool(_MAY.search(text, max(clause_start, trigger_start - 40), trigger_start))
 
 
 def is_unmade_agreement(text: str, clause_start: int, trigger_start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Mention, Span
 from dateline.extract.acts.grouping import group_acts
-from dateline.extract.acts.tagged import add_tagged
+from dateline.extract.acts.tagged import join_tagged
 from dateline.extract.annotations import annotate
 from dateline.extract.assembly import assemble_mention
 from dateline.extract.frames.finding import find_frames
@@ -64,7 +64,8 @@ def _extract_section(document: Document, harms: frozenset[CasualtyOutcome] | Non
     acts = group_acts(document, find_frames(document, annotated))
     tagger = load_tagger()
     if tagger is not None:
-        acts = add_tagged(document, annotated, acts, tagger.tag(annotated))
+        anchors = [frame.anchor for act in acts for frame in act.frames]
+        acts = join_tagged(document, annotated, acts, tagger.tag(annotated, anchors))
     if harms is not None:
         acts = [act for act in acts if any(toll.outcome in harms and toll.quantity for toll in act.tolls)]
     for act in acts:

@@ -25,9 +25,11 @@ class Act:
     frames: list[Frame] = field(default_factory=list)
     is_aggregate: bool = False
     tagged: TaggedIncident | None = None
-    """What the model says of an act that it alone found."""
+    """What the model says of the act."""
+    is_added: bool = False
+    """The model alone found it."""
     telling: Span | None = None
-    """The words that tell the act best by the model, where the rules know only of its toll."""
+    """The words that tell the act best by the model, where the rules read it by others."""
 
     @property
     def dates(self) -> list[DateExpression]:

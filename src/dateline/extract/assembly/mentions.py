@@ -20,7 +20,7 @@ from dateline.extract.tagger.tagger import load_tagger
 
 RULES, TAGGER = "rules", "tagger"
 """Who found the act; its claims are read by the rules either way."""
-SURE = 0.7
+SURE = 0.8
 """The model's sub-event stands from this likelihood on, else what words and participants tell."""
 HISTORY = timedelta(days=45)
 """An act older than this at publication is told as history unless the words say otherwise."""
@@ -28,7 +28,7 @@ HISTORY = timedelta(days=45)
 
 def assemble_mention(document: Document, act: Act) -> Mention | None:
     """The mention that tells `act`; None where its words do not decide what kind of act it is."""
-    tagged = act.tagged
+    tagged, added = act.tagged, act.tagged if act.is_added else None
     sub_event, sub_event_rule = decide_sub_event(act), "sub_event_by_words_and_participants"
     if tagged is not None and (sub_event is None or tagged.sub_event_rate >= SURE):
         sub_event, sub_event_rule = tagged.sub_event, "sub_event_by_model"
@@ -55,9 +55,9 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
         mention_id=mention_id,
         document_id=document.document_id,
         trigger=act.telling or frame.anchor,
-        coder=TAGGER if tagged is not None else RULES,
+        coder=TAGGER if added is not None else RULES,
         coder_version=tell_version(),
-        coder_probability=calibrate_rate(tagged.main_act.rate) if tagged is not None else None,
+        coder_probability=calibrate_rate(added.main_act.rate) if added is not None else None,
         temporal_role=_temporal_role(document, act),
         is_aggregate=act.is_aggregate,
         claims=writer.claims,
@@ -76,7 +76,7 @@ def tell_version() -> str:
 
 def _write_realization(act: Act, frame: Frame, writer: ClaimWriter) -> None:
     """A cue of the rules comes before the model, which may miss that something was foiled."""
-    if act.tagged is not None and act.realization is Realization.COMPLETED:
+    if act.tagged is not None and act.is_added and act.realization is Realization.COMPLETED:
         writer.write("realization", act.tagged.realization.value, frame.anchor, frame, "realization_by_model")
         return
     cued = next((f for f in act.frames if f.realization and f.realization.realization is act.realization), None)
@@ -122,4 +122,4 @@ def _temporal_role(document: Document, act: Act) -> TemporalRole:
         return TemporalRole.COMMEMORATIVE
     if is_old or (main.retrospection and not end):
         return TemporalRole.RETROSPECTIVE
-    return act.tagged.temporal_role if act.tagged is not None else TemporalRole.CURRENT
+    return act.tagged.temporal_role if act.tagged is not None and act.is_added else TemporalRole.CURRENT

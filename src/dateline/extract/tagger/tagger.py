@@ -1,7 +1,7 @@
 """The model as a whole: a document's sentences in, the incidents that it tells and their spans out."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 
 from dateline.codebook.codes import Realization, TemporalRole
+from dateline.codebook.records import Span
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.tagger.decoding import find_runs, group_acts
 from dateline.extract.tagger.encoder import encode_words
 from dateline.extract.tagger.features import list_features
 from dateline.extract.tagger.heads import Array, Heads, Words, squash
 from dateline.extract.tagger.word_pieces import split_pieces
+from dateline.extract.tokens import Token, overlaps
 
 VOCABULARY = "vocab.txt"
 TRIGGER = "trigger"
@@ -52,6 +54,8 @@ class TaggedIncident:
     temporal_role: TemporalRole
     is_aggregate: bool
     spans: tuple[TaggedSpan, ...]
+    anchors: Mapping[Span, float]
+    """The words that the rules read as an act, each with how likely it tells this incident."""
 
     @property
     def main_act(self) -> TaggedSpan:
@@ -75,8 +79,8 @@ class Tagger:
     edition: str
     """Eight digits of the hash of its weights."""
 
-    def tag(self, annotated: Sequence[SentenceSpans]) -> Tagging:
-        """What the model reads in a document that the rules have annotated."""
+    def tag(self, annotated: Sequence[SentenceSpans], anchors: Iterable[Span] = ()) -> Tagging:
+        """What the model reads in an annotated document. `anchors`: the words that the rules read as acts."""
         tokens = [token for spans in annotated for token in spans.tokens]
         if not 0 < len(tokens) <= MAX_WORDS:
             return Tagging((), 0.0)
@@ -87,7 +91,8 @@ class Tagger:
             for n, label in enumerate(self.names["labels"])
             for (first, last), rate in find_runs(inside[:, n], begins[:, n], tokens)
         ]
-        return Tagging(tuple(self._find_incidents(words, spans)), self.heads.rate_relevance(words))
+        placed = {anchor: place for anchor in anchors if (place := _find_words(tokens, anchor))}
+        return Tagging(tuple(self._find_incidents(words, spans, placed)), self.heads.rate_relevance(words))
 
     def read_words(self, annotated: Sequence[SentenceSpans]) -> Array:
         """A row for each token of the sentences, of which there must be one at least: what the heads read."""
@@ -96,16 +101,20 @@ class Tagger:
         features = np.array([[name in found for name in known] for found in list_features(annotated)], dtype=np.float32)
         return self.heads.join_features(encode_words(self.session, pieces), features)
 
-    def _find_incidents(self, words: Array, spans: Sequence[TaggedSpan]) -> list[TaggedIncident]:
+    def _find_incidents(
+        self, words: Array, spans: Sequence[TaggedSpan], anchors: Mapping[Span, Words]
+    ) -> list[TaggedIncident]:
         acts = [span for span in spans if span.label == TRIGGER]
         if not 0 < len(acts) <= MAX_ACTS:
             return []
         others = [span for span in spans if span.label != TRIGGER]
-        ordered = [*acts, *others]
-        labels = [self.names["labels"].index(span.label) for span in ordered]
-        pairs = self.heads.rate_pairs(words, [a.words for a in acts], [s.words for s in ordered], labels)
-        groups = group_acts(pairs[:, : len(acts)])
-        belonging = np.stack([pairs[group, len(acts) :].max(axis=0) for group in groups])
+        ordered = [(span.label, span.words) for span in [*acts, *others]]
+        ordered += [(TRIGGER, anchor) for anchor in anchors.values()]
+        labels = [self.names["labels"].index(label) for label, _ in ordered]
+        pairs = self.heads.rate_pairs(words, [act.words for act in acts], [place for _, place in ordered], labels)
+        between, within, apart = np.split(pairs, [len(acts), len(spans)], axis=1)
+        groups = group_acts(between)
+        belonging = np.stack([within[group].max(axis=0) for group in groups])
         scores = self.heads.describe_acts(words, [act.words for act in acts])
         rates = np.array([act.rate for act in acts], dtype=np.float32)
         incidents = []
@@ -118,12 +127,18 @@ class Tagger:
                     scores[group],
                     rates[group],
                     [span for span, is_taken in zip(others, taken, strict=True) if is_taken],
+                    dict(zip(anchors, apart[group].max(axis=0).tolist(), strict=True)),
                 )
             )
         return incidents
 
     def _describe(
-        self, acts: Sequence[TaggedSpan], scores: Array, rates: Array, spans: Sequence[TaggedSpan]
+        self,
+        acts: Sequence[TaggedSpan],
+        scores: Array,
+        rates: Array,
+        spans: Sequence[TaggedSpan],
+        anchors: Mapping[Span, float],
     ) -> TaggedIncident:
         """The codes by the vote of the acts, each weighing as much as it is likely to be one."""
         groups = [self.names[name] for name in ("sub_events", "realizations", "temporal_roles")]
@@ -138,7 +153,13 @@ class Tagger:
             TemporalRole(groups[2][int(votes[2].argmax())]),
             bool(squash(parts[3])[:, 0] @ rates / rates.sum() > 0.5),
             tuple(spans),
+            anchors,
         )
+
+
+def _find_words(tokens: Sequence[Token], span: Span) -> Words | None:
+    inside = [n for n, token in enumerate(tokens) if overlaps(token, span)]
+    return (inside[0], inside[-1]) if inside else None
 
 
 def _vote(scores: Array, rates: Array) -> Array:
