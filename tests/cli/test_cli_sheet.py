@@ -54,7 +54,7 @@ def test_repeats_are_counted_beside_the_value() -> None:
         LedgerEntry("killed", 12, None, None, LedgerRelation.CONTRADICTION, "elsewhere"),
     ]
     assert list_ledger(ledger, [TELLING]) == [
-        ("killed", "5", "army, in Daily Example", "2031-05-03", "new, repeated by 1"),
+        ("killed", "5", "army, a party, in Daily Example", "2031-05-03", "new, repeated by 1"),
         ("killed", "12", "source not named", "undated", "contradiction"),
     ]
 

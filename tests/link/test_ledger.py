@@ -29,6 +29,7 @@ from dateline.codebook.codes import (
     Stance,
     TemporalRole,
 )
+from dateline.codebook.dispute import is_disputed
 from dateline.codebook.records import Claim, Telling
 from dateline.link import consolidate
 
@@ -107,6 +108,96 @@ def test_how_a_toll_stands_to_those_before(reports: list[Report], expected: list
     assert relations("killed", *reports) == expected
 
 
+def attacker(*names: str) -> tuple[Claim, ...]:
+    return tuple(make_participant(name, "perpetrator", side="a") for name in names)
+
+
+def target(name: str) -> tuple[Claim, ...]:
+    return (make_participant(name, "target", side="b"),)
+
+
+def blame(kind: str, actor: str | None, by: str | None = None) -> tuple[Claim, ...]:
+    return (make_claim("responsibility", kind, by=by, actor=actor, by_whom=by),)
+
+
+def act(kind: str) -> tuple[Claim, ...]:
+    return (make_claim("sub_event_type", kind),)
+
+
+def done(how: str) -> tuple[Claim, ...]:
+    return (make_claim("realization", how),)
+
+
+@pytest.mark.parametrize(
+    ("field", "reports", "expected"),
+    [
+        pytest.param(
+            "participant", [("A", attacker("X")), ("B", attacker("Y"))], [NEW, CONTRADICTION], id="another attacker"
+        ),
+        pytest.param(
+            "participant", [("A", attacker("X")), ("A", attacker("Y"))], [NEW, REVISION], id="who it was, put right"
+        ),
+        pytest.param("participant", [("A", attacker("X")), ("B", attacker("X", "Y"))], [NEW, REPEAT, NEW], id="joint"),
+        pytest.param("participant", [("A", attacker("X", "Y"))], [NEW, NEW], id="two in one report"),
+        pytest.param(
+            "participant",
+            [("A", attacker("X")), ("B", (make_participant("y", "perpetrator", side="a", actor_id="x"),))],
+            [NEW, REPEAT],
+            id="one under two names",
+        ),
+        pytest.param("participant", [("A", target("X")), ("B", target("Y"))], [NEW, NEW], id="two who were attacked"),
+        pytest.param("participant", [("A", attacker("X")), ("B", target("X"))], [NEW, NEW], id="two parts"),
+        pytest.param(
+            "responsibility", [("A", blame("blamed", "X")), ("B", blame("denied", "X", "X"))], [NEW, CONTRADICTION],
+            id="denied",
+        ),
+        pytest.param(
+            "responsibility", [("A", blame("claimed", "X", "X")), ("B", blame("claimed", "Y", "Y"))],
+            [NEW, CONTRADICTION], id="claimed by two",
+        ),
+        pytest.param(
+            "responsibility", [("A", blame("claimed", "X", "X")), ("B", blame("blamed", "X"))], [NEW, NEW],
+            id="claimed and blamed",
+        ),
+        pytest.param(
+            "responsibility", [("A", blame("blamed", "X", "the army")), ("B", blame("blamed", "X", "the mayor"))],
+            [NEW, REPEAT], id="blamed by two",
+        ),
+        pytest.param("sub_event_type", [("A", act("Attack")), ("B", act("Attack"))], [NEW, REPEAT], id="same type"),
+        pytest.param(
+            "sub_event_type", [("A", act("Armed clash")), ("B", act("Grenade"))], [NEW, REPEAT], id="one governs"
+        ),
+        pytest.param(
+            "sub_event_type", [("A", act("Armed clash")), ("B", act("Agreement"))], [NEW, CONTRADICTION], id="others"
+        ),
+        pytest.param(
+            "realization", [("A", done("completed")), ("B", done("foiled"))], [NEW, CONTRADICTION], id="done or not"
+        ),
+        pytest.param(
+            "weapon", [("A", (make_claim("weapon", "IED"), make_claim("weapon", "mortar")))], [NEW, NEW], id="weapons"
+        ),
+        pytest.param(
+            "civilian_targeting",
+            [("A", (make_claim("civilian_targeting", True),)), ("B", (make_claim("civilian_targeting", False),))],
+            [NEW, CONTRADICTION],
+            id="aimed at civilians or not",
+        ),
+    ],
+)  # fmt: skip
+def test_how_any_value_stands_to_those_before(
+    field: str, reports: list[Report], expected: list[LedgerRelation]
+) -> None:
+    assert [relation for _, relation in relations(field, *reports)] == expected
+
+
+def test_what_an_act_is_called_is_no_dispute() -> None:
+    one = make_telling("a", *make_date(MAY_DAY), *act("Armed clash"))
+    other = make_telling("b", *make_date(MAY_DAY), *act("Agreement"), outlet="Other")
+    incident = make_incident(one, other)
+    assert CONTRADICTION in {entry.relation for entry in incident.ledger}
+    assert not is_disputed(incident)
+
+
 MONTH = make_date(MAY_DAY, date(2031, 5, 31), precision=DatePrecision.MONTH)
 TOWN, COUNTRY = (make_place("Pelmo"),), (make_place("Pelmo", PlacePrecision.COUNTRY),)
 
@@ -153,7 +244,7 @@ def test_what_cannot_both_be_is_a_contradiction(field: str, reports: list[Report
 
 def test_entries_keep_who_and_when() -> None:
     told = make_telling("m", *killed(12, "medics"), on=MAY_6)
-    entry = make_incident(told).ledger[0]
+    (entry,) = [one for one in make_incident(told).ledger if one.field == "killed"]
     assert (entry.attributed_to, entry.published_on, entry.claim_id) == ("medics", MAY_6, "m/0")
 
 

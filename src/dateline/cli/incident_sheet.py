@@ -50,6 +50,9 @@ def print_incident(console: "Console", store: "Store", incident_id: str) -> None
     retracted = " · retracted: it should not have been coded" if incident.is_retracted else ""
     status = f"{incident.incident_id} · {incident.review_status}{retracted} · codebook {incident.codebook_version}"
     console.print(Text(clean_line(status), style="cyan"))
+    sources, reports = incident.n_independent_sources, incident.n_documents
+    count = f"{sources} independent {'source' if sources == 1 else 'sources'} in {reports} "
+    console.print(Text(count + ("report" if reports == 1 else "reports"), style="dim"))
     if incident.is_sample:
         console.print(Text("Sample data: invented or rewritten reports. Not for use.", style="yellow"))
     for title, part in _list_sections(incident, links, is_terminal=console.is_terminal):

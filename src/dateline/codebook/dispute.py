@@ -1,8 +1,11 @@
 """Whether sources disagree on an incident."""
 
-from dateline.codebook.codes import BestBasis, EndStatus, LedgerRelation, ResponsibilityKind, Stance
+from dateline.codebook.codes import BestBasis, CasualtyOutcome, EndStatus, LedgerRelation, ResponsibilityKind, Stance
 from dateline.codebook.records import Incident
 from dateline.codebook.reviewing import is_rejected
+
+DISPUTABLE = frozenset({"date_start", "date_end", "end_status", "place", *CasualtyOutcome})
+"""Fields on which sources disagree. What they call an act, and who else took part, is often the reader's choice."""
 
 
 def is_disputed(incident: Incident) -> bool:
@@ -13,7 +16,7 @@ def is_disputed(incident: Incident) -> bool:
     return (
         incident.end_status is EndStatus.DISPUTED
         or bool(stances & {Stance.DENIES, Stance.DOUBTS})
-        or any(one.relation is LedgerRelation.CONTRADICTION for one in incident.ledger)
+        or any(one.relation is LedgerRelation.CONTRADICTION and one.field in DISPUTABLE for one in incident.ledger)
         or any(one.kind is ResponsibilityKind.DENIED for one in incident.responsibility)
     )
 

@@ -2,28 +2,60 @@
 
 from collections.abc import Sequence
 
-from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision, LedgerRelation, PlacePrecision
+from dateline.codebook.actors import find_lineage
+from dateline.codebook.codes import (
+    DateBasis,
+    DatePrecision,
+    LedgerRelation,
+    ParticipantRole,
+    PlacePrecision,
+    ResponsibilityKind,
+    Stance,
+)
+from dateline.codebook.event_types import event_type_of
+from dateline.codebook.precedence import absorb
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Claim, LedgerEntry, Telling
-from dateline.link.claims import Told, origin_of, read_claims
+from dateline.codebook.reviewing import group_of
+from dateline.link.claims import Told, origin_of, read_claims, text_of
 from dateline.link.figures import are_parts
 from dateline.link.tolls import OUTCOMES
 
-FIELDS = ("date_start", "date_end", "end_status", "place", *(outcome.value for outcome in CasualtyOutcome))
+FIELDS = (
+    "sub_event_type",
+    "realization",
+    "date_start",
+    "date_end",
+    "time_of_day",
+    "end_status",
+    "place",
+    "participant",
+    "civilian_targeting",
+    "weapon",
+    *OUTCOMES,
+    "responsibility",
+    "outcome",
+    "aggregate",
+)
+"""All that reports tell; the scope is the codebook's word on it and no report's."""
+_SIDE_BY_SIDE = frozenset({"participant", "weapon", "responsibility", "outcome"})
+"""Fields of which one act may have several values."""
+_WITH_DENIED = frozenset({"responsibility", "outcome"})
 
 
 def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
     """An entry for every value of every field, once for each origin, in order of telling.
 
     The same value again is a repeat; another from the same origin, or one that the text itself calls a revision,
-    revises; any other contradicts. Parts of a toll (`included_in`) are no rivals of the whole, and who tells of one day
-    has not said that the act ended on it: its `date_start` says all.
+    revises; any other contradicts, but for values that stand side by side, which are new (`_excludes`). Parts of a toll
+    (`included_in`) are no rivals of the whole, and who tells of one day has not said that the act ended on it: its
+    `date_start` says all.
     """
     entries = []
     for field in FIELDS:
         seen: list[Told] = []
         former: list[Told] = []
-        for told in read_claims(tellings, field):
+        for told in read_claims(tellings, field, with_denied=field in _WITH_DENIED):
             is_added = field in OUTCOMES and any(are_parts([part], told) for part in former)
             former.append(told)
             if told.claim.detail.get("date_basis") == DateBasis.PUBLICATION_BOUND:
@@ -32,13 +64,29 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
                 continue
             if told.claim.detail.get("included_in") or told.claim.detail.get("is_part") or told.claim.value is None:
                 continue
-            if any(t.claim.value == told.claim.value and _same_origin(t, told) for t in seen):
+            if any(_say_the_same(t.claim, told.claim) and _same_origin(t, told) for t in seen):
                 continue
             # `five soldiers and eight rebels`: the second figure adds to the first, and is measured by its like.
             rivals = [known for known in seen if not is_added or _victims_of(known) == _victims_of(told)]
+            # Who attacks is no rival of who is attacked.
+            rivals = [known for known in rivals if group_of(known.claim) == group_of(told.claim)]
             entries.append(_make_entry(field, told, rivals))
             seen.append(told)
     return tuple(entries)
+
+
+def _say_the_same(a: Claim, b: Claim) -> bool:
+    """The same value of the same thing, with the same stance."""
+    return (_tell(a), a.stance) == (_tell(b), b.stance)
+
+
+def _tell(claim: Claim) -> tuple[object, ...]:
+    """The value, with what it is of: who is responsible, the part that somebody takes."""
+    if claim.field == "participant":
+        return group_of(claim), claim.detail.get("actor_id") or str(claim.value).casefold()
+    if claim.field == "responsibility":
+        return claim.value, claim.detail.get("actor")
+    return (str(claim.value).casefold() if claim.field == "outcome" else claim.value,)
 
 
 def _victims_of(told: Told) -> object:
@@ -55,6 +103,8 @@ def _make_entry(field: str, told: Told, seen: Sequence[Told]) -> LedgerEntry:
         relation = LedgerRelation.NEW
     elif any(_agree(field, told.claim, known.claim) for known in seen):
         relation = LedgerRelation.REPEAT
+    elif field in _SIDE_BY_SIDE and not _excludes(told, seen):
+        relation = LedgerRelation.NEW
     elif told.claim.rule == "toll_revised" or any(_same_origin(told, known) for known in seen):
         relation = LedgerRelation.REVISION
     else:
@@ -77,9 +127,13 @@ def _same_origin(a: Told, b: Told) -> bool:
 
 
 def _agree(field: str, a: Claim, b: Claim) -> bool:
-    """The same value; for places also a province and a town in it, a country and a province of it."""
-    if a.value == b.value:
+    """The same value; for places also a province and a town in it, a country and a province of it; for types of act one
+    that governs the other."""
+    if _say_the_same(a, b):
         return True
+    if field == "sub_event_type":
+        kinds = [str(claim.value) for claim in (a, b)]
+        return event_type_of(kinds[0]) == event_type_of(kinds[1]) or len(absorb(kinds)[1]) > 0
     if field in {"date_start", "date_end"}:
         return _same_period(a, b)
     if field != "place" or a.detail.get("country_code") != b.detail.get("country_code"):
@@ -94,3 +148,35 @@ def _same_period(a: Claim, b: Claim) -> bool:
     precisions = {a.detail.get("date_precision"), b.detail.get("date_precision")}
     length = 4 if DatePrecision.YEAR in precisions else 7 if DatePrecision.MONTH in precisions else 10
     return str(a.value)[:length] == str(b.value)[:length]
+
+
+def _excludes(told: Told, seen: Sequence[Told]) -> bool:
+    """Whether what may stand beside others cannot: an attacker where another report names others alone, somebody held
+    responsible who denies it or beside whom another report names others, and what is denied that others assert."""
+    if told.claim.field == "responsibility":
+        return any(_is_rival_of(told, known) for known in seen)
+    if told.claim.field == "participant":
+        if told.claim.detail["role"] != ParticipantRole.PERPETRATOR:
+            return False
+        own = _lineages_of(told)
+        return not any(own & _lineages_of(known) for known in seen)
+    return any(_tell(told.claim) == _tell(known.claim) for known in seen)  # with another stance, or it had agreed
+
+
+def _lineages_of(told: Told) -> set[str]:
+    """The attackers that a mention names, with those that they are a part of."""
+    named = [
+        text_of(claim.detail.get("actor_id")) or str(claim.value).casefold()
+        for claim in told.telling.mention.claims
+        if claim.field == "participant" and claim.value is not None and claim.stance is Stance.ASSERTS
+        if claim.detail["role"] == ParticipantRole.PERPETRATOR
+    ]
+    return {one for name in named for one in find_lineage(name)}
+
+
+def _is_rival_of(told: Told, known: Told) -> bool:
+    a, b = told.claim, known.claim
+    is_same = a.detail.get("actor") == b.detail.get("actor")
+    if ResponsibilityKind.DENIED in {a.value, b.value}:
+        return is_same and a.value != b.value
+    return not is_same and a.mention_id != b.mention_id and None not in {a.detail.get("actor"), b.detail.get("actor")}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
+from dateline.codebook.dispute import DISPUTABLE
 from dateline.codebook.records import Claim, Incident, Telling
 from dateline.codebook.wording.claims import FIELDS, name_field, tell_claimed
 from dateline.publish.passages import Piece
@@ -92,7 +93,7 @@ def _find_disputed_fields(incident: Incident) -> set[str]:
     differing = {
         entry.field
         for entry in incident.ledger
-        if entry.relation in (LedgerRelation.CONTRADICTION, LedgerRelation.REVISION)
+        if entry.relation in (LedgerRelation.CONTRADICTION, LedgerRelation.REVISION) and entry.field in DISPUTABLE
     }
     return differing | {claim.field for claim, _ in list_claims(incident) if claim.stance is not Stance.ASSERTS}
 
@@ -101,7 +102,7 @@ def _list_disputes(
     incident: Incident, quotes: Sequence[Quote], numbers: Mapping[str, int], differing: set[str]
 ) -> tuple[Dispute, ...]:
     """Those who assert, in the order of the ledger (else of telling), then those who deny, doubt or retract."""
-    told = [(entry.field, entry.claim_id) for entry in incident.ledger]
+    told = [(entry.field, entry.claim_id) for entry in incident.ledger if entry.field in DISPUTABLE]
     in_ledger = {field for field, _ in told}
     told += [(one.field, one.claim_id) for one, _ in list_claims(incident) if one.field not in in_ledger]
     told += [(one.field, one.claim_id) for one, _ in list_claims(incident) if one.stance is not Stance.ASSERTS]

@@ -1,5 +1,6 @@
 """What stands beside an incident's values: who said what, what was read from the same words, what was left open."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, LedgerEntry, Telling
 from dateline.codebook.reviewing import is_rejected
-from dateline.codebook.wording.claims import tell_coded
+from dateline.codebook.wording.claims import name_field, tell_claimed, tell_coded
 
 Row = tuple[str, ...]
 
@@ -89,22 +90,26 @@ def find_words(claim: Claim) -> Words:
 
 
 def list_ledger(ledger: Sequence[LedgerEntry], tellings: Sequence[Telling]) -> list[Row]:
-    """Field, value, who, published, relation: a row for each entry but repeats, which are counted where the value
-    first stands."""
-    outlets = {claim.claim_id: one.source_name for one in tellings for claim in one.mention.claims}
-    rows: list[Row] = []
+    """Field, value, who, published, relation: a row for each entry but repeats of a value that has a row, which are
+    counted there."""
+    told = {claim.claim_id: (claim, one) for one in tellings for claim in one.mention.claims}
+    rows: dict[tuple[str, str], list[str]] = {}
+    repeats: Counter[tuple[str, str]] = Counter()
     for one in ledger:
-        if one.relation is LedgerRelation.REPEAT:
+        claim, telling = told.get(one.claim_id, (None, None))
+        field = name_field(claim) if claim else one.field.replace("_", " ")
+        value = tell_claimed(claim) if claim else str(one.value)
+        if one.relation is LedgerRelation.REPEAT and (field, value) in rows:
+            repeats[field, value] += 1
             continue
-        outlet = outlets.get(one.claim_id) or "source not named"
-        who = f"{one.attributed_to}, in {outlet}" if one.attributed_to else outlet
-        times = sum(
-            other.relation is LedgerRelation.REPEAT and (other.field, other.value) == (one.field, one.value)
-            for other in ledger
-        )
-        relation = one.relation + (f", repeated by {times}" if times else "")
-        rows.append((one.field.replace("_", " "), str(one.value), who, str(one.published_on or "undated"), relation))
-    return rows
+        outlet = (telling.source_name if telling else None) or "source not named"
+        cited = one.attributed_to and one.attributed_to + (", a party" if claim and claim.is_party else "")
+        who = f"{cited}, in {outlet}" if cited else outlet
+        key = (field, value) if (field, value) not in rows else (field, f"{value} {len(rows)}")
+        rows[key] = [field, value, who, str(one.published_on or "undated"), one.relation]
+    for key, times in repeats.items():
+        rows[key][-1] += f", repeated by {times}"
+    return [tuple(row) for row in rows.values()]
 
 
 def list_gaps(tellings: Sequence[Telling]) -> list[Row]:
