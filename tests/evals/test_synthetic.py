@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+from evals import bench_store
 from evals.bench_link import measure_cost
 from evals.bench_store import fill_store, time_reports
-from evals.synthetic import iterate_tellings, tell_again
+from evals.synthetic import count_acts, iterate_tellings, tell_again
 from evals.synthetic_records import make_document, make_mention
 
 from dateline.link import collect_names, make_candidate
@@ -37,15 +39,20 @@ def test_an_archive_is_measured_as_it_is_linked() -> None:
     assert found["compared_a_mention"] > 1
 
 
-def test_a_new_report_joins_its_act_in_a_store_filled_in_bulk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [60, 30])
+def test_a_new_report_joins_its_act_in_a_store_filled_in_bulk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
+    monkeypatch.setattr(bench_store, "PART", part)
     path = tmp_path / "filled.db"
-    filler = fill_store(path, 60)
+    fill_store(path, 60)
     everything = IncidentFilter(include_crime=True)
     with open_store(f"sqlite:///{path}") as store:
         before = store.count()
-        assert (before["mention"], before["incident"]) == (filler.n_mentions, filler.n_incidents)
+        assert before["incident"] == count_acts(60)
+        assert before["document"] == before["mention"] > 40
         assert before["link"] == before["candidate"] == before["mention"]
         assert len(time_reports(store, 60, 3)) == 3
         told = [len(one.tellings) for one in store.iterate_incidents(everything, with_tellings=True)]
-    assert sum(told) == filler.n_mentions + 4
-    assert len(told) < filler.n_incidents + 4
+    assert sum(told) == before["mention"] + 4
+    assert len(told) < before["incident"] + 4

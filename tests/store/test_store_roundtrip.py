@@ -96,6 +96,7 @@ def test_any_failure_comes_back(store: Store, record: Failure) -> None:
 @few
 @given(record=make_any(Incident))
 def test_any_incident_comes_back(store: Store, record: Incident) -> None:
+    record = replace(record, relations=())  # they are kept in a table of their own
     with undone(store) as transaction:
         transaction.save_incident(record)
         loaded = transaction.load_incident(record.incident_id)

@@ -5,6 +5,7 @@ from dateline.link.candidates import Candidate, collect_names, found_incident_id
 from dateline.link.consolidation import consolidate
 from dateline.link.linking import Ties, explain_link, find_touched, link
 from dateline.link.packing import MAKING, pack_candidate, unpack_candidate
+from dateline.link.relations import relate_report
 from dateline.link.reviews.amendments import amend_mentions, read_by_machine
 from dateline.link.reviews.rulings import Rulings
 from dateline.link.reviews.standing import Standing, Verdict, list_documents, list_mentions, list_standing
@@ -35,6 +36,7 @@ __all__ = [
     "make_candidate",
     "pack_candidate",
     "read_by_machine",
+    "relate_report",
     "search_keys",
     "sort_by_time",
     "unpack_candidate",

@@ -17,7 +17,7 @@ NEAR_KM = 15
 """What two points of one act may lie apart beyond their uncertainty."""
 MANY = 2
 """Tolls above it seldom agree by chance."""
-_ARMED_TYPES = frozenset({"Battles", "Violence against civilians", "Explosions/Remote violence"})
+ARMED_TYPES = frozenset({"Battles", "Violence against civilians", "Explosions/Remote violence"})
 _DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
 BOUND_DAYS = 14
 """How long before the day it was told an act is looked for, where only that day is known."""
@@ -157,7 +157,7 @@ def _compare_types(a: Candidate, b: Candidate) -> str:
         return "same"
     if "Air/drone strike" in {a.sub_event_type, b.sub_event_type}:
         return "air_and_other"
-    if a.event_type == b.event_type or {a.event_type, b.event_type} <= _ARMED_TYPES:
+    if a.event_type == b.event_type or {a.event_type, b.event_type} <= ARMED_TYPES:
         return "kindred"
     return "other"
 

@@ -69,6 +69,7 @@ class _Window:
 
     def __init__(self) -> None:
         self._kept: dict[str, list[Candidate]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
         self._ends: list[tuple[date, str]] = []
         self._ties: dict[str, dict[str, float]] = {}
         self._components: dict[str, _Component] = {}
@@ -81,7 +82,8 @@ class _Window:
         for like, weight in ties:
             self._ties[one.mention_id][like.mention_id] = self._ties[like.mention_id][one.mention_id] = weight
             self._join(self._components[one.mention_id], self._components[like.mention_id])
-        for key in blocking_keys(one):
+        self._keys[one.mention_id] = blocking_keys(one)
+        for key in self._keys[one.mention_id]:
             self._kept.setdefault(key, []).append(one)
         heappush(self._ends, (_find_times(one)[1], one.mention_id))
 
@@ -102,7 +104,7 @@ class _Window:
             self._components |= dict.fromkeys(small.members, large)
 
     def _forget(self, one: Candidate) -> None:
-        for key in blocking_keys(one):
+        for key in self._keys.pop(one.mention_id):
             others = [other for other in self._kept[key] if other is not one]
             if others:
                 self._kept[key] = others

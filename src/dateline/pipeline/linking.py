@@ -23,6 +23,7 @@ from dateline.link import (
     search_keys,
     unpack_candidate,
 )
+from dateline.pipeline.relations import renew_relations
 from dateline.store import Transaction
 
 
@@ -82,6 +83,7 @@ def settle_incident(transaction: Transaction, incident_id: str, standing: Standi
     tellings = transaction.load_tellings(incident_id)
     if tellings:
         transaction.save_incident(_derive_incident(incident_id, tellings, standing))
+    renew_relations(transaction, [incident_id])
     return bool(tellings)
 
 
@@ -111,6 +113,7 @@ def _regroup(
     order = {mention_id: number for number, mention_id in enumerate(arrived)}
     stands = _save_groups(transaction, kept, groups, order, standing, changed)
     _lead_on(transaction, kept, stands, order, at)
+    renew_relations(transaction, {*stands.values()})
     doubted = {
         (min(one, other), max(one, other)): weight
         for one in order

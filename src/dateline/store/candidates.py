@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dateline.codebook.records import KeptCandidate
 from dateline.store.reads import Reads, batch
-from dateline.store.schema import candidate, candidate_key, candidate_making, incident, link, mention
+from dateline.store.schema import candidate, candidate_key, candidate_making, claim, incident, link, mention
 
 KEY_BYTES = 8
 MANY = 500
@@ -53,6 +53,27 @@ class Candidates(Reads, ABC):
             for incident_id, mention_id in self._connection.execute(asked.order_by(link.c.mention_id)):
                 found.setdefault(incident_id, []).append(mention_id)
         return found
+
+    def load_reports_of_several(self, incident_ids: Collection[str]) -> list[dict[str, str]]:
+        """The reports that tell one of the incidents and another: the incident of each of their mentions."""
+        reports: dict[str, dict[str, str]] = {}
+        linked = link.join(mention, mention.c.mention_id == link.c.mention_id)
+        for some in batch(incident_ids):
+            own = select(mention.c.document_id).select_from(linked).where(link.c.incident_id.in_(some))
+            columns = (mention.c.document_id, link.c.mention_id, link.c.incident_id)
+            asked = select(*columns).select_from(linked).where(mention.c.document_id.in_(own))
+            for document_id, mention_id, incident_id in self._connection.execute(asked):
+                reports.setdefault(document_id, {})[mention_id] = incident_id
+        return [stands for _, stands in sorted(reports.items()) if len(set(stands.values())) > 1]
+
+    def find_claims(self, told: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+        """The claims of mentions by their fields."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for some in batch({mention_id for mention_id, _ in told}):
+            asked = select(claim.c.mention_id, claim.c.field, claim.c.claim_id).where(claim.c.mention_id.in_(some))
+            for mention_id, field, claim_id in self._connection.execute(asked):
+                found.setdefault((mention_id, field), []).append(claim_id)
+        return {key: found[key] for key in told if key in found}
 
     def iterate_incident_ids(self) -> Iterator[list[str]]:
         """Of all incidents, some at a time. What is written meanwhile may be among them or not."""

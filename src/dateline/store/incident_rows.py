@@ -34,10 +34,10 @@ def _adapter() -> TypeAdapter[Incident]:
 
 
 def incident_row(record: Incident) -> Values:
-    """The record as JSON, without its tellings, and the columns that filters ask for."""
+    """The record as JSON, without its tellings and relations, and the columns that filters ask for."""
     place, killed = record.place, record.totals.killed
     row: Values = {name: getattr(record, name) for name in _COPIED}
-    row["record"] = _adapter().dump_python(record, mode="json", exclude={"tellings"})
+    row["record"] = _adapter().dump_python(record, mode="json", exclude={"tellings", "relations"}) | {"relations": []}
     row["country_code"] = place.country_code if place else None
     row["admin1"] = place.admin1 if place else None
     row["killed_best"] = killed.best if killed else None
@@ -45,10 +45,12 @@ def incident_row(record: Incident) -> Values:
     return row
 
 
-def incident_from(record: str, tellings: Sequence[Telling] = ()) -> Incident:
-    """From the record's JSON as it is kept."""
+def incident_from(record: str, tellings: Sequence[Telling] = (), relations: Sequence[Relation] = ()) -> Incident:
+    """From the record's JSON as it is kept, with what other tables keep of it."""
     incident = _adapter().validate_json(record)
-    return replace(incident, tellings=tuple(tellings)) if tellings else incident
+    if not tellings and not relations:
+        return incident
+    return replace(incident, tellings=tuple(tellings), relations=tuple(relations))
 
 
 def link_row(link: Link) -> Values:

@@ -18,6 +18,7 @@ from dateline.codebook.records import (
     Mention,
     Page,
     Publisher,
+    Relation,
     Telling,
     Visit,
 )
@@ -41,6 +42,7 @@ from dateline.store.schema import (
     mention,
     metadata,
     redirect,
+    relation,
     source,
     visit,
 )
@@ -180,7 +182,8 @@ class Reads(ABC):
             if found is None:
                 return None
             record = connection.execute(select(RECORD).where(incident.c.incident_id == found)).scalar_one()
-            return incident_from(record, fetch_tellings(connection, [found])[found])
+            tellings, relations = fetch_tellings(connection, [found]), fetch_relations(connection, [found])
+            return incident_from(record, tellings[found], relations[found])
 
     def load_tellings(self, incident_id: str) -> list[Telling]:
         """The mentions linked to an incident, with what is known of their reports, in the order of arrival."""
@@ -266,8 +269,9 @@ class Reads(ABC):
             for rows in connection.execute(query).partitions():
                 ids = [row.incident_id for row in rows]
                 tellings = fetch_tellings(connection, ids) if with_tellings else {}
+                relations = fetch_relations(connection, ids)
                 for row in rows:
-                    yield incident_from(row.record, tellings.get(row.incident_id, ()))
+                    yield incident_from(row.record, tellings.get(row.incident_id, ()), relations[row.incident_id])
 
     def count(self) -> dict[str, int]:
         """The number of rows in each table."""
@@ -315,6 +319,18 @@ def _resolve_incident_id(connection: Connection, given: str) -> str | None:
     if len(candidates) > 1:
         raise UsageError(f"{given} begins the ids of several incidents: give more of it")
     return candidates[0] if candidates else None
+
+
+def fetch_relations(connection: Connection, incident_ids: Sequence[str]) -> dict[str, list[Relation]]:
+    """The relations from and to each incident, by their ends."""
+    found: dict[str, list[Relation]] = {incident_id: [] for incident_id in incident_ids}
+    ends = relation.c.from_id.in_(incident_ids) | relation.c.to_id.in_(incident_ids)
+    for row in connection.execute(select(relation).where(ends).order_by(*relation.primary_key.columns)):
+        one = Relation(row.from_id, row.to_id, row.kind, tuple(row.claim_ids))
+        for end in (one.from_id, one.to_id):
+            if end in found:
+                found[end].append(one)
+    return found
 
 
 def fetch_tellings(connection: Connection, incident_ids: Sequence[str]) -> dict[str, list[Telling]]:

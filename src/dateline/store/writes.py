@@ -24,6 +24,7 @@ from dateline.store.candidates import Candidates
 from dateline.store.channel_rows import channel_row, visit_row
 from dateline.store.incident_rows import incident_row, link_row, relation_row
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
+from dateline.store.reads import batch
 from dateline.store.report_rows import Values, capture_row, document_row, failure_row, read_fields
 from dateline.store.reviews import ReviewWrites
 from dateline.store.schema import (
@@ -127,6 +128,12 @@ class Transaction(Candidates, ReviewWrites):
 
     def save_relations(self, relations: Iterable[Relation]) -> None:
         self._replace(relation, ("from_id", "to_id", "kind"), [relation_row(each) for each in relations])
+
+    def remove_relations(self, incident_ids: Collection[str]) -> None:
+        """Those from or to any of the incidents."""
+        for some in batch(incident_ids):
+            for end in (relation.c.from_id, relation.c.to_id):
+                self._connection.execute(delete(relation).where(end.in_(some)))
 
     def save_failure(self, record: Failure) -> None:
         """Kept once for an address, stage, reason and message, with the time of the first."""

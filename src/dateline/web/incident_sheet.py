@@ -56,7 +56,7 @@ class LinkLine:
 def build_values(incident: Incident, shown: Collection[str]) -> list[ValueLine]:
     """The incident's values in the order of `list_values`. `shown`: the documents whose text is on the page."""
     claims = {claim.claim_id: (claim, telling) for telling in incident.tellings for claim in telling.mention.claims}
-    related = {one.to_id for one in incident.relations}
+    related = {end for one in incident.relations for end in (one.from_id, one.to_id)}
     lines = []
     for row in list_values(incident):
         found = [claims[one] for one in row.claim_ids if one in claims]

@@ -3,10 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision
+from dateline.codebook.codes import CasualtyOutcome, DateBasis, DatePrecision, RelationKind
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Casualty, Claim, Incident, Participant, Value
 from dateline.codebook.wording.cells import list_rival_figures, tell_date, tell_place, tell_total
+
+_CONVERSES = {
+    RelationKind.COMPONENT_OF: "has component",
+    RelationKind.COUNTED_IN: "counts also",
+    RelationKind.FOLLOW_UP_OF: "followed up by",
+    RelationKind.SAME_PLOT_AS: "same plot as",
+    RelationKind.RESPONSE_TO: "responded to by",
+}
+"""What a relation is called at the incident that it leads to."""
 
 
 class ValueRow(NamedTuple):
@@ -153,4 +162,6 @@ def _list_statements(incident: Incident, origins: Origins) -> Iterator[ValueRow]
         number = incident.aggregate.best or incident.aggregate.low
         yield origins.told("counts", f"{number or 'several'} acts: {incident.aggregate.of}", "aggregate")
     for relation in incident.relations:
-        yield ValueRow(relation.kind.value.replace("_", " "), relation.to_id, "as told", relation.claim_ids)
+        is_from = relation.from_id == incident.incident_id
+        told = relation.kind.value.replace("_", " ") if is_from else _CONVERSES[relation.kind]
+        yield ValueRow(told, relation.to_id if is_from else relation.from_id, "as told", relation.claim_ids)
