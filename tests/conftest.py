@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from dateline.codebook.records import Document, Given, Page
 from dateline.read import read
 
 RETRIEVED_AT = datetime(2022, 2, 1, 12, tzinfo=UTC)
 PageMaker = Callable[..., Page]
+settings.register_profile("untimed", deadline=None)  # no test asserts a time: a busy machine is no fault
+settings.load_profile("untimed")
 
 
 @pytest.fixture
