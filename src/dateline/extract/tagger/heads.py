@@ -10,7 +10,7 @@ Array = NDArray[np.float32]
 Words = tuple[int, int]
 """First and last word of a span."""
 CONTEXT = 12
-"""Words on both sides of an act that say what it is."""
+"""Words on both sides of an act, or of a figure, that say what it is."""
 N_DISTANCES = 8
 """Distances in words are told by their power of two, apart for before and behind."""
 
@@ -37,8 +37,11 @@ class Heads:
 
     def describe_acts(self, words: Array, acts: Sequence[Words]) -> Array:
         """A row of scores for each act: sub-events, realizations, temporal roles, aggregate, crime."""
-        around = [(max(0, first - CONTEXT), last + CONTEXT) for first, last in acts]
-        return self.apply("act", np.concatenate([_pool(words, acts), _pool(words, around)], axis=1))
+        return self.apply("act", _pool_with_context(words, acts))
+
+    def name_counted(self, words: Array, figures: Sequence[Words]) -> Array:
+        """A row of scores for each figure: what it counts."""
+        return self.apply("counted", _pool_with_context(words, figures))
 
     def rate_pairs(self, words: Array, acts: Sequence[Words], spans: Sequence[Words], labels: Sequence[int]) -> Array:
         """How likely each span (column) belongs to the incident of each act (row). `labels`: of the spans."""
@@ -81,6 +84,11 @@ def pool_text(words: Array) -> Array:
 
 def _pool(words: Array, spans: Sequence[Words]) -> Array:
     return np.stack([words[first : last + 1].mean(axis=0) for first, last in spans])
+
+
+def _pool_with_context(words: Array, spans: Sequence[Words]) -> Array:
+    around = [(max(0, first - CONTEXT), last + CONTEXT) for first, last in spans]
+    return np.concatenate([_pool(words, spans), _pool(words, around)], axis=1)
 
 
 def squash(x: Array) -> Array:

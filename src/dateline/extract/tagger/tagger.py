@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,11 +18,11 @@ from dateline.extract.tagger.decoding import find_runs, group_acts
 from dateline.extract.tagger.encoder import encode_words
 from dateline.extract.tagger.features import list_features
 from dateline.extract.tagger.heads import Array, Heads, Words, squash
+from dateline.extract.tagger.labels import COUNT, TRIGGER
 from dateline.extract.tagger.word_pieces import split_pieces
 from dateline.extract.tokens import Token, overlaps
 
 VOCABULARY = "vocab.txt"
-TRIGGER = "trigger"
 BELONGS = 0.5
 """A span belongs to every incident of which an act says so with this likelihood, or else to the likeliest one"""
 MAY_BELONG = 0.25
@@ -108,6 +108,7 @@ class Tagger:
         if not 0 < len(acts) <= MAX_ACTS:
             return []
         others = [span for span in spans if span.label != TRIGGER]
+        named = self._name_counted(words, others)
         ordered = [(span.label, span.words) for span in [*acts, *others]]
         ordered += [(TRIGGER, anchor) for anchor in anchors.values()]
         labels = [self.names["labels"].index(label) for label, _ in ordered]
@@ -126,11 +127,17 @@ class Tagger:
                     [acts[n] for n in group],
                     scores[group],
                     rates[group],
-                    [span for span, is_taken in zip(others, taken, strict=True) if is_taken],
+                    [span for span, is_taken in zip(named, taken, strict=True) if is_taken],
                     dict(zip(anchors, apart[group].max(axis=0).tolist(), strict=True)),
                 )
             )
         return incidents
+
+    def _name_counted(self, words: Array, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+        """The spans, figures under the name of what they count."""
+        figures = [span.words for span in spans if span.label == COUNT]
+        names = iter(self.heads.name_counted(words, figures).argmax(axis=1) if figures else ())
+        return [replace(s, label=self.names["counted"][next(names)]) if s.label == COUNT else s for s in spans]
 
     def _describe(
         self,
