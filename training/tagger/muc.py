@@ -1,4 +1,5 @@
-"""Heads that read MUC-4's roles and types off the vectors of the reader's model, which stays as it is.
+"""MUC-4's roles and types, read off the vectors of the reader's model: by heads that it learns beside its own task
+(`MucTask`), and by those that are learned over it as it was shipped (`fit_muc`).
 
 The keys say which strings fill a role of a report, not where they stand: each place where one stands is learned.
 `evals.muc_heads` has the same layers as it reads.
@@ -7,49 +8,48 @@ The keys say which strings fill a role of a report, not where they stand: each p
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from evals.labels import read_report
 from evals.muc_heads import EDITION, REACH, ROLES, TYPES
 from evals.muc_reports import MucReport
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, pad
 
-from dateline.extract.annotations import annotate
-from dateline.extract.tagger.tagger import load_tagger
+from dateline.extract.tokens import Token
+from training.tagger.batches import join_examples
+from training.tagger.examples import Example
 from training.tagger.export import rename_layers
 from training.tagger.fillers import find_words
 from training.tagger.learning import MIN_LENGTH, rate_at
-from training.tagger.network import make_layers
+from training.tagger.network import WIDTH, Network, make_layers
 
+DEV = Path(__file__).parents[3] / "shared" / "corpora" / "muc4" / "dev"
 HIDDEN = 128
 DROPOUT = 0.3
 RATE = 2e-3
 BATCH = 6
 """Reports before each step."""
 SPAN_WEIGHT = 12.0
+TASK_BATCH = 2
+"""Reports beside each step of a network's own task."""
+TASK_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class MucExample:
-    """`words`: the model's vectors, a row for each. `roles`: 1 for words inside each role, then for those that begin
-    it. `types`: 1 for each that the key has, and last 1 where it has any."""
+class MucKey:
+    """`roles`: a row for each word, 1 where it is inside each role, then where it begins it. `types`: 1 for each that
+    the key has, and last 1 where it has any."""
 
-    words: Tensor
     roles: Tensor
     types: Tensor
 
 
-def read_example(report: MucReport) -> MucExample:
-    """Raises RuntimeError without the reader's model."""
-    tagger = load_tagger()
-    if tagger is None:
-        raise RuntimeError("the package carries no model")
-    annotated = annotate(read_report(report.text, report.published))
-    tokens = [token for spans in annotated for token in spans.tokens]
+def place_key(report: MucReport, tokens: Sequence[Token]) -> MucKey:
+    """The report's key, laid over its words."""
     roles = torch.zeros(len(tokens), 2 * len(ROLES))
     for column, role in enumerate(ROLES):
         for filler in {string for entity in report.entities[role] for string in entity}:
@@ -57,8 +57,7 @@ def read_example(report: MucReport) -> MucExample:
                 roles[first : last + 1, column] = 1
                 roles[first, column + len(ROLES)] = 1
     told = {name for alternatives in report.types for name in alternatives}
-    types = torch.tensor([*(float(name in told) for name in TYPES), float(bool(told))])
-    return MucExample(torch.from_numpy(tagger.read_words(annotated)), roles, types)
+    return MucKey(roles, torch.tensor([*(float(name in told) for name in TYPES), float(bool(told))]))
 
 
 class MucHeads(nn.Module):
@@ -75,9 +74,9 @@ class MucHeads(nn.Module):
 
     def forward(self, texts: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
         """Scores of all words of the texts, one text behind the other, and of each text."""
-        gap = torch.zeros(REACH, texts[0].shape[1])
+        gap = texts[0].new_zeros(REACH, texts[0].shape[1])
         rows = torch.cat([part for words in texts for part in (words, gap)])
-        is_word = torch.cat([torch.cat([torch.ones(len(words)), torch.zeros(REACH)]) for words in texts])[:, None]
+        is_word = torch.cat([part[:, :1] for words in texts for part in (torch.ones_like(words), gap)])
         hidden = torch.relu(self.enter(self.dropout(rows))) * is_word
         for layer in (self.near, self.far):
             hidden = hidden + torch.relu(layer(_join_neighbours(self.dropout(hidden)))) * is_word
@@ -90,18 +89,38 @@ class MucHeads(nn.Module):
         return scores, self.text(self.dropout(torch.stack(whole)))
 
 
-def fit_muc(examples: Sequence[MucExample], *, seed: int, n_epochs: int) -> MucHeads:
-    """The same seed and reports give the same heads on one machine."""
+class MucTask(nn.Module):
+    """What a network learns beside its own task."""
+
+    def __init__(self, reports: Sequence[tuple[Example, MucKey]], chance: random.Random) -> None:
+        super().__init__()
+        self.heads = MucHeads(WIDTH)
+        self._reports, self._chance, self._queue = list(reports), chance, list[tuple[Example, MucKey]]()
+
+    def measure_loss(self, network: Network) -> Tensor:
+        """Of the next reports, in an order that is drawn again when all were read."""
+        if len(self._queue) < TASK_BATCH:
+            self._queue += self._chance.sample(self._reports, len(self._reports))
+        taken, self._queue = self._queue[:TASK_BATCH], self._queue[TASK_BATCH:]
+        batch = join_examples([example for example, _ in taken], network.relevance.weight.device)
+        texts = network.read_words(batch).split([stop - start for start, stop in pairwise(batch.starts)])
+        return TASK_WEIGHT * _measure_loss(self.heads, texts, [key for _, key in taken])
+
+
+def fit_muc(reports: Sequence[tuple[Tensor, MucKey]], *, seed: int, n_epochs: int) -> MucHeads:
+    """`reports`: a row for each word, as the model has them, and the key. The same seed and reports give the same heads
+    on one machine."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    heads = MucHeads(examples[0].words.shape[1])
+    heads = MucHeads(reports[0][0].shape[1])
     optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=0.01)
-    n_steps = n_epochs * (len(examples) // BATCH)
+    n_steps = n_epochs * (len(reports) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / n_steps))
     for epoch in range(n_epochs):
-        total, order = 0.0, chance.sample(list(examples), len(examples))
+        total, order = 0.0, chance.sample(list(reports), len(reports))
         for at in range(0, len(order) - BATCH + 1, BATCH):
-            loss = _measure_loss(heads, order[at : at + BATCH])
+            texts, keys = zip(*order[at : at + BATCH], strict=True)
+            loss = _measure_loss(heads, texts, keys)
             loss.backward()
             total += float(loss.detach())
             nn.utils.clip_grad_norm_(heads.parameters(), 1.0)
@@ -120,12 +139,14 @@ def export_muc(heads: MucHeads, edition: str, path: Path) -> None:
     np.savez_compressed(path, **arrays)
 
 
-def _measure_loss(heads: MucHeads, examples: Sequence[MucExample]) -> Tensor:
-    scores, types = heads([one.words for one in examples])
-    weights = torch.cat([torch.full((len(one.words), 1), 1 / max(MIN_LENGTH, len(one.words))) for one in examples])
-    spans = binary_cross_entropy_with_logits(scores, torch.cat([one.roles for one in examples]), reduction="none")
-    told = binary_cross_entropy_with_logits(types, torch.stack([one.types for one in examples]), reduction="sum")
-    loss: Tensor = (SPAN_WEIGHT * (spans * weights).sum() + told) / len(examples)
+def _measure_loss(heads: MucHeads, texts: Sequence[Tensor], keys: Sequence[MucKey]) -> Tensor:
+    scores, types = heads(texts)
+    weights = torch.cat([torch.full((len(words), 1), 1 / max(MIN_LENGTH, len(words))) for words in texts])
+    wanted = torch.cat([key.roles for key in keys]).to(scores.device)
+    spans = binary_cross_entropy_with_logits(scores, wanted, reduction="none") * weights.to(scores.device)
+    wanted = torch.stack([key.types for key in keys]).to(scores.device)
+    told = binary_cross_entropy_with_logits(types, wanted, reduction="sum")
+    loss: Tensor = (SPAN_WEIGHT * spans.sum() + told) / len(texts)
     return loss
 
 

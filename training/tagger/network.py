@@ -13,7 +13,10 @@ from dateline.extract.tagger.word_pieces import Pieces
 from training.tagger.batches import Batch, Pairs
 from training.tagger.labels import CODE_SIZES, COUNTED, LABELS
 
+ENCODER_WIDTH = 384
 FEATURES_WIDTH = 64
+WIDTH = ENCODER_WIDTH + FEATURES_WIDTH
+"""Of a word's row."""
 PAIR_WIDTH = 64
 HIDDEN = 256
 PAIR_HIDDEN = 128
@@ -30,17 +33,16 @@ class Network(nn.Module):
         self.encoder = encoder
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         self.features = nn.Linear(n_features, FEATURES_WIDTH, bias=False)
-        width = self.encoder.config.hidden_size + FEATURES_WIDTH
         self.dropout = nn.Dropout(DROPOUT)
-        self.span = make_layers(width, HIDDEN, 2 * len(LABELS))
-        self.act = make_layers(2 * width, HIDDEN, sum(CODE_SIZES))
-        self.counted = make_layers(2 * width, HIDDEN, len(COUNTED))
-        self.pair_act = nn.Linear(width, 2 * PAIR_WIDTH)
-        self.pair_span = nn.Linear(width, 2 * PAIR_WIDTH)
+        self.span = make_layers(WIDTH, HIDDEN, 2 * len(LABELS))
+        self.act = make_layers(2 * WIDTH, HIDDEN, sum(CODE_SIZES))
+        self.counted = make_layers(2 * WIDTH, HIDDEN, len(COUNTED))
+        self.pair_act = nn.Linear(WIDTH, 2 * PAIR_WIDTH)
+        self.pair_span = nn.Linear(WIDTH, 2 * PAIR_WIDTH)
         self.label = nn.Embedding(len(LABELS), PAIR_WIDTH)
         self.distance = nn.Embedding(2 * N_DISTANCES, PAIR_WIDTH)
         self.pair = make_layers(5 * PAIR_WIDTH, PAIR_HIDDEN, 1)
-        self.relevance = nn.Linear(2 * width, 1)
+        self.relevance = nn.Linear(2 * WIDTH, 1)
 
     def read_words(self, batch: Batch) -> Tensor:
         """A row for each word of the texts."""
@@ -101,7 +103,7 @@ class Network(nn.Module):
 
 
 def make_layers(width: int, hidden: int, out: int, dropout: float = DROPOUT) -> nn.Module:
-    return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, out))
+    return nn.Sequential(nn.Linear(WIDTH, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, out))
 
 
 def pool_spans(words: Tensor, spans: Sequence[Words]) -> Tensor:

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from evals.authored_corpus import read_marked
 
+from dateline.codebook.records import Document
 from dateline.extract.annotations import annotate
 from dateline.extract.tagger.features import Features, list_features
 from dateline.extract.tagger.heads import Words
@@ -33,9 +34,13 @@ class ReadDocument:
 
 def read_document(document: MarkedDocument) -> ReadDocument:
     """Raises ValueError where the reader changes the text."""
-    annotated = annotate(read_marked(document))
-    tokens = tuple(token for spans in annotated for token in spans.tokens)
-    return ReadDocument(document, tokens, tuple(list_features(annotated)))
+    return ReadDocument(document, *read_words(read_marked(document)))
+
+
+def read_words(report: Document) -> tuple[tuple[Token, ...], tuple[Features, ...]]:
+    """The words of a report that nobody marked, and what the rules say of each."""
+    annotated = annotate(report)
+    return tuple(token for spans in annotated for token in spans.tokens), tuple(list_features(annotated))
 
 
 def list_known_features(read: Iterable[ReadDocument]) -> tuple[str, ...]:
@@ -65,6 +70,16 @@ def make_example(read: ReadDocument, known: Sequence[str], vocabulary: Mapping[s
         {incident.number: incident for incident in read.document.incidents},
         tuple(n for n, names in enumerate(read.features) if "sentence" in names),
     )
+
+
+def make_unmarked(
+    tokens: tuple[Token, ...], features: Sequence[Features], known: Sequence[str], vocabulary: Mapping[str, int]
+) -> Example:
+    """An example of which nothing is known but its words."""
+    n_words = len(tokens)
+    nothing = torch.zeros(n_words, len(LABELS))
+    pieces = split_pieces([token.text for token in tokens], vocabulary)
+    return Example(tokens, pieces, torch.from_numpy(tabulate_features(features, known)), nothing, nothing, (), {}, ())
 
 
 def tabulate_features(features: Sequence[Features], known: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
