@@ -5,6 +5,7 @@ Beside them it learns MUC-4's roles from the reports of `dev`. Needs those and `
 Nth document out, to be judged by, and `--output` writes elsewhere.
 """
 
+import argparse
 import random
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
