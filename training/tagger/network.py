@@ -103,7 +103,7 @@ class Network(nn.Module):
 
 
 def make_layers(width: int, hidden: int, out: int, dropout: float = DROPOUT) -> nn.Module:
-    return nn.Sequential(nn.Linear(WIDTH, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, out))
+    return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, out))
 
 
 def pool_spans(words: Tensor, spans: Sequence[Words]) -> Tensor:
