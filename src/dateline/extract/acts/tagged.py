@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.codebook.codes import Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.acts.act import Act
+from dateline.extract.acts.tagged_tolls import lay_tolls
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.cues import is_guess
 from dateline.extract.frames.finding import find_frames
@@ -41,6 +42,21 @@ def join_tagged(
         return list(acts)
     known = _match(acts, likely)
     acts = [_recognise(act, likely[known[n]], acts) if n in known else act for n, act in enumerate(acts)]
+    joined = _add_unfound(document, annotated, acts, likely, known, tagging)
+    for act in joined:
+        lay_tolls(document.text, annotated, act)
+    return joined
+
+
+def _add_unfound(
+    document: Document,
+    annotated: Sequence[SentenceSpans],
+    acts: list[Act],
+    likely: Sequence[TaggedIncident],
+    known: Mapping[int, int],
+    tagging: Tagging,
+) -> list[Act]:
+    """The acts, and the incidents that are `known` as none of them, in order of telling."""
     unfound = [one for m, one in enumerate(likely) if m not in known.values() and _is_apart(one, acts)]
     if not unfound:
         return acts
