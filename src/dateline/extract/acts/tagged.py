@@ -1,5 +1,6 @@
 """The acts of the rules and the incidents of the model, joined: the model leads in which acts there are."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ ONE_ACT = 0.5
 """Words of the rules in a sentence of the model's tell its incident from this likelihood on."""
 APART = 0.1
 """An act of the rules is parted where its other words tell the model's incident with no more than this likelihood."""
+_CLOSED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
+"""The end of a sentence that was written as one."""
 _SAYINGS = frozenset({"claimed", "denied", "blamed"})
 _DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
 
@@ -62,7 +65,8 @@ def _add_unfound(
         return acts
     frames = find_frames(document, add_triggers(document.text, annotated, unfound))
     held = {frame.anchor for act in acts for frame in act.frames}
-    own = [(one, [f for f in frames if _tells(f, one) and (f.anchor not in held or _is_on(f, one))]) for one in unfound]
+    prose = [one for one in unfound if not _is_teaser(document, one)]
+    own = [(one, [f for f in frames if _tells(f, one) and (f.anchor not in held or _is_on(f, one))]) for one in prose]
     added = [
         _make_act(document.text, annotated, found, one, tagging)
         for one, found in own
@@ -112,6 +116,12 @@ def _is_apart(incident: TaggedIncident, acts: Sequence[Act]) -> bool:
         if is_shared and (not others or max(incident.anchors.get(anchor, 0.0) for anchor in others) >= APART):
             return False
     return True
+
+
+def _is_teaser(document: Document, incident: TaggedIncident) -> bool:
+    """Told only by lines behind the first that end like headlines: `Melon harvest explodes` leads to another page."""
+    lines = [n for n, span in enumerate(document.sentences) if any(overlaps(span, act) for act in incident.acts)]
+    return all(n > 0 and not _CLOSED.search(document.text[: document.sentences[n].end]) for n in lines)
 
 
 def _tells(frame: Frame, incident: TaggedIncident) -> bool:

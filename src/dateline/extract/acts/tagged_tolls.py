@@ -7,7 +7,7 @@ from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties.tagged import find_tagged_tolls
 from dateline.extract.tokens import overlaps
 
-MIN_RATE = 0.6
+MIN_RATE = 0.9
 """A figure that the model rates lower is left unread."""
 
 

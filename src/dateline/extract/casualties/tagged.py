@@ -20,7 +20,8 @@ def find_tagged_tolls(
     text: str, start: int, end: int, known: Sequence[TollExpression], figures: Sequence[TaggedSpan]
 ) -> list[TollExpression]:
     """The tolls of the sentence `text[start:end]` whose figure is one of `figures`, in none of the `known` tolls and
-    counts people; what is denied or only meant is left out."""
+    counts people; what is denied or only meant is left out, and so is nobody. Beside a toll of the same outcome, and where
+    it is some of them (`seven of them seriously`), the figure is taken for a part of a total."""
     free = [one for one in figures if one.label in _OUTCOMES and not any(overlaps(one, toll) for toll in known)]
     if not free:
         return []
@@ -29,15 +30,20 @@ def find_tagged_tolls(
     for figure in free:
         count = next((one for one in sentence.counts if _is_at(sentence, one, figure)), None)
         phrase = next((one for one in sentence.phrases if count and _holds(one, count)), None)
-        if count is not None and phrase is not None:
+        if count is not None and phrase is not None and count.best != 0:
             cue = Cue(_OUTCOMES[figure.label], count.first, count.last)
-            drafts += finish_drafts(sentence, [Draft(cue, phrase, phrase.size or count)])
+            is_part = _is_share(sentence, count) or any(toll.outcome is cue.outcome for toll in known)
+            drafts += finish_drafts(sentence, [Draft(cue, phrase, phrase.size or count, is_part=is_part)])
     told = [draft for draft in drafts if not draft.hypothetical and not draft.negated]
     return [express_draft(text, sentence, draft, told) for draft in told]
 
 
 def _is_at(sentence: Sentence, count: Count, figure: TaggedSpan) -> bool:
     return sentence.tokens[count.first].start < figure.end and figure.start < sentence.tokens[count.last].end
+
+
+def _is_share(sentence: Sentence, count: Count) -> bool:
+    return sentence.low(count.last + 1) == "of" or sentence.low(count.first - 1) == "all"
 
 
 def _holds(phrase: Phrase, count: Count) -> bool:

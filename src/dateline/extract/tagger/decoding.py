@@ -7,12 +7,12 @@ import numpy as np
 from dateline.extract.tagger.heads import Array, Words
 from dateline.extract.tokens import Token
 
-OPENS = 0.4
+OPENS = 0.5
 """A span starts where a word is as likely as this to begin or to be inside one."""
 EXTENDS = 0.3
 """And goes on as long as the next word is as likely as this to be inside, unless it begins another."""
 BEGINS_ANOTHER = 0.5
-ONE_INCIDENT = 0.4
+ONE_INCIDENT = 0.3
 """Groups of acts are joined while the mean likelihood that their members are one incident is as high as this."""
 _LOOSE = frozenset("the a an of in at on by to and or with from for that which".split()) | frozenset(",.;:\"()“”‘’'")
 _LEADING = frozenset(["the", *',.;:"()“”'])
