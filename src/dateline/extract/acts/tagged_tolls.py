@@ -7,14 +7,14 @@ from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties.tagged import find_tagged_tolls
 from dateline.extract.tokens import overlaps
 
-MIN_RATE = 0.9
+MIN_RATE = 0.6
 """A figure that the model rates lower is left unread."""
 
 
 def lay_tolls(text: str, annotated: Sequence[SentenceSpans], act: Act) -> None:
     """Give them to the nearest of the act's frames in the same sentence; a figure in no sentence of the act's frames
     stays unread, since nothing there ties it to the act."""
-    figures = [span for span in act.tagged.spans if span.rate >= MIN_RATE] if act.tagged else []
+    figures = [span for span in act.tagged.spans if span.rate >= MIN_RATE] if act.tagged and act.is_added else []
     for spans in annotated:
         frames = [frame for frame in act.frames if frame.sentence_index == spans.index]
         here = [figure for figure in figures if overlaps(figure, spans.span)]
