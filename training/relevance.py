@@ -22,6 +22,8 @@ MIN_DOCUMENTS = 2
 """A word that stands in fewer is not learned."""
 FIT = 5.0
 """What a document judged wrong costs, against a squared weight."""
+BATCHES = tuple(f"train-{letter}-" for letter in "abcdefghij")
+"""How their names begin. Learned from the later ones too, it held back one real report of crime in a hundred."""
 _N_FOLDS = 8
 _N_STEPS = 12
 _RATINGS = (0.4, 0.45, 0.5, 0.55, 0.6)
@@ -98,8 +100,13 @@ def _fit(table: _Table, labels: _Table) -> _Table:
     return weights
 
 
+def list_learned() -> list[MarkedDocument]:
+    """The training documents that it learns from."""
+    return [one for one in load_documents(Split.TRAIN, DOCUMENTS) if one.document_id.startswith(BATCHES)]
+
+
 def main() -> None:
-    documents = list(load_documents(Split.TRAIN, DOCUMENTS))
+    documents = list_learned()
     ratings = judge_folds(documents)
     tells = np.array([bool(document.incidents) for document in documents])
     print("rating  below it: without an incident, with one (percent)")

@@ -28,7 +28,7 @@ def test_runs_of_likely_words_are_spans(inside: np.ndarray, begins: np.ndarray, 
 
 
 def test_acts_are_grouped_by_how_well_they_go_together_in_the_mean() -> None:
-    together = np.array([[1, 0.9, 0.1], [0.9, 1, 0.6], [0.1, 0.6, 1]], dtype=np.float32)
+    together = np.array([[1, 0.9, 0.0], [0.9, 1, 0.5], [0.0, 0.5, 1]], dtype=np.float32)
     assert group_acts(together) == [[0, 1], [2]]
 
 

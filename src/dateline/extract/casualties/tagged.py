@@ -20,8 +20,8 @@ def find_tagged_tolls(
     text: str, start: int, end: int, known: Sequence[TollExpression], figures: Sequence[TaggedSpan]
 ) -> list[TollExpression]:
     """The tolls of the sentence `text[start:end]` whose figure is one of `figures`, in none of the `known` tolls and
-    counts people; what is denied or only meant is left out, and so is nobody. Beside a toll of the same outcome, and where
-    it is some of them (`seven of them seriously`), the figure is taken for a part of a total."""
+    counts people; what is denied or only meant is left out, and so is nobody. Beside a toll of the same outcome, and
+    where it is some of them (`seven of them seriously`), the figure is taken for a part of a total."""
     free = [one for one in figures if one.label in _OUTCOMES and not any(overlaps(one, toll) for toll in known)]
     if not free:
         return []
