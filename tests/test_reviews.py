@@ -187,8 +187,34 @@ def test_a_value_that_a_person_read_stays_when_reports_come(tmp_path: Path) -> N
         assert (incident.totals.killed.best, incident.totals.killed.best_basis) == (7, BestBasis.REVIEWED)
         assert incident.review_status is ReviewStatus.PARTLY
         assert [one.value for one in incident.ledger if one.field == "killed"] == [7, 9]
-        quotes = {e.quote for t in incident.tellings for c in t.mention.claims for e in c.evidence if c.value == 7}
+        read = [c for t in incident.tellings for c in t.mention.claims if c.value == 7]
+        quotes = {e.quote for c in read for e in c.evidence if e.role != "attribution"}
         assert quotes == {"six soldiers", GAO}
+
+
+def test_what_was_misread_keeps_its_source(store: Store) -> None:
+    incident = find(store, "market")
+    correct_value(store, incident.incident_id, "killed", "4", sign(), quote="14 people")
+    claims = [one for told in find(store, "market").tellings for one in told.mention.claims if one.field == "killed"]
+    misread, read = claims
+    assert (misread.value, read.value) == (14, 4)
+    assert misread.attributed_to == read.attributed_to is not None
+    assert {one.role.value for one in read.evidence} == {"value", "event_link", "attribution"}
+
+
+def test_another_log_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    """Reviews are worked out once for a log, and never for another of the same length."""
+    signed = sign()
+    for name, words in (("one", "7"), ("other", "8")):
+        folder = tmp_path / name
+        folder.mkdir()
+        with open_store(f"sqlite:///{folder / 'store.db'}") as store:
+            add_reports(store, folder, ["gao"])
+            (incident,) = list_incidents(store)
+            correct_value(store, incident.incident_id, "killed", words, signed, quote="six soldiers")
+            add_reports(store, folder, ["nine"])
+            (incident,) = list_incidents(store)
+            assert incident.totals.killed is not None and str(incident.totals.killed.best) == words
 
 
 def test_an_accepted_incident_is_reviewed_until_another_report_comes(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def print_log(console: "Console", lines: Log) -> None:
 def _tell_change(one: Review) -> str:
     before, after = (told if isinstance(told, dict) else {} for told in (one.before, one.after))
     if "field" in after:
-        return f"{after['field']}: {before.get('value')} -> {after['value'] or 'unknown'}"
+        return f"{after['field']}: {before.get('value') or 'unknown'} -> {after['value'] or 'unknown'}"
     if "mention" in after:
         return f"“{after['mention']['claims'][0]['value_raw']}”"
     if one.decision == "undo":

@@ -28,8 +28,27 @@ from dateline.store import Transaction
 
 
 def load_standing(transaction: Transaction) -> Standing:
-    """What the log of reviews comes to."""
-    return Standing(transaction.load_reviews())
+    """What the log of reviews comes to. It is worked out anew where the log has grown, not for every report."""
+    return _worked_out.find(transaction)
+
+
+class _WorkedOut:
+    """The last log that was worked out, known by its length and its last line: a log only grows, and erasing words
+    from it adds a line too."""
+
+    def __init__(self) -> None:
+        self._found: tuple[object, Standing] = (None, Standing())
+
+    def find(self, transaction: Transaction) -> Standing:
+        state = transaction.count_reviews(), transaction.load_last_review()
+        known, standing = self._found
+        if known != state:
+            standing = Standing(transaction.load_reviews())
+            self._found = state, standing
+        return standing
+
+
+_worked_out = _WorkedOut()
 
 
 def link_mentions(

@@ -41,6 +41,16 @@ class ReviewLog(Reads, ABC):
         with self._connect() as connection:
             return [Review(**row._asdict()) for row in connection.execute(asked)]
 
+    def count_reviews(self) -> int:
+        with self._connect() as connection:
+            return connection.execute(select(func.count()).select_from(review)).scalar_one()
+
+    def load_last_review(self) -> Review | None:
+        asked = select(review).order_by(review.c.review_id.desc()).limit(1)
+        with self._connect() as connection:
+            row = connection.execute(asked).one_or_none()
+        return Review(**row._asdict()) if row else None
+
     def load_claim(self, claim_id: str) -> Claim | None:
         with self._connect() as connection:
             rows = connection.execute(select(claim).where(claim.c.claim_id == claim_id)).all()

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dateline.codebook.codes import EvidenceRole, ReviewDecision, Stance, TemporalRole
 from dateline.codebook.records import Claim, Document, Evidence, Incident, Mention, Review, Span, Telling
@@ -18,6 +17,7 @@ from dateline.codebook.reviewing import (
     is_rejected,
     mention_adapter,
 )
+from dateline.codebook.wording.cells import tell_date, tell_place, tell_total
 from dateline.errors import UsageError
 from dateline.pipeline.reviews.carrying import resolve
 from dateline.pipeline.reviews.deciding import REQUIRED, Signature, decide
@@ -67,8 +67,10 @@ def correct_value(
         else:
             mark = find_mark(transaction, _documents_of(incident, document_id), quote)
             telling = _telling_of(incident, mark)
-            rejected = [one.claim_id for one in told if one.rule != REVIEWED and _reads_from(one, telling, mark)]
+            misread = [one for one in told if one.rule != REVIEWED and _reads_from(one, telling, mark)]
+            rejected = [one.claim_id for one in misread]
             claims = [_make_claim(one, telling.mention.mention_id, mark, signed) for one in read]
+            claims = [_cite_as(misread[0], claim) for claim in claims] if misread else claims
         owners = {one.claim_id: one.mention_id for one in told}
         about = sorted({claim.mention_id for claim in claims} | {owners[one] for one in rejected})
         reports = {one.mention.mention_id: one.mention.document_id for one in incident.tellings}
@@ -237,22 +239,34 @@ def _make_claim(read: Read, mention_id: str, mark: Mark, signed: Signature, *, i
     )
 
 
+def _cite_as(misread: Claim, claim: Claim) -> Claim:
+    """The words have the source that they had: only the value was misread."""
+    return replace(
+        claim,
+        attributed_to=misread.attributed_to,
+        attribution_kind=misread.attribution_kind,
+        is_party=misread.is_party,
+        source_hedge=misread.source_hedge,
+        evidence=(*claim.evidence, *(one for one in misread.evidence if one.role is EvidenceRole.ATTRIBUTION)),
+    )
+
+
 def _make_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:20]
 
 
-def tell_current(incident: Incident, field: str) -> Any:
+def tell_current(incident: Incident, field: str) -> str | None:
     """An incident's value of a field as it stands, for the log; `None` for none."""
     match field:
         case "date":
-            days = (incident.date_start, incident.date_end)
-            return [day.isoformat() if day else None for day in days]
+            return tell_date(incident) if incident.date_start or incident.date_end else None
         case "place":
-            return incident.place.name or incident.place.as_written if incident.place else None
+            return tell_place(incident) if incident.place else None
         case "killed" | "wounded":
             total = getattr(incident.totals, field)
-            return [total.low, total.best, total.high] if total else None
+            return tell_total(total) if total else None
         case "sub_event_type" | "realization" | "scope" | "end_status" | "time_of_day" | "civilian_targeting":
-            return getattr(incident, field)
+            value = getattr(incident, field)
+            return None if value is None else str(value)
     named = [one.name or one.as_written for one in incident.participants if one.role == field]
-    return named or [one.best for one in incident.casualties if one.outcome == field] or None
+    return ", ".join(named or [str(one.best) for one in incident.casualties if one.outcome == field]) or None
