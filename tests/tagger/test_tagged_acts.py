@@ -119,6 +119,23 @@ def test_an_unlikely_act_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(monkeypatch, UNKNOWN_WORD, Said("frizzled", "Attack", rate=0.4)) == ()
 
 
+def test_a_line_behind_the_first_that_ends_like_a_headline_leads_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "The council of Gao met on Monday to speak of the price of bread in the town."
+    said = Said("frizzled", "Attack")
+    assert read(monkeypatch, f"{story}\n\nVillagers frizzled by horsemen", said) == ()
+    (mention,) = read(monkeypatch, f"{story}\n\nVillagers were frizzled by horsemen.", said)
+    assert mention.coder == "tagger"
+    (mention,) = read(monkeypatch, f"Villagers frizzled by horsemen\n\n{story}", said)
+    assert mention.coder == "tagger"
+
+
+def test_a_figure_whose_outcome_the_model_alone_knows_is_the_act_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The villagers of Gao were frizzled on Monday, and horsemen marched thirty youths off to the valley."
+    said = Said("frizzled", "Attack", spans={"detained": "thirty"})
+    (mention,) = read(monkeypatch, text, said)
+    assert values(mention, "detained") == [30]
+
+
 def test_a_report_that_tells_nothing_by_the_model_has_what_the_rules_find(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(monkeypatch, UNKNOWN_WORD, Said("frizzled", "Attack"), relevance=0.01) == ()
     assert len(read(monkeypatch, "Gunmen attacked a market in Gao on Monday.", relevance=0.01)) == 1

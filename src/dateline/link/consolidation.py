@@ -20,8 +20,8 @@ from dateline.link.reviews.standing import Verdict
 from dateline.link.tolls import derive_casualties, derive_totals
 
 _ROLES = (TemporalRole.CURRENT, TemporalRole.RETROSPECTIVE, TemporalRole.COMMEMORATIVE)
-
-
+_GROUPS = {"date_end": "date", "totals.killed": "killed", "totals.wounded": "wounded"}
+"""The group of claims (`codebook.reviewing`) that a derived value rests on, where it has another name."""
 _UNREVIEWED = Verdict()
 
 
@@ -95,10 +95,6 @@ def consolidate(
         ),
         tellings=tuple(every),
     )
-
-
-_GROUPS = {"date_end": "date", "totals.killed": "killed", "totals.wounded": "wounded"}
-"""The group of claims (`codebook.reviewing`) that a derived value rests on, where it has another name."""
 
 
 def _name_reviewed(derived: Sequence[DerivedValue], reviewed: Collection[str]) -> tuple[DerivedValue, ...]:

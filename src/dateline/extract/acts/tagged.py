@@ -45,21 +45,6 @@ def join_tagged(
         return list(acts)
     known = _match(acts, likely)
     acts = [_recognise(act, likely[known[n]], acts) if n in known else act for n, act in enumerate(acts)]
-    joined = _add_unfound(document, annotated, acts, likely, known, tagging)
-    for act in joined:
-        lay_tolls(document.text, annotated, act)
-    return joined
-
-
-def _add_unfound(
-    document: Document,
-    annotated: Sequence[SentenceSpans],
-    acts: list[Act],
-    likely: Sequence[TaggedIncident],
-    known: Mapping[int, int],
-    tagging: Tagging,
-) -> list[Act]:
-    """The acts, and the incidents that are `known` as none of them, in order of telling."""
     unfound = [one for m, one in enumerate(likely) if m not in known.values() and _is_apart(one, acts)]
     if not unfound:
         return acts
@@ -121,7 +106,11 @@ def _is_apart(incident: TaggedIncident, acts: Sequence[Act]) -> bool:
 def _is_teaser(document: Document, incident: TaggedIncident) -> bool:
     """Told only by lines behind the first that end like headlines: `Melon harvest explodes` leads to another page."""
     lines = [n for n, span in enumerate(document.sentences) if any(overlaps(span, act) for act in incident.acts)]
-    return all(n > 0 and not _CLOSED.search(document.text[: document.sentences[n].end]) for n in lines)
+    return all(n > 0 and not _CLOSED.search(_read(document, n)) for n in lines)
+
+
+def _read(document: Document, n: int) -> str:
+    return document.text[document.sentences[n].start : document.sentences[n].end]
 
 
 def _tells(frame: Frame, incident: TaggedIncident) -> bool:
@@ -148,4 +137,6 @@ def _make_act(
     mine = {(span.label, span.start) for span in incident.spans}
     others = [s for one in tagging.incidents for s in one.spans if (s.label, s.start) not in mine]
     lay_over(text, annotated, frames, incident, others)
-    return Act(list(frames), is_aggregate=incident.is_aggregate, tagged=incident, is_added=True)
+    act = Act(list(frames), is_aggregate=incident.is_aggregate, tagged=incident, is_added=True)
+    lay_tolls(text, annotated, act, incident)
+    return act
