@@ -13,7 +13,7 @@ from dateline.store import Store
 SAMPLED = 0.02
 """The share of reports coded as telling no incident that a person is asked to read."""
 PAIR_RIGHT = 0.5
-"""How often two incidents that are in doubt are two acts: 6 of 12 labelled ones (`docs/linking.md`)."""
+"""About how often two incidents that are in doubt are two acts: 6 of 14 labelled ones (`docs/linking.md`)."""
 UNSURE = 0.5
 """Incidents that the trained reader alone found, and gives a lower probability, are asked about."""
 EVEN = 0.5
