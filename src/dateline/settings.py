@@ -17,6 +17,9 @@ DEFAULT_PLACES = "dateline-places.db"
 REVIEWER_VARIABLE = "DATELINE_REVIEWER"
 """Who reviews, where `--reviewer` does not say."""
 
+SECRET_VARIABLE = "DATELINE_SECRET"
+"""What `serve` signs forms and cookies with, 32 characters or more; without it they end with each run."""
+
 NETWORKS_VARIABLE = "DATELINE_ALLOW_NETWORKS"
 """Networks that may be fetched from although they are not public, such as `10.1.0.0/16 127.0.0.1`."""
 

@@ -14,15 +14,27 @@ from dateline.store import Store
 from dateline.web import incidents, reports, status
 from dateline.web.guarding import LOCAL_NAMES, guard
 from dateline.web.rendering import render
+from dateline.web.signing import Signer
 from dateline.web.wrong_queries import tell_wrong
 
-TITLES = {404: "Not here", 405: "Not allowed", 422: "That address asks for something unknown"}
+TITLES = {
+    403: "Nothing was changed",
+    404: "Not here",
+    405: "Not allowed",
+    422: "That address asks for something unknown",
+}
 
 
-def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES) -> ASGIApp:
-    """The desk of one store, answering to these host names. It reads the store and changes nothing in it."""
+def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES, signer: Signer | None = None) -> ASGIApp:
+    """The desk of one store, answering to these host names."""
+    return guard(build_app(store, signer), hosts)
+
+
+def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
+    """The pages, without the guard before them. `signer` signs forms and cookies; one of this run's unless given."""
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
+    app.state.signer = signer or Signer()
     for part in (incidents, reports, status):
         app.include_router(part.router)
     app.add_api_route("/", _go_to_incidents, include_in_schema=False)
@@ -31,7 +43,7 @@ def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES) -> ASGIApp:
     app.add_exception_handler(RequestValidationError, _tell_wrong_query)
     app.add_exception_handler(DatelineError, _tell_dateline_error)
     app.add_exception_handler(Exception, _tell_fault)
-    return guard(app, hosts)
+    return app
 
 
 def _go_to_incidents() -> RedirectResponse:

@@ -1,7 +1,7 @@
 """Templates into answers. Every text is cleaned (`harmless`) and escaped; nothing in a template switches that off."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -14,13 +14,21 @@ from dateline.codebook import codes
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import label_of
 from dateline.codebook.wording import cells, sections
+from dateline.web.forms import form_token, keep_visitor, recall_reviewer
 from dateline.web.harmless import safe_link, show_text
 
 
 def render(request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
     """A page. `is_sample` says whether the store holds sample reports; `None` where nothing says."""
-    values = {"path": request.url.path, "is_sample": None} | values
-    return HTMLResponse(_environment().get_template(template).render(values), status_code)
+    frame = {
+        "path": request.url.path,
+        "is_sample": None,
+        "form_token": partial(form_token, request),
+        "reviewer": recall_reviewer(request),
+    }
+    response = HTMLResponse(_environment().get_template(template).render(frame | values), status_code)
+    keep_visitor(request, response)
+    return response
 
 
 @cache
