@@ -51,7 +51,7 @@ lock:
 	uv pip compile $(LOCK) --no-emit-package numpy --no-emit-package scipy -c requirements/run.txt requirements/build.in -o requirements/build.txt
 	uv pip compile $(LOCK) -c requirements/run.txt requirements/check.in -o requirements/check.txt
 
-$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py $(wildcard build_hook/*.py build_hook/*/*.py) $(wildcard src/dateline/data/*.tsv) $(wildcard src/dateline/web/assets/*.*)
+$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py $(wildcard build_hook/*.py build_hook/*/*.py) $(wildcard src/dateline/data/*.tsv) $(wildcard src/dateline/web/assets/*.*) $(wildcard src/dateline/web/assets/styles/*.* src/dateline/web/assets/explore/*.*)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -69,11 +69,18 @@ def collect_notices() -> str:
     return "\n\n".join(parts)
 
 
+def list_sources() -> list[Path]:
+    """All files of the assets' folder, those of other packages aside."""
+    return sorted(
+        path for path in ASSETS.rglob("*") if path.is_file() and "node_modules" not in path.relative_to(ASSETS).parts
+    )
+
+
 def fingerprint_sources() -> str:
     """A hash of all that the outputs are made from."""
     digest = hashlib.sha256()
-    sources = [ASSETS / name for name in (*ENTRIES, "package.json", "package-lock.json", ".npmrc")]
-    for path in (Path(__file__), Path(__file__).with_name("world.py"), *sources):
+    for path in (Path(__file__), Path(__file__).with_name("world.py"), *list_sources()):
+        digest.update(path.name.encode())
         digest.update(path.read_bytes())
     digest.update(" ".join(f"{name}=={version(name)}" for name in PACKAGES).encode())
     return digest.hexdigest()

@@ -73,12 +73,12 @@ class Desk:
     def __init__(self, store: Store, hosts: Sequence[str] = LOCAL_NAMES) -> None:
         self._transport = httpx.ASGITransport(build_desk(store, hosts), raise_app_exceptions=False)
 
-    def get(self, address: str, *, method: str = "GET", host: str = "127.0.0.1") -> httpx.Response:
-        return asyncio.run(self._ask(method, address, host))
+    def get(self, address: str, *, method: str = "GET", host: str = "127.0.0.1", cookie: str = "") -> httpx.Response:
+        return asyncio.run(self._ask(method, address, {"host": host, "cookie": cookie}))
 
-    async def _ask(self, method: str, address: str, host: str) -> httpx.Response:
+    async def _ask(self, method: str, address: str, headers: dict[str, str]) -> httpx.Response:
         async with httpx.AsyncClient(transport=self._transport, base_url="http://127.0.0.1") as client:
-            return await client.request(method, address, headers={"host": host})
+            return await client.request(method, address, headers=headers)
 
 
 @dataclass

@@ -11,8 +11,9 @@ from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
-from dateline.web import incidents, reports, status
+from dateline.web import appearance, incidents, reports, status
 from dateline.web.guarding import LOCAL_NAMES, guard
+from dateline.web.navigation import find_screens
 from dateline.web.rendering import render
 from dateline.web.signing import Signer
 from dateline.web.wrong_queries import tell_wrong
@@ -35,9 +36,10 @@ def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
     app.state.signer = signer or Signer()
-    for part in (incidents, reports, status):
+    for part in (incidents, reports, status, appearance):
         app.include_router(part.router)
     app.add_api_route("/", _go_to_incidents, include_in_schema=False)
+    app.state.screens = find_screens(app)
     app.mount("/static", StaticFiles(packages=[("dateline.web", "static")]))
     app.add_exception_handler(HTTPException, _tell_http_error)
     app.add_exception_handler(RequestValidationError, _tell_wrong_query)

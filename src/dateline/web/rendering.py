@@ -14,14 +14,18 @@ from dateline.codebook import codes
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import label_of
 from dateline.codebook.wording import cells, sections
+from dateline.web.appearance import read_theme
 from dateline.web.forms import form_token, keep_visitor, recall_reviewer
 from dateline.web.harmless import safe_link, show_text
+from dateline.web.navigation import list_screens
 
 
 def render(request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
     """A page. `is_sample` says whether the store holds sample reports; `None` where nothing says."""
     frame = {
-        "path": request.url.path,
+        "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "screens": list_screens(request),
+        "theme": read_theme(request),
         "is_sample": None,
         "form_token": partial(form_token, request),
         "reviewer": recall_reviewer(request),

@@ -9,3 +9,14 @@ document.addEventListener("htmx:before:response", (event) => {
     location.assign(response.raw.url);
   }
 });
+
+// The theme changes in place. Where it is the system's again, nothing need be kept.
+document.addEventListener("click", (event) => {
+  const theme = event.target.closest?.(".theme button")?.value;
+  if (!theme) return;
+  event.preventDefault();
+  const isSystems = matchMedia(`(prefers-color-scheme: ${theme})`).matches;
+  document.cookie = `theme=${isSystems ? "" : theme}; path=/; max-age=${isSystems ? 0 : 31536000}; samesite=lax`;
+  document.documentElement.dataset.theme = theme;
+  document.querySelector(".theme button:not([value=" + theme + "])").focus();
+});
