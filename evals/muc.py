@@ -8,7 +8,8 @@ reports. What is wanted: `evals.muc_reports`.
 Two readings are scored. Without a prefix: the reader's model with heads learned from `dev` (`evals.muc_heads`), as the
 published figures are learned, and before them the record in the roles of `RECORD_FIRST`; left out without the model.
 With `record_`: what our record says, translated (`evals.muc_fillers`, where one reading was taken before another by
-the figures of `dev`, not of the two test folders). MUC's keys name victims, which we do not, and take whole noun
+the figures of `dev`, not of the two test folders); of it too `record_slots_..`, over all slots that it covers, and
+`record_slot_NAME_..` of each (`evals.muc_slots`). MUC's keys name victims, which we do not, and take whole noun
 phrases, of which the reader marks the head.
 """
 
@@ -26,6 +27,7 @@ from evals.labels import read_report
 from evals.muc_fillers import find_type, keep_counted, list_entities
 from evals.muc_heads import ROLES, read_muc_roles
 from evals.muc_reports import MucReport, load_reports
+from evals.muc_slots import ALL, SLOTS, count_slots, read_key, read_mention
 
 ROLE_FIGURES = {
     "PerpInd": "perp_ind",
@@ -63,6 +65,9 @@ def count_report(report: MucReport) -> Counter[str]:
     types = merge_entities(frozenset({kind}) for mention in mentions if (kind := find_type(mention)))
     recorded = list_entities(mentions, document.text)
     counts = _count_all(RECORD, report, recorded, types)
+    templates = [read_mention(mention, document.text) for mention in mentions]
+    slots = count_slots(templates, [read_key(template) for template in report.templates])
+    counts.update({f"{RECORD}{name}": number for name, number in slots.items()})
     reading = read_muc_roles(document)
     if reading is not None:
         entities = {role: reading.list_entities(role) for role in ROLES}
@@ -104,4 +109,9 @@ def _read_figures(counts: Counts) -> Figures:
         figures[f"{name}_p"] = percent(right, given)
         figures[f"{name}_r"] = percent(right, wanted)
         figures[f"{name}_f1"] = f1(right, given, wanted)
+    for name in (f"{RECORD}{ALL}", *(f"{RECORD}slot_{slot}" for slot in SLOTS)):
+        halves, given, wanted = (counts.get(f"{name}_{part}", 0) for part in ("right", "given", "wanted"))
+        figures[f"{name}_p"] = percent(halves / 2, given)
+        figures[f"{name}_r"] = percent(halves / 2, wanted)
+        figures[f"{name}_f1"] = f1(halves / 2, given, wanted)
     return figures

@@ -31,20 +31,22 @@ _HEAD = re.compile(r"(?P<dateline>.*?--\s+)(?:\[[^\]]+\]\s+)+", re.DOTALL)
 _DATE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b")
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _NO_FILLER = frozenset({"", "*", "-"})
-_Template = Mapping[int, Sequence[str]]
+Template = Mapping[int, Sequence[str]]
 """The lines of each slot by its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class MucReport:
     """`text` begins with the dateline, without the marks of the format; `published` is its day as ISO date, "" where
-    it tells none. `types`: the incident types of the key, each with its alternatives."""
+    it tells none. `types`: the incident types of the key, each with its alternatives; `templates`: those that tell an
+    incident."""
 
     report_id: str
     published: str
     text: str
     entities: Mapping[str, Sequence[Entity]]
     types: Sequence[Entity]
+    templates: Sequence[Template]
 
 
 def list_files(home: Path) -> list[Path]:
@@ -58,7 +60,7 @@ def list_files(home: Path) -> list[Path]:
 def load_reports(home: Path) -> list[MucReport]:
     """Raises UsageError where there are no reports, or one has no key."""
     texts: dict[str, str] = {}
-    templates: dict[str, list[_Template]] = defaultdict(list)
+    templates: dict[str, list[Template]] = defaultdict(list)
     for path in list_files(home):
         content = _load_text(path)
         if path.name.startswith(_KEY_PREFIX):
@@ -80,7 +82,7 @@ def read_texts(content: str) -> Iterator[tuple[str, str]]:
         yield head[1], content[head.end() : following.start() if following else len(content)].strip()
 
 
-def read_templates(content: str) -> Iterator[_Template]:
+def read_templates(content: str) -> Iterator[Template]:
     """The templates of a file of keys; a report without an incident has one whose type is `*`."""
     template: dict[int, list[str]] = {}
     lines: list[str] = []
@@ -99,7 +101,7 @@ def read_templates(content: str) -> Iterator[_Template]:
         yield template
 
 
-def read_report(report_id: str, text: str, templates: Sequence[_Template]) -> MucReport:
+def read_report(report_id: str, text: str, templates: Sequence[Template]) -> MucReport:
     head = _HEAD.match(text)
     dateline, body = (head["dateline"], text[head.end() :]) if head else ("", text)
     # The strings are looked for as in GRIT's texts, which have round brackets alone and each line's end as a space.
@@ -110,16 +112,23 @@ def read_report(report_id: str, text: str, templates: Sequence[_Template]) -> Mu
     }
     types = [frozenset(template[_TYPE][0].split(" / ")) for template in templates if _TYPE in template]
     told = merge_entities(one for one in types if not one & _NO_FILLER)
-    return MucReport(report_id, read_date(dateline), dateline + body, entities, told)
+    kept = [template for template in templates if template.get(_TYPE, ("*",))[0] not in _NO_FILLER]
+    return MucReport(report_id, read_date(dateline), dateline + body, entities, told, kept)
 
 
 def read_date(dateline: str) -> str:
     """ISO date; "" where day, month or year is missing."""
-    found = _DATE.search(dateline)
+    found = read_day(dateline)
+    return found.isoformat() if found else ""
+
+
+def read_day(text: str) -> date | None:
+    """The first day in a text like `02 FEB 90`, if that is one."""
+    found = _DATE.search(text)
     try:
-        return date(1900 + int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1])).isoformat() if found else ""
+        return date(1900 + int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1])) if found else None
     except ValueError:
-        return ""
+        return None
 
 
 def _find_entities(lines: Sequence[str], searched: str) -> list[Entity]:
