@@ -1,4 +1,4 @@
-"""`make bench`: articles of 600 words a second on one core, peak memory from 100 to 10,000 documents, the desk's pages.
+"""`make bench`: articles of 600 words a second on one core, and peak memory from 100 to 10,000 documents.
 
 Each figure stands with the processor and its ratio to a fixed loop of plain Python timed in the same run, so that runs
 on different machines can be compared.
@@ -241,8 +241,6 @@ def main() -> None:
             f"capture to store, {SHORT} words: {found} · {1 / found['per_second'] / loop:.4f} fixed loops an article",
             flush=True,
         )
-    command = [sys.executable, "-m", "evals.bench_desk"]
-    print("pages of the desk:", subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip())
 
 
 def processor_name() -> str:
