@@ -1,0 +1,1 @@
+"""The desk in a browser. A package, so that its `conftest` is told from that of all tests."""

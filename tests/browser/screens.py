@@ -1,0 +1,23 @@
+"""Every screen of the desk. Each test of this folder runs on all of them: a new screen is a line here."""
+
+from typing import NamedTuple
+
+
+class Screen(NamedTuple):
+    """`{incident}`, `{report}` and `{arabic}` in an address stand for ids of the sample store (`conftest.py`)."""
+
+    name: str
+    address: str
+
+
+SCREENS = (
+    Screen("incidents", "/incidents"),
+    Screen("incidents filtered", "/incidents?country=ML&scope=all"),
+    Screen("incidents none", "/incidents?text=zzz"),
+    Screen("incident", "/incidents/{incident}"),
+    Screen("reports", "/reports"),
+    Screen("report", "/reports/{report}"),
+    Screen("report in Arabic", "/reports/{arabic}"),
+    Screen("status", "/status"),
+    Screen("error", "/incidents?since=yesterday"),
+)
