@@ -14,6 +14,7 @@ from dateline.codebook import codes
 from dateline.codebook.records import (
     Abstention,
     Claim,
+    Detail,
     Document,
     Evidence,
     Incident,
@@ -89,6 +90,7 @@ class Page(HTMLParser):
     visible: str = ""
     texts: list[str] = field(default_factory=list)
     anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
     depth: int = 0
 
     def __post_init__(self) -> None:
@@ -97,6 +99,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         self.elements.append((tag, attributes))
+        self.ids |= {str(attributes["id"])} if attributes.get("id") else set()
         if tag == "div":
             is_text = attributes.get("class") == "text"
             self.depth = 1 if is_text else self.depth + bool(self.depth)
@@ -155,11 +158,16 @@ def save_hostile_incident(store: Store) -> Incident:
         Evidence(0, 40, EVERYTHING[0:40], codes.EvidenceRole.EVENT_LINK),
         Evidence(8, 60, EVERYTHING[8:60], codes.EvidenceRole.ATTRIBUTION),
     )
-    claim = Claim(EVERYTHING, "hostile-1", "participant", EVERYTHING, EVERYTHING, {"role": EVERYTHING}, evidence,
-                  EVERYTHING, attributed_to=EVERYTHING)  # fmt: skip
+    detail: Detail = {"role": "perpetrator", "kind": "unidentified", "as_written": EVERYTHING, "side": "a",
+                      "actor_id": None, "target_type": None, "certainty": None}  # fmt: skip
+    claim = Claim(EVERYTHING, "hostile-1", "participant", EVERYTHING, EVERYTHING, detail, evidence, EVERYTHING,
+                  attributed_to=EVERYTHING)  # fmt: skip
+    required = {"sub_event_type": "Armed clash", "realization": "completed", "scope": "political_violence"}
+    claims = tuple(Claim(f"{name}{EVERYTHING}", "hostile-1", name, EVERYTHING, value, {}, evidence, EVERYTHING)
+                   for name, value in required.items())  # fmt: skip
     gap = Abstention(EVERYTHING, codes.AbstentionReason.AMBIGUOUS, EVERYTHING)
-    mention = Mention("hostile-1", "hostile", Span(4, 20), "rules", "1", codes.TemporalRole.CURRENT, False, (claim,),
-                      (gap,))  # fmt: skip
+    mention = Mention("hostile-1", "hostile", Span(4, 20), "rules", "1", codes.TemporalRole.CURRENT, False,
+                      (*claims, claim), (gap,))  # fmt: skip
     place = Place(EVERYTHING, EVERYTHING, None, EVERYTHING, EVERYTHING, "XA", 1.0, 2.0, codes.PlacePrecision.TOWN,
                   None, 5.0, None)  # fmt: skip
     person = Participant("p1", codes.ParticipantRole.PERPETRATOR, "a", EVERYTHING, None, codes.ActorKind.UNIDENTIFIED,

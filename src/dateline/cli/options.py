@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.terminal import open_console
-from dateline.codebook.clocks import Clock
+from dateline.codebook.clocks import Clock, parse_instant
 from dateline.codebook.codes import Realization
 from dateline.codebook.labels import label_of
 from dateline.errors import UsageError
@@ -91,22 +91,17 @@ Exact = Annotated[
 ]
 
 
-def parse_instant(value: str | datetime) -> datetime:
-    """An instant with its zone, or a day, of which the end (UTC) is meant."""
-    if isinstance(value, datetime):
-        return value
+def find_instant(value: str | datetime) -> datetime:
+    """As `parse_instant`; what is none is told with the option."""
     try:
-        told = datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no instant: write 2022-01-24T18:00Z, or the day alone") from None
-    if len(value.strip()) <= len("2022-01-24"):
-        return datetime.combine(told.date() + timedelta(days=1), time.min, UTC)
-    return told if told.tzinfo else told.replace(tzinfo=UTC)
+        return parse_instant(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 AsOf = Annotated[
     datetime | None,
-    typer.Option(parser=parse_instant, metavar="TIME", help="What was known then, such as 2022-01-24T18:00Z."),
+    typer.Option(parser=find_instant, metavar="TIME", help="What was known then, such as 2022-01-24T18:00Z."),
 ]
 ClockOption = Annotated[
     Clock | None,

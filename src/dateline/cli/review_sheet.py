@@ -7,6 +7,7 @@ from dateline.cli.incident_sheet import build_grid
 from dateline.cli.terminal import clean_line, clean_text
 from dateline.codebook.records import Review
 from dateline.codebook.wording.cells import tell_date, tell_parties, tell_place, tell_toll, tell_type
+from dateline.codebook.wording.reviews import tell_change
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -141,26 +142,10 @@ def print_log(console: "Console", lines: Log) -> None:
             f"{one.at:%Y-%m-%d %H:%M}",
             one.decision + ("" if stands else ", undone"),
             one.item,
-            _tell_change(one),
+            tell_change(one),
             one.reviewer,
             one.reason or "",
         )
         for one, stands in lines
     ]
     console.print(build_grid(("review", "at (UTC)", "decision", "item", "what", "by", "why"), rows))
-
-
-def _tell_change(one: Review) -> str:
-    before, after = (told if isinstance(told, dict) else {} for told in (one.before, one.after))
-    if "field" in after:
-        return f"{after['field']}: {before.get('value') or 'unknown'} -> {after['value'] or 'unknown'}"
-    if "mention" in after:
-        return f"“{after['mention']['claims'][0]['value_raw']}”"
-    if one.decision == "undo":
-        return f"{before.get('decision')} of {before.get('item')}"
-    if "redacted" in after:
-        return "erased"
-    if one.decision in {"merge", "split"}:
-        sides = before.get("incidents") or {one.item: ()}
-        return ", ".join(sides)
-    return f"{before['field']}: {before.get('value')}" if "field" in before else ""

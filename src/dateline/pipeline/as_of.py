@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dateline.codebook.clocks import Clock
-from dateline.codebook.records import Document
+from dateline.codebook.records import Document, Telling
 from dateline.link import Standing, read_by_machine
 from dateline.pipeline.adding import save_document
 from dateline.store import Store, open_store
@@ -35,9 +35,9 @@ def open_as_of(store: Store, at: datetime, clock: Clock) -> Iterator[Store]:
         yield then
 
 
-def find_known_at(document: Document, clock: Clock) -> datetime:
-    """From when a report was known. With the day alone it counts from that day's end (UTC), and one whose publication
-    is unknown from when it was retrieved."""
+def find_known_at(document: Document | Telling, clock: Clock) -> datetime:
+    """From when a report, or what it tells, was known. With the day alone it counts from that day's end (UTC), and one
+    whose publication is unknown from when it was retrieved."""
     if clock is Clock.RETRIEVED:
         return document.retrieved_at
     if document.published_at is not None:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from dateline.codebook.codes import FailureReason
-from dateline.codebook.records import Incident
+from dateline.codebook.records import Failure, Incident
 from dateline.store.filters import IncidentFilter, build_conditions
 from dateline.store.incident_rows import incident_from
 from dateline.store.reads import LATEST_FIRST, RECORD, Reads
+from dateline.store.report_rows import failure_from
 from dateline.store.schema import document, failure, incident, mention
 from dateline.store.sqlite import match_documents
 
@@ -127,6 +128,12 @@ class Listings(Reads):
             columns.document_id.in_(select(columns.revision_of).where(here)),
         )
         return self._load_headers(_headers().where(related).order_by(columns.arrival))
+
+    def list_failures(self, address: str) -> list[Failure]:
+        """What of this address gave no record, in the order of arrival."""
+        asked = select(failure).where(failure.c.address == address).order_by(failure.c.failure_id)
+        with self._connect() as connection:
+            return [failure_from(row) for row in connection.execute(asked)]
 
     def count_failures(self) -> dict[FailureReason, int]:
         """How many captures and documents gave no record, by reason."""

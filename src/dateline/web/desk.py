@@ -13,8 +13,10 @@ from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
 from dateline.web import appearance, incidents, reports, status
 from dateline.web.guarding import LOCAL_NAMES, guard
+from dateline.web.incident import page as incident
 from dateline.web.navigation import find_screens
 from dateline.web.rendering import render
+from dateline.web.report import page as report
 from dateline.web.signing import Signer
 from dateline.web.wrong_queries import tell_wrong
 
@@ -36,7 +38,7 @@ def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
     app.state.signer = signer or Signer()
-    for part in (incidents, reports, status, appearance):
+    for part in (incidents, incident, reports, report, status, appearance):
         app.include_router(part.router)
     app.add_api_route("/", _go_to_incidents, include_in_schema=False)
     app.state.screens = find_screens(app)

@@ -1,18 +1,15 @@
-"""The list of incidents, and one incident."""
+"""The list of incidents."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
-from starlette.exceptions import HTTPException
+from fastapi.responses import Response
 
-from dateline.codebook.wording.sections import list_gaps, list_ledger
 from dateline.errors import DatelineError
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.store import IncidentCount, IncidentFilter, Store
 from dateline.web.asking import PAGE_ROWS, OpenStore, count_pages, lead_to_address
-from dateline.web.incident_sheet import build_values, list_links, load_texts
 from dateline.web.queries import IncidentQuery
 from dateline.web.rendering import render
 
@@ -90,26 +87,3 @@ def _name_country(code: str) -> str:
     except DatelineError:
         return code
     return entry.name if entry else code
-
-
-@router.get("/incidents/{incident_id}")
-def show_incident(request: Request, store: OpenStore, incident_id: str) -> Response:
-    found = store.resolve_incident_id(incident_id)
-    if found is not None and found != incident_id:
-        return RedirectResponse(f"/incidents/{found}")
-    incident = store.load_incident(found) if found else None
-    if incident is None:
-        raise HTTPException(404, f"There is no incident {incident_id}.")
-    texts, others = load_texts(store, incident)
-    return render(
-        request,
-        "incident.html.j2",
-        is_sample=store.holds_samples(),
-        incident=incident,
-        rows=build_values(incident, {text.document.document_id for text in texts}),
-        ledger=list_ledger(incident.ledger, incident.tellings),
-        gaps=list_gaps(incident.tellings),
-        links=list_links(incident, store.load_links(incident.incident_id)),
-        texts=texts,
-        others=others,
-    )

@@ -13,7 +13,7 @@ from dateline import __version__
 from dateline.codebook import codes
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import label_of
-from dateline.codebook.wording import cells, sections
+from dateline.codebook.wording import cells, claims, sections
 from dateline.web.appearance import read_theme
 from dateline.web.forms import form_token, keep_visitor, recall_reviewer
 from dateline.web.harmless import safe_link, show_text
@@ -52,12 +52,13 @@ def _environment() -> Environment:
         "sub_events": load_sub_events,
         "event_types": [(name, name, None) for name in list_event_types()],
     }
-    tellers = (*vars(cells).items(), *vars(sections).items())
+    tellers = (*vars(cells).items(), *vars(claims).items(), *vars(sections).items())
     environment.filters |= {name: one for name, one in tellers if name.startswith("tell_")}
     environment.filters |= {
         "label": _tell_label,
         "meaning": _tell_meaning,
         "link": safe_link,
+        "name_field": claims.name_field,
         "number": lambda value: f"{value:,}",
     }
     return environment

@@ -14,7 +14,8 @@ KINDS = {EvidenceRole.VALUE: "value", EvidenceRole.EVENT_LINK: "tie", EvidenceRo
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A value's own words amid those that tie it to the act, who is cited, in which report, and where that stands."""
+    """A value's own words amid those that tie it to the act, who is cited, in which report, and where that stands: on
+    the page (`address`), and in the report with these words alone marked (`report_address`)."""
 
     before: str
     value: str
@@ -22,16 +23,27 @@ class Quote:
     who: str
     report: str
     address: str
+    report_address: str
+    claim_id: str
 
 
 def find_quote(claim: Claim, telling: Telling, *, on_page: bool) -> Quote:
     """The claim's quote, with an address on this page where the report's text is `on_page`, else on the report's."""
     words = find_words(claim)
     cited = [claim.attributed_to, "a party" if claim.is_party else None, claim.source_hedge]
-    page = "" if on_page else f"/reports/{quote_address(telling.mention.document_id, safe='')}"
-    address = f"{page}#{quote_address(name_anchor(claim))}"
-    who = ", ".join(one for one in cited if one)
-    return Quote(words.before, words.value, words.after, who, tell_report(telling), address)
+    anchor = f"#{quote_address(name_anchor(claim))}"
+    report = f"/reports/{quote_address(telling.mention.document_id, safe='')}"
+    marked = f"{report}?claim={quote_address(claim.claim_id, safe='')}{anchor}"
+    return Quote(
+        before=words.before,
+        value=words.value,
+        after=words.after,
+        who=", ".join(one for one in cited if one),
+        report=tell_report(telling),
+        address=anchor if on_page else marked,
+        report_address=marked,
+        claim_id=claim.claim_id,
+    )
 
 
 def name_anchor(claim: Claim) -> str:
@@ -51,10 +63,11 @@ def mark_mentions(mentions: Iterable[Mention]) -> Iterator[Mark]:
         trigger = mention.trigger
         yield Mark(trigger.start, trigger.end, "act", anchor=f"act-{mention.mention_id}", label="the act")
         for claim in mention.claims:
-            yield from _mark_claim(claim)
+            yield from mark_claim(claim)
 
 
-def _mark_claim(claim: Claim) -> Iterator[Mark]:
+def mark_claim(claim: Claim) -> Iterator[Mark]:
+    """The words that a claim was read from, those that tie it to the act, and who is cited."""
     label = f"{claim.field.replace('_', ' ')}: {tell_claim(claim)}"
     is_first = True
     for evidence in claim.evidence:

@@ -1,0 +1,120 @@
+"""One incident's page, as it stands or as it was known by an instant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BeforeValidator
+from starlette.exceptions import HTTPException
+
+from dateline.codebook.clocks import parse_instant
+from dateline.codebook.records import Incident, Review, Telling
+from dateline.codebook.wording.sections import Row, list_gaps
+from dateline.pipeline.histories import recall_incident, select_history, trace_incident
+from dateline.store import Store
+from dateline.web.asking import OpenStore
+from dateline.web.incident.history import ReviewLine, StepLine, address_then, cite_incident, list_reviews, list_steps
+from dateline.web.incident.ledger import TOTALLED, LedgerGroup, TollSheet, build_ledger, build_tolls
+from dateline.web.incident.links import LinkLine, list_links, tell_certainty
+from dateline.web.incident.values import (
+    RelationLine,
+    ReportText,
+    StatementLine,
+    ValueLine,
+    build_relations,
+    build_statements,
+    build_values,
+    load_texts,
+)
+from dateline.web.rendering import render
+
+router = APIRouter()
+
+AsOf = Annotated[datetime | None, BeforeValidator(lambda value: parse_instant(value) if value else None), Query()]
+BESIDE = frozenset({*TOTALLED, "responsibility"})
+"""Fields of which all that was said stands in a part of the page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that an incident's page tells of it. `as_of`: an instant after which nothing is told; `None` for today."""
+
+    incident: Incident
+    as_of: datetime | None
+    certainty: str
+    tolls: Sequence[TollSheet]
+    values: Sequence[ValueLine]
+    statements: Sequence[StatementLine]
+    ledger: Sequence[LedgerGroup]
+    gaps: Sequence[Row]
+    steps: Sequence[StepLine]
+    relations: Sequence[RelationLine]
+    n_related: int
+    links: Sequence[LinkLine]
+    reviews: Sequence[ReviewLine]
+    texts: Sequence[ReportText]
+    others: Sequence[Telling]
+
+
+@router.get("/incidents/{incident_id}")
+def show_incident(request: Request, store: OpenStore, incident_id: str, as_of: AsOf = None) -> Response:
+    found = store.resolve_incident_id(incident_id)
+    if found is not None and found != incident_id:
+        return RedirectResponse(address_incident(found, as_of))
+    incident = store.load_incident(found) if found else None
+    if incident is None:
+        raise HTTPException(404, f"There is no incident {incident_id}.")
+    history = select_history(incident, store.load_reviews())
+    sheet = build_sheet(store, incident, history, as_of)
+    permalink = f"{str(request.base_url).rstrip('/')}{address_incident(incident.incident_id, as_of)}"
+    return render(
+        request,
+        "incident.html.j2",
+        is_sample=store.holds_samples(),
+        sheet=sheet,
+        incident=sheet.incident,
+        permalink=permalink,
+        citation=cite_incident(sheet.incident, permalink, as_of, datetime.now(UTC)),
+    )
+
+
+def address_incident(incident_id: str, as_of: datetime | None = None) -> str:
+    return address_then(incident_id, as_of) if as_of else f"/incidents/{quote(incident_id, safe='')}"
+
+
+def build_sheet(
+    store: Store, incident: Incident, history: Sequence[tuple[Review, bool]], as_of: datetime | None = None
+) -> Sheet:
+    """Raises a 404 where nothing of the incident was known by `as_of`."""
+    log = [one for one, _ in history]
+    steps = list_steps(trace_incident(incident, log))
+    if as_of is not None:
+        then = recall_incident(incident, log, as_of)
+        if then is None:
+            raise HTTPException(404, f"Nothing was known of {incident.incident_id} by {as_of:%Y-%m-%d %H:%M} UTC.")
+        incident, history = then, select_history(then, [one for one in log if one.at <= as_of])
+        steps = [one for one in steps if one.at <= as_of]
+    texts, others = load_texts(store, incident)
+    shown = {text.document.document_id for text in texts}
+    relations, n_related = build_relations(store, incident)
+    return Sheet(
+        incident=incident,
+        as_of=as_of,
+        certainty=tell_certainty(incident),
+        tolls=build_tolls(incident, shown),
+        values=build_values(incident, shown),
+        statements=build_statements(incident, shown),
+        ledger=build_ledger(incident, shown, without=BESIDE),
+        gaps=list_gaps(incident.tellings),
+        steps=steps,
+        relations=relations,
+        n_related=n_related,
+        links=list_links(incident, store.load_links(incident.incident_id)),
+        reviews=list_reviews(history),
+        texts=texts,
+        others=others,
+    )
