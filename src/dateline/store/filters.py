@@ -2,13 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
-from dateline.store.schema import document, incident, link, mention
-from dateline.store.sqlite import match_documents
+from dateline.codebook.precision import COARSE
+from dateline.store.schema import document, incident, link
+from dateline.store.sqlite import match_documents, scan_for
+
+
+class Box(NamedTuple):
+    """A part of the map, in degrees (WGS 84). Where `west` is more than `east` it lies across 180 degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+class Order(StrEnum):
+    """How a list is sorted. What does not have the value comes last, and equals come the latest first."""
+
+    LATEST = "latest"
+    OLDEST = "oldest"
+    REPORTED = "reported"
+    KILLED = "killed"
+    SOURCES = "sources"
+    TYPE = "type"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +42,11 @@ class IncidentFilter:
     out, and one with a single bound stands on that day. `actor` is looked for inside the participants' names,
     whatever their case; `text` must have all its words in one document that tells of the incident. `country_code`
     is ISO 3166-1 alpha-2. `source_name` is the publisher of a document that tells of the incident. `is_dated` asks
-    whether any day is known, `is_placed` whether the country is. Crime is left out unless asked for, by
-    `include_crime` or by `scope`, and so is what a person retracted, unless `include_retracted`.
+    whether any day is known, `is_placed` whether the country is. `killed_min` and `killed_max` (inclusive) are of the
+    best figure, `probability_min` of the surest telling: what has no figure, or none of them, is then left out.
+    `sources_min` counts independent sources. `box` keeps what is known to lie in it, more finely than to the country;
+    `is_mapped` asks whether it is known so finely. Crime is left out unless asked for, by `include_crime` or by
+    `scope`, and so is what a person retracted, unless `include_retracted`.
     """
 
     since: date | None = None
@@ -39,6 +65,13 @@ class IncidentFilter:
     source_name: str | None = None
     is_dated: bool | None = None
     is_placed: bool | None = None
+    is_mapped: bool | None = None
+    is_disputed: bool | None = None
+    killed_min: int | None = None
+    killed_max: int | None = None
+    sources_min: int | None = None
+    probability_min: float | None = None
+    box: Box | None = None
     include_aggregates: bool = True
     include_crime: bool = False
     include_retracted: bool = False
@@ -53,6 +86,7 @@ _EQUAL = (
     "temporal_role",
     "review_status",
     "is_sample",
+    "is_disputed",
 )
 
 
@@ -69,13 +103,18 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     if asked.actor:
         conditions.append(columns.participants.contains(asked.actor.casefold(), autoescape=True))
     if asked.text:
-        conditions.append(columns.incident_id.in_(_told_by(document.c.arrival.in_(match_documents(asked.text)))))
+        conditions.append(_is_told_by(match_documents(asked.text)))
     if asked.source_name is not None:
-        conditions.append(columns.incident_id.in_(_told_by(document.c.source == asked.source_name)))
+        conditions.append(_is_told_by(select(document.c.arrival).where(document.c.source == asked.source_name)))
     if asked.is_dated is not None:
         conditions.append(_is_known(func.coalesce(columns.date_start, columns.date_end), asked.is_dated))
     if asked.is_placed is not None:
         conditions.append(_is_known(columns.country_code, asked.is_placed))
+    conditions += _bound_figures(asked)
+    if asked.box is not None:
+        conditions += _lie_in(asked.box)
+    if asked.is_mapped is not None:
+        conditions.append(IS_MAPPED if asked.is_mapped else ~IS_MAPPED)
     if not asked.include_aggregates:
         conditions.append(columns.is_aggregate.is_(False))
     if not asked.include_crime and asked.scope is None:
@@ -85,12 +124,35 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+IS_MAPPED: ColumnElement[bool] = func.coalesce(
+    incident.c.latitude.is_not(None) & incident.c.place_precision.not_in(sorted(COARSE)), False
+)
+"""Known more finely than to the country: what a box of the map can hold."""
+
+
+def _bound_figures(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    columns = incident.c
+    bounds = (
+        (columns.killed_best, asked.killed_min, asked.killed_max),
+        (columns.n_sources, asked.sources_min, None),
+        (columns.coder_probability, asked.probability_min, None),
+    )
+    lowest = [column >= low for column, low, _ in bounds if low is not None]
+    return lowest + [column <= high for column, _, high in bounds if high is not None]
+
+
+def _lie_in(box: Box) -> list[ColumnElement[bool]]:
+    longitude = incident.c.longitude
+    from_west, to_east = longitude >= box.west, longitude <= box.east
+    across = or_(from_west, to_east) if box.west > box.east else from_west & to_east
+    return [incident.c.latitude.between(box.south, box.north), across, IS_MAPPED]
+
+
 def _is_known(value: ColumnElement[Any], wanted: bool) -> ColumnElement[bool]:
     return value.is_not(None) if wanted else value.is_(None)
 
 
-def _told_by(documents: ColumnElement[bool]) -> Select[str]:
-    told = link.join(mention, mention.c.mention_id == link.c.mention_id).join(
-        document, document.c.document_id == mention.c.document_id
-    )
-    return select(link.c.incident_id).select_from(told).where(documents)
+def _is_told_by(arrivals: Select[int]) -> ColumnElement[bool]:
+    """Whether one of these documents tells of the incident."""
+    told = select(link.c.incident_id).where(link.c.arrival.in_(arrivals))
+    return scan_for(incident.c.incident_id).in_(told)

@@ -7,7 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dateline.codebook.dispute import is_disputed
 from dateline.codebook.records import Incident, Link, Relation, Telling
+from dateline.codebook.reviewing import PERSON
 from dateline.store.report_rows import Values, read_fields
 
 _COPIED = (
@@ -26,6 +28,7 @@ _COPIED = (
     "is_sample",
     "is_retracted",
 )
+_PLACED = ("country_code", "admin1", "place_precision", "latitude", "longitude", "uncertainty_km")
 
 
 @cache
@@ -38,9 +41,11 @@ def incident_row(record: Incident) -> Values:
     place, killed = record.place, record.totals.killed
     row: Values = {name: getattr(record, name) for name in _COPIED}
     row["record"] = _adapter().dump_python(record, mode="json", exclude={"tellings", "relations"}) | {"relations": []}
-    row["country_code"] = place.country_code if place else None
-    row["admin1"] = place.admin1 if place else None
+    row |= {name: getattr(place, name) if place else None for name in _PLACED}
     row["killed_best"] = killed.best if killed else None
+    row["n_sources"] = record.n_independent_sources
+    row["coder_probability"] = _find_surest(record)
+    row["is_disputed"] = is_disputed(record)
     row["participants"] = _participant_names(record)
     return row
 
@@ -54,11 +59,18 @@ def incident_from(record: str, tellings: Sequence[Telling] = (), relations: Sequ
 
 
 def link_row(link: Link) -> Values:
-    return read_fields(link) | {"match_weight": link.match_weight}
+    return read_fields(link) | {"match_weight": link.match_weight, "arrival": None}
 
 
 def relation_row(relation: Relation) -> Values:
     return read_fields(relation)
+
+
+def _find_surest(record: Incident) -> float | None:
+    """The highest probability of its tellings, 1 for a person's; `None` where the coder gave none."""
+    told = [one.mention for one in record.tellings]
+    rates = [1.0 if one.coder == PERSON else one.coder_probability for one in told]
+    return max((rate for rate in rates if rate is not None), default=None)
 
 
 def _participant_names(record: Incident) -> str:

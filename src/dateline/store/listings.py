@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from dateline.codebook.codes import FailureReason
 from dateline.codebook.records import Failure, Incident
-from dateline.store.filters import IncidentFilter, build_conditions
+from dateline.store.filters import IS_MAPPED, IncidentFilter, Order, build_conditions
 from dateline.store.incident_rows import incident_from
 from dateline.store.reads import LATEST_FIRST, RECORD, Reads
 from dateline.store.report_rows import failure_from
@@ -46,11 +46,13 @@ class ReportHeader(NamedTuple):
 
 
 class IncidentCount(NamedTuple):
-    """How many incidents fit, and how many of them have no date and no known country."""
+    """How many incidents fit, how many of them have no date, no known country, and a place that is known to the
+    country or less finely: `n_unmapped`, with those of no known country."""
 
     n_incidents: int
     n_undated: int
     n_unplaced: int
+    n_unmapped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ _COUNTS = (
     func.count(),
     func.count().filter(func.coalesce(incident.c.date_start, incident.c.date_end).is_(None)),
     func.count().filter(incident.c.country_code.is_(None)),
+    func.count().filter(~IS_MAPPED),
 )
 """The columns of `IncidentCount`."""
 
@@ -72,20 +75,17 @@ _COUNTS = (
 class Listings(Reads):
     """Answers from indexes: ten thousand incidents are listed, counted and grouped in milliseconds."""
 
-    def list_incidents(self, asked: IncidentFilter, *, offset: int = 0, limit: int = 50) -> IncidentPage:
-        """Some of the incidents that fit, in the order of `iterate_incidents`, and the count of all.
-
-        One question for both: who tells of what, which may take long to find, is then found once.
-        """
-        found = select(incident.c.incident_id, *(one.over() for one in _COUNTS)).where(*build_conditions(asked))
-        found = found.order_by(*LATEST_FIRST).offset(offset).limit(limit)
+    def list_incidents(
+        self, asked: IncidentFilter, *, order: Order = Order.LATEST, offset: int = 0, limit: int = 50
+    ) -> IncidentPage:
+        """Some of the incidents that fit, in the order of `iterate_incidents` unless told, and the count of all."""
+        found = select(incident.c.incident_id).where(*build_conditions(asked))
+        found = found.order_by(*_sort_by(order)).offset(offset).limit(limit)
         with self._connect() as connection:
-            rows = connection.execute(found).all()
-            ids = [row[0] for row in rows]
+            ids = connection.scalars(found).all()
             query = select(incident.c.incident_id, RECORD).where(incident.c.incident_id.in_(ids))
             records = {row.incident_id: row.record for row in connection.execute(query)}
-        count = IncidentCount._make(rows[0][1:]) if rows else self.count_incidents(asked)
-        return IncidentPage([incident_from(records[one]) for one in ids], count)
+        return IncidentPage([incident_from(records[one]) for one in ids], self.count_incidents(asked))
 
     def count_incidents(self, asked: IncidentFilter) -> IncidentCount:
         query = select(*_COUNTS).select_from(incident).where(*build_conditions(asked))
@@ -150,6 +150,19 @@ class Listings(Reads):
     def _load_headers(self, query: Select[Any]) -> list[ReportHeader]:
         with self._connect() as connection:
             return [ReportHeader(*row) for row in connection.execute(query)]
+
+
+def _sort_by(order: Order) -> list[ColumnElement[Any]]:
+    columns = incident.c
+    first: dict[Order, list[ColumnElement[Any]]] = {
+        Order.OLDEST: [func.coalesce(columns.date_start, columns.date_end).nulls_last()],
+        Order.REPORTED: [columns.first_reported_on.desc().nulls_last()],
+        Order.KILLED: [columns.killed_best.desc().nulls_last()],
+        Order.SOURCES: [columns.n_sources.desc()],
+        Order.TYPE: [columns.event_type, columns.sub_event_type],
+        Order.PLACE: [columns.country_code.nulls_last(), columns.admin1.nulls_last()],
+    }
+    return [*first.get(order, []), *LATEST_FIRST]
 
 
 def _headers() -> Select[Any]:

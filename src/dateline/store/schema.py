@@ -25,7 +25,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -200,6 +200,15 @@ LISTED = (
     "is_aggregate",
     "is_sample",
     "participants",
+    "first_reported_on",
+    "killed_best",
+    "n_sources",
+    "coder_probability",
+    "is_disputed",
+    "place_precision",
+    "latitude",
+    "longitude",
+    "uncertainty_km",
 )
 
 incident = Table(
@@ -224,8 +233,16 @@ incident = Table(
     Column("is_aggregate", Boolean, nullable=False),
     Column("is_sample", Boolean, nullable=False),
     Column("is_retracted", Boolean, nullable=False, default=False),
+    Column("n_sources", Integer, nullable=False, default=0),
+    Column("coder_probability", Float),
+    Column("is_disputed", Boolean, nullable=False, default=False),
+    Column("place_precision", Code(codes.PlacePrecision)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("uncertainty_km", Float),
 )
-"""`record` is the whole incident but its tellings; the other columns repeat what filters ask for."""
+"""`record` is the whole incident but its tellings; the other columns repeat what filters ask for. `n_sources` counts
+independent ones; `coder_probability` is that of the surest telling."""
 
 Index(
     "ix_incident_listing",
@@ -251,7 +268,11 @@ link = Table(
     Column("match_weight", Float, nullable=False),
     Column("weights", Json, nullable=False),
     Column("decided_by", Code(codes.DecidedBy), nullable=False),
+    Column("arrival", Integer),
 )
+"""`arrival` is the mention's document: who tells of what is then found without going through mentions and texts."""
+
+Index("ix_link_arrival_incident_id", link.c.arrival, link.c.incident_id)
 
 doubt = Table(
     "doubt",

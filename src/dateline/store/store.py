@@ -45,7 +45,9 @@ class Store(Listings, ReviewLog, ReviewQueue):
     def transaction(self) -> Iterator[Transaction]:
         """Everything written inside is kept at the end, or nothing of it after an exception. One per document."""
         with begin_writing(self._engine) as connection:
-            yield Transaction(connection)
+            transaction = Transaction(connection)
+            yield transaction
+            transaction.place_links()
 
     def erase_traces(self) -> None:
         """Let nothing of what was deleted stay in the file, its index or its log. Takes as long as copying the file."""

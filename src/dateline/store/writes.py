@@ -126,6 +126,13 @@ class Transaction(Candidates, ReviewWrites):
         """A mention stands in one incident: a later link takes the place of an earlier one."""
         self._replace(link, ("mention_id",), [link_row(each) for each in links])
 
+    def place_links(self) -> None:
+        """Notes beside each new link which document it is of. Done once for all, at the end: their order is free."""
+        told = mention.join(document, document.c.document_id == mention.c.document_id)
+        arrival = select(document.c.arrival).select_from(told).where(mention.c.mention_id == link.c.mention_id)
+        placed = update(link).where(link.c.arrival.is_(None)).values(arrival=arrival.scalar_subquery())
+        self._connection.execute(placed)
+
     def save_relations(self, relations: Iterable[Relation]) -> None:
         self._replace(relation, ("from_id", "to_id", "kind"), [relation_row(each) for each in relations])
 
