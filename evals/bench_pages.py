@@ -49,7 +49,7 @@ FILTERS = (
 )
 QUERIES = {
     "/appearance": ("theme=dark",),
-    "/incidents": (*FILTERS, "page=1500"),
+    "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
     "/reports": ("", "text=soldiers", "source=Outlet+17", "page=1500"),
 }
 """What is asked of an address; nothing where it is not here."""

@@ -11,13 +11,13 @@ class Screen(NamedTuple):
 
 
 SCREENS = (
-    Screen("incidents", "/incidents"),
-    Screen("incidents filtered", "/incidents?country=ML&scope=all"),
-    Screen("incidents none", "/incidents?text=zzz"),
+    Screen("explore", "/explore"),
+    Screen("explore filtered", "/explore?country=ML&scope=all"),
+    Screen("explore none", "/explore?text=zzz"),
     Screen("incident", "/incidents/{incident}"),
     Screen("reports", "/reports"),
     Screen("report", "/reports/{report}"),
     Screen("report in Arabic", "/reports/{arabic}"),
     Screen("status", "/status"),
-    Screen("error", "/incidents?since=yesterday"),
+    Screen("error", "/explore?since=yesterday"),
 )

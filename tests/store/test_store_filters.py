@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_makers import make_document, make_incident, save_report
 
-from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
-from dateline.store import IncidentFilter, Store, open_store
+from dateline.codebook.codes import BestBasis, EndStatus, PlacePrecision, Realization, ReviewStatus, Scope, TemporalRole
+from dateline.codebook.records import Total, Totals
+from dateline.store import Box, IncidentFilter, Order, Store, open_store
 from dateline.store.reads import BATCH
 from dateline.store.sqlite import quote_query
 
@@ -51,11 +52,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         {"scope": Scope.CRIME, "participants": ()},
         {"is_aggregate": True, "is_sample": False, "place": None, "review_status": ReviewStatus.REVIEWED},
         {"sub_event_type": "Government regains territory", "temporal_role": TemporalRole.RETROSPECTIVE},
+        {
+            "incident_id": "7",
+            "is_retracted": True,
+            "end_status": EndStatus.DISPUTED,
+            "totals": Totals(killed=Total(2, 3, 9, BestBasis.SINGLE)),
+            "n_independent_sources": 2,
+            "place": replace(place, latitude=-3.0, longitude=179.5),
+        },
+        {"incident_id": "8", "is_retracted": True, "place": replace(place, place_precision=PlacePrecision.COUNTRY)},
     ]
     texts = {1: "Crowds marched in Zürich-Nord.", 3: "قُتِلَ عشرة جنود in the harbour"}
     with open_store(f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db") as opened:
         for number, change in enumerate(changes):
-            save_report(opened, number, incident=make_incident(str(number), **change), text=texts.get(number))
+            save_report(
+                opened, number, incident=make_incident(**{"incident_id": str(number)} | change), text=texts.get(number)
+            )
         yield opened
 
 
@@ -105,6 +117,37 @@ def test_the_latest_come_first_and_the_undated_last(store: Store) -> None:
 )
 def test_a_filter_keeps_what_fits(store: Store, asked: dict[str, Any], expected: str) -> None:
     assert find(store, **asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, "05678213"),
+        ({"killed_min": 6}, "0568213"),
+        ({"killed_max": 5}, "7"),
+        ({"killed_min": 3, "killed_max": 3}, "7"),
+        ({"sources_min": 2}, "7"),
+        ({"probability_min": 0.0}, ""),
+        ({"is_disputed": True}, "7"),
+        ({"is_disputed": False}, "0568213"),
+        ({"is_mapped": False}, "58"),
+        ({"box": Box(1, 1, 3, 2)}, "06213"),
+        ({"box": Box(2.1, 1, 3, 2)}, ""),
+        ({"box": Box(179, -4, -179, 4)}, "7"),
+    ],
+    ids=str,
+)
+def test_figures_and_parts_of_the_map_keep_what_has_them(store: Store, asked: dict[str, Any], expected: str) -> None:
+    assert find(store, include_retracted=True, **asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [("oldest", "12056783"), ("killed", "05682137"), ("sources", "70568213"), ("place", "06782135")],
+)
+def test_a_list_is_sorted_as_asked(store: Store, order: str, expected: str) -> None:
+    found = store.list_incidents(IncidentFilter(include_retracted=True), order=Order(order)).incidents
+    assert "".join(one.incident_id for one in found) == expected
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -157,7 +157,7 @@ def test_the_reviewers_name_comes_back_and_no_other(browser: Browser) -> None:
 
 
 def test_a_page_without_a_form_sets_no_cookie(browser: Browser) -> None:
-    assert "set-cookie" not in browser.get("/incidents").headers
+    assert "set-cookie" not in browser.get("/explore").headers
 
 
 def test_a_kept_secret_outlives_a_run_and_a_weak_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,9 +90,9 @@ def test_what_steers_is_shown_as_a_sign(hostile_desk: Desk) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("/incidents?text={}", "/incidents?actor={}", "/incidents?admin1={}", "/incidents?source={}"),
-        *("/incidents?country={}", "/incidents?type={}", "/incidents?sub_type={}", "/incidents?since={}"),
-        *("/incidents?realization={}", "/incidents?page={}", "/incidents?only={}", "/incidents?{}={}", "/{}"),
+        *("/explore?text={}", "/explore?actor={}", "/explore?admin1={}", "/explore?source={}"),
+        *("/explore?country={}", "/explore?type={}", "/explore?sub_type={}", "/explore?since={}"),
+        *("/explore?realization={}", "/explore?page={}", "/explore?only={}", "/explore?{}={}", "/{}"),
         *("/incidents/{}", "/reports/{}", "/reports?text={}", "/reports?source={}", "/static/{}"),
     ],
 )

@@ -130,7 +130,7 @@ def read_page(html: str) -> Page:
 
 def list_addresses(store: Store) -> Iterator[str]:
     """Every page of a store."""
-    yield from ("/incidents", "/reports", "/status", "/incidents?scope=all")
+    yield from ("/explore", "/reports", "/status", "/explore?scope=all")
     for incident in store.list_incidents(IncidentFilter(include_crime=True), limit=100).incidents:
         yield f"/incidents/{quote(incident.incident_id, safe='')}"
     for report in store.list_reports(ReportFilter(), limit=100):

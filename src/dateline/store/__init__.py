@@ -1,6 +1,7 @@
 """Where the record is kept: `open_store` gives a `Store`; the only SQL of the house is in this room."""
 
-from dateline.store.filters import IncidentFilter
+from dateline.store.charts import Point, Step, Timeline
+from dateline.store.filters import Box, IncidentFilter, Order
 from dateline.store.listings import IncidentCount, IncidentPage, ReportFilter, ReportHeader
 from dateline.store.queue import IncidentInDoubt, PairInDoubt
 from dateline.store.reads import LinkedMention
@@ -8,15 +9,20 @@ from dateline.store.store import Store, open_store
 from dateline.store.writes import Transaction
 
 __all__ = [
+    "Box",
     "IncidentCount",
     "IncidentFilter",
     "IncidentInDoubt",
     "IncidentPage",
     "LinkedMention",
+    "Order",
     "PairInDoubt",
+    "Point",
     "ReportFilter",
     "ReportHeader",
+    "Step",
     "Store",
+    "Timeline",
     "Transaction",
     "open_store",
 ]

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
+from dateline.codebook.codes import Realization, RelationKind, ReviewStatus, Scope, TemporalRole
 from dateline.codebook.precision import COARSE
-from dateline.store.schema import document, incident, link
+from dateline.store.schema import document, incident, link, relation
 from dateline.store.sqlite import match_documents, scan_for
 
 
@@ -94,10 +94,7 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     """The filter as conditions on the incident table, every value bound."""
     columns = incident.c
     conditions = [columns[name] == value for name in _EQUAL if (value := getattr(asked, name)) is not None]
-    if asked.since is not None:
-        conditions.append(func.coalesce(columns.date_end, columns.date_start) >= asked.since)
-    if asked.until is not None:
-        conditions.append(func.coalesce(columns.date_start, columns.date_end) <= asked.until)
+    conditions += [*_bound_days(asked), *_bound_figures(asked)]
     if asked.country_code is not None:
         conditions.append(columns.country_code == asked.country_code.upper())
     if asked.actor:
@@ -110,11 +107,23 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
         conditions.append(_is_known(func.coalesce(columns.date_start, columns.date_end), asked.is_dated))
     if asked.is_placed is not None:
         conditions.append(_is_known(columns.country_code, asked.is_placed))
-    conditions += _bound_figures(asked)
-    if asked.box is not None:
-        conditions += _lie_in(asked.box)
     if asked.is_mapped is not None:
         conditions.append(IS_MAPPED if asked.is_mapped else ~IS_MAPPED)
+    if asked.box is not None:
+        conditions += _lie_in(asked.box)
+    return conditions + _leave_out(asked)
+
+
+def _bound_days(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    first, last = incident.c.date_start, incident.c.date_end
+    since = [] if asked.since is None else [func.coalesce(last, first) >= asked.since]
+    return since if asked.until is None else [*since, func.coalesce(first, last) <= asked.until]
+
+
+def _leave_out(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    """What is left out unless it is asked for."""
+    columns = incident.c
+    conditions: list[ColumnElement[bool]] = []
     if not asked.include_aggregates:
         conditions.append(columns.is_aggregate.is_(False))
     if not asked.include_crime and asked.scope is None:
@@ -122,6 +131,24 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     if not asked.include_retracted:
         conditions.append(columns.is_retracted.is_(False))
     return conditions
+
+
+UNDONE = (Realization.FOILED, Realization.PLANNED, Realization.THREATENED)
+
+
+def build_counted(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    """The filter, less what a count of acts leaves out: what only counts others, what did not happen unless it is asked
+    for, and the components of an incident that fits."""
+    conditions = [*build_conditions(asked), incident.c.is_aggregate.is_(False)]
+    if asked.realization is None:
+        conditions.append(incident.c.realization.not_in(UNDONE))
+    whole = select(incident.c.incident_id).where(*conditions).correlate(None)
+    parts = select(relation.c.from_id).where(
+        relation.c.kind == RelationKind.COMPONENT_OF,
+        relation.c.to_id.in_(whole),
+        relation.c.to_id != relation.c.from_id,
+    )
+    return [*conditions, scan_for(incident.c.incident_id).not_in(parts)]
 
 
 IS_MAPPED: ColumnElement[bool] = func.coalesce(

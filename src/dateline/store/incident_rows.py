@@ -22,6 +22,7 @@ _COPIED = (
     "review_status",
     "date_start",
     "date_end",
+    "date_kind",
     "first_reported_on",
     "n_documents",
     "is_aggregate",

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from dateline.errors import StoreError
+from dateline.store.charts import Charts
 from dateline.store.listings import Listings
 from dateline.store.queue import ReviewQueue
 from dateline.store.reviews import ReviewLog
@@ -18,7 +19,7 @@ from dateline.store.versions import upgrade_store
 from dateline.store.writes import Transaction
 
 
-class Store(Listings, ReviewLog, ReviewQueue):
+class Store(Listings, Charts, ReviewLog, ReviewQueue):
     """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -48,6 +49,12 @@ class Store(Listings, ReviewLog, ReviewQueue):
             transaction = Transaction(connection)
             yield transaction
             transaction.place_links()
+
+    def read_state(self) -> tuple[int, ...]:
+        """What is another after every change of the file: as long as it is the same, so is every answer."""
+        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
+        found = [one.stat() for one in files if one.exists()]
+        return tuple(number for one in found for number in (one.st_mtime_ns, one.st_size))
 
     def erase_traces(self) -> None:
         """Let nothing of what was deleted stay in the file, its index or its log. Takes as long as copying the file."""

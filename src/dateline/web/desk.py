@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
-from dateline.web import appearance, incidents, reports, status
+from dateline.web import appearance, explore, reports, status
 from dateline.web.guarding import LOCAL_NAMES, guard
 from dateline.web.incident import page as incident
 from dateline.web.navigation import find_screens
@@ -38,9 +38,9 @@ def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
     app.state.signer = signer or Signer()
-    for part in (incidents, incident, reports, report, status, appearance):
+    for part in (explore, incident, reports, report, status, appearance):
         app.include_router(part.router)
-    app.add_api_route("/", _go_to_incidents, include_in_schema=False)
+    app.add_api_route("/", _go_to_explore, include_in_schema=False)
     app.state.screens = find_screens(app)
     app.mount("/static", StaticFiles(packages=[("dateline.web", "static")]))
     app.add_exception_handler(HTTPException, _tell_http_error)
@@ -50,8 +50,8 @@ def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
     return app
 
 
-def _go_to_incidents() -> RedirectResponse:
-    return RedirectResponse("/incidents")
+def _go_to_explore() -> RedirectResponse:
+    return RedirectResponse("/explore")
 
 
 def _tell_http_error(request: Request, error: Exception) -> Response:

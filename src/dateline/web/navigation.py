@@ -13,7 +13,6 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("/explore", "Explore"),
-    Screen("/incidents", "Incidents"),
     Screen("/review", "Review"),
     Screen("/reports", "Reports"),
     Screen("/sources", "Sources"),

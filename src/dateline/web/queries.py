@@ -6,15 +6,18 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from dateline.codebook.codes import Realization, Scope, TemporalRole
+from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.extract.places.areas import find_country
-from dateline.store import IncidentFilter, ReportFilter
+from dateline.store import Box, IncidentFilter, Order, ReportFilter
 
 MAX_WORDS = 200
 """Characters of a filter that is typed."""
 
 LAST_PAGE = 1_000_000
+
+MAX_FIGURE = 10_000_000
+"""More than any toll: what a database's integer holds with room to spare."""
 
 
 class ListQuery(BaseModel):
@@ -50,8 +53,12 @@ class ReportQuery(ListQuery):
 
 
 class IncidentQuery(ListQuery):
-    """Which incidents. `scope` is political violence unless it says `crime` or `all`; `only` those without a date or
-    a country."""
+    """Which incidents: one set of filters for the pages, the API and what the map and the timeline draw.
+
+    `scope` is political violence unless it says `crime` or `all`; `only` those without a date, without a country, or
+    (`unmapped`) with none known more finely than to the country. `box` is a part of the map: west, south, east and
+    north, in degrees. Each figure asked for leaves out what has none.
+    """
 
     since: date | None = None
     until: date | None = None
@@ -63,7 +70,16 @@ class IncidentQuery(ListQuery):
     realization: Realization | None = None
     scope: Literal["crime", "all"] | None = None
     told_as: TemporalRole | None = None
-    only: Literal["undated", "unplaced"] | None = None
+    killed_min: int | None = Field(default=None, ge=0, le=MAX_FIGURE)
+    killed_max: int | None = Field(default=None, ge=0, le=MAX_FIGURE)
+    sources_min: int | None = Field(default=None, ge=1, le=MAX_FIGURE)
+    probability_min: float | None = Field(default=None, ge=0, le=1)
+    review: ReviewStatus | None = None
+    disputed: Literal["yes", "no"] | None = None
+    retracted: Literal["too"] | None = None
+    box: str | None = None
+    only: Literal["undated", "unplaced", "unmapped"] | None = None
+    sort: Order | None = None
 
     @field_validator("country")
     @classmethod
@@ -83,11 +99,32 @@ class IncidentQuery(ListQuery):
     def check_sub_type(cls, value: str | None) -> str | None:
         return _choose(value, load_sub_events())
 
+    @field_validator("box")
+    @classmethod
+    def check_box(cls, value: str | None) -> str | None:
+        return write_box(read_box(value)) if value else None
+
+    @field_validator("sort")
+    @classmethod
+    def leave_out_latest(cls, value: Order | None) -> Order | None:
+        """The order that lists have of themselves needs no word in the address."""
+        return None if value is Order.LATEST else value
+
     @model_validator(mode="after")
     def check_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"The first day, {self.since}, is after the last, {self.until}: swap them")
+        low, high = self.killed_min, self.killed_max
+        if low is not None and high is not None and low > high:
+            raise ValueError(f"At least {low} killed and at most {high} fits nothing: swap them")
         return self
+
+    def list_filters(self) -> list[str]:
+        return [name for name in ListQuery.list_filters(self) if name != "sort"]
+
+    @property
+    def order(self) -> Order:
+        return self.sort or Order.LATEST
 
     def build_filter(self) -> IncidentFilter:
         return IncidentFilter(
@@ -106,6 +143,15 @@ class IncidentQuery(ListQuery):
             source_name=self.source,
             is_dated=False if self.only == "undated" else None,
             is_placed=False if self.only == "unplaced" else None,
+            is_mapped=False if self.only == "unmapped" else None,
+            killed_min=self.killed_min,
+            killed_max=self.killed_max,
+            sources_min=self.sources_min,
+            probability_min=self.probability_min,
+            review_status=self.review,
+            is_disputed=None if self.disputed is None else self.disputed == "yes",
+            include_retracted=self.retracted == "too",
+            box=read_box(self.box) if self.box else None,
         )
 
 
@@ -113,3 +159,22 @@ def _choose(value: str | None, names: Any) -> str | None:
     if value is not None and value not in names:
         raise ValueError(f"There is no type {value!r}: choose one of {'; '.join(names)}")
     return value
+
+
+def read_box(text: str) -> Box:
+    """Four degrees with commas between: west, south, east, north. Across 180 degrees west is more than east."""
+    try:
+        box = Box(*(float(part) for part in text.split(",")))
+    except (TypeError, ValueError):
+        box = Box(*(float("nan"),) * 4)
+    is_inside = all(abs(one) <= limit for one, limit in zip(box, (180, 90, 180, 90), strict=True))
+    if not is_inside or box.south >= box.north or box.west == box.east:
+        raise ValueError(
+            f"{text!r} is no part of the map: give west, south, east and north in degrees, such as 35.5,32.3,42.4,37.4"
+        )
+    return box
+
+
+def write_box(box: Box) -> str:
+    """To a thousandth of a degree: a hundred metres."""
+    return ",".join(f"{one:.3f}".rstrip("0").rstrip(".") for one in box)

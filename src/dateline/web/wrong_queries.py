@@ -15,6 +15,11 @@ def tell_wrong(error: Mapping[str, Any]) -> str:
     if kind in ("enum", "literal_error"):
         choices = str(error["ctx"]["expected"]).replace("'", "")
         return f"For {field!r}, {given!r} is not known: choose {choices}."
-    if kind.startswith(("int", "greater", "less")):
-        return f"For {field!r}, {given!r} does not fit: give a whole number, from 1 on."
+    if kind.startswith(("greater", "less")):
+        bound = error["ctx"].get("ge", error["ctx"].get("le"))
+        return f"For {field!r}, {given!r} does not fit: give {bound:,} or {'more' if 'ge' in error['ctx'] else 'less'}."
+    if kind.startswith("int"):
+        return f"For {field!r}, {given!r} does not fit: give a whole number."
+    if kind.startswith("float"):
+        return f"For {field!r}, {given!r} does not fit: give a number, such as 0.5."
     return f"For {field!r}, {given!r} does not fit: {str(error['msg'])[:1].lower()}{str(error['msg'])[1:]}."

@@ -25,6 +25,7 @@ LISTED = (
     "is_aggregate",
     "is_sample",
     "participants",
+    "date_kind",
     "first_reported_on",
     "killed_best",
     "n_sources",
@@ -45,13 +46,14 @@ DENIED = f"""SELECT DISTINCT link.incident_id FROM {TOLD} JOIN claim ON claim.me
     WHERE claim.stance IN ('denies', 'doubts') AND claim.detail NOT LIKE :rejected"""  # noqa: S608
 REJECTED = '%"is_rejected":true%'
 
-ARRIVAL = """SELECT document.arrival FROM mention JOIN document ON document.document_id = mention.document_id
-    WHERE mention.mention_id = link.mention_id"""
+PLACE_LINKS = """UPDATE link SET arrival = (SELECT document.arrival FROM mention
+    JOIN document ON document.document_id = mention.document_id WHERE mention.mention_id = link.mention_id)"""
 
 BATCH = 500
 
 
 def upgrade() -> None:
+    op.add_column("incident", sa.Column("date_kind", sa.Text))
     op.add_column("incident", sa.Column("n_sources", sa.Integer, nullable=False, server_default="0"))
     op.add_column("incident", sa.Column("coder_probability", sa.Float))
     op.add_column("incident", sa.Column("is_disputed", sa.Boolean, nullable=False, server_default=sa.false()))
@@ -63,7 +65,7 @@ def upgrade() -> None:
     latest_first = (sa.text("coalesce(date_start, date_end) DESC"), sa.text("date_end DESC"))
     op.create_index("ix_incident_listing", "incident", [*latest_first, *LISTED])
     op.add_column("link", sa.Column("arrival", sa.Integer))
-    op.execute(f"UPDATE link SET arrival = ({ARRIVAL})")
+    op.execute(PLACE_LINKS)
     op.create_index("ix_link_arrival_incident_id", "link", ["arrival", "incident_id"])
 
 
@@ -72,14 +74,15 @@ def _fill() -> None:
     connection = op.get_bind()
     surest = {row[0]: row[1] for row in connection.execute(sa.text(SUREST))}
     denied = set(connection.scalars(sa.text(DENIED), {"rejected": REJECTED}))
-    names = ("n_sources", "coder_probability", "is_disputed", *PLACED)
+    names = ("date_kind", "n_sources", "coder_probability", "is_disputed", *PLACED)
     update = sa.text(f"UPDATE incident SET {', '.join(f'{one} = :{one}' for one in names)} WHERE incident_id = :id")  # noqa: S608
     for some in _batch_records(connection):
         rows = []
         for incident_id, text in some:
             record = json.loads(text)
             row = {name: (record["place"] or {}).get(name) for name in PLACED}
-            row |= {"id": incident_id, "n_sources": record["n_independent_sources"]}
+            row |= {"id": incident_id, "date_kind": record["date_kind"]}
+            row |= {"n_sources": record["n_independent_sources"]}
             row |= {"coder_probability": surest.get(incident_id)}
             row |= {"is_disputed": incident_id in denied or _tells_dispute(record)}
             rows.append(row)
@@ -95,8 +98,8 @@ def _batch_records(connection: sa.Connection) -> Iterator[list[tuple[str, str]]]
 
 
 DISPUTABLE = frozenset(
-    "date_start date_end end_status place killed wounded missing arrested captured detained surrendered abducted escaped "
-    "released displaced".split()
+    "date_start date_end end_status place killed wounded missing arrested captured detained surrendered abducted "
+    "escaped released displaced".split()
 )
 
 
