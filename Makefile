@@ -49,6 +49,7 @@ generate: $(VENV)/check.stamp
 # of which only the table of names is read (build_hook/gazetteer), so scipy stays out.
 lock:
 	uv pip compile $(LOCK) pyproject.toml -o requirements/run.txt
+	uv pip compile $(LOCK) --all-extras -c requirements/run.txt pyproject.toml -o requirements/extras.txt
 	uv pip compile $(LOCK) --no-emit-package numpy --no-emit-package scipy -c requirements/run.txt requirements/build.in -o requirements/build.txt
 	uv pip compile $(LOCK) -c requirements/run.txt requirements/check.in -o requirements/check.txt
 
@@ -58,8 +59,8 @@ $(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml ha
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-$(VENV)/check.stamp: $(VENV)/run.stamp requirements/check.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/check.txt
+$(VENV)/check.stamp: $(VENV)/run.stamp requirements/check.txt requirements/extras.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/check.txt -r requirements/extras.txt
 	touch $@
 
 clean:

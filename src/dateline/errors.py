@@ -9,6 +9,10 @@ class UsageError(DatelineError):
     """The command or the call was wrong; nothing was done. Exit code 2."""
 
 
+class MissingExtraError(UsageError):
+    """What was asked for needs packages that are not installed. The message says which, and how to have them."""
+
+
 class StoreError(DatelineError):
     """The store cannot be opened, read or written (read-only, full disk, newer schema). Stops the run."""
 

@@ -18,14 +18,7 @@ def analyze(incidents: Iterable[Incident]) -> Findings:
 
     Left out, by reason: crime, aggregates, acts foiled, planned or threatened, and components whose parent is counted.
     """
-    every = tuple(incidents)
-    reasons = {one.incident_id: _reason_left_out(one) for one in every}
-    eligible = [one for one in every if reasons[one.incident_id] is None]
-    components = _list_components(every, {one.incident_id for one in eligible})
-    counted = [one for one in eligible if one.incident_id not in components]
-    left_out = Counter(reason for reason in reasons.values() if reason)
-    if len(eligible) > len(counted):
-        left_out["component"] = len(eligible) - len(counted)
+    counted, left_out = divide_incidents(incidents)
     tolls = [one for one in counted if one.totals.killed or one.totals.wounded]
     return Findings(
         counts=_count_groups(counted),
@@ -34,6 +27,19 @@ def analyze(incidents: Iterable[Incident]) -> Findings:
         party_only_share=_share(sum(map(is_party_only, tolls)), len(tolls)),
         left_out=MappingProxyType(dict(sorted(left_out.items()))),
     )
+
+
+def divide_incidents(incidents: Iterable[Incident]) -> tuple[list[Incident], Counter[str]]:
+    """The incidents that are counted, in their order, and how many are not, by reason."""
+    every = tuple(incidents)
+    reasons = {one.incident_id: _reason_left_out(one) for one in every}
+    eligible = [one for one in every if reasons[one.incident_id] is None]
+    components = _list_components(every, {one.incident_id for one in eligible})
+    counted = [one for one in eligible if one.incident_id not in components]
+    left_out = Counter(reason for reason in reasons.values() if reason)
+    if len(eligible) > len(counted):
+        left_out["component"] = len(eligible) - len(counted)
+    return counted, left_out
 
 
 def _reason_left_out(incident: Incident) -> str | None:

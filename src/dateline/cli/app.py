@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from dateline import __version__
 from dateline.cli.add import add
+from dateline.cli.analyze import analyze
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
 from dateline.cli.evaluate import evaluate
@@ -92,7 +93,7 @@ def set_up(
         typer.echo(ctx.get_help())
 
 
-for command in (demo, add, fetch, incidents, show, serve, brief, export, doctor):
+for command in (demo, add, fetch, incidents, show, analyze, serve, brief, export, doctor):
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(source, name="source")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from dateline.codebook import codes, derived
+from dateline.codebook import codes, derived, finding_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Label:
 
 
 def list_code_lists() -> tuple[type[StrEnum], ...]:
-    """Every closed list of codes of the record, the derived ones last."""
+    """Every closed list of codes: of the record, the derived ones, and those of findings."""
     return tuple(
         member
-        for module in (codes, derived)
+        for module in (codes, derived, finding_codes)
         for member in vars(module).values()
         if inspect.isclass(member) and issubclass(member, StrEnum) and member.__module__ == module.__name__
     )

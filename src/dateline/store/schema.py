@@ -25,7 +25,7 @@ from sqlalchemy import (
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -106,6 +106,9 @@ copy_key = Table(
 """What copies of a document share with it; kept for documents that are no copies themselves."""
 
 Index("ix_document_source", document.c.source, document.c.document_id)
+
+Index("ix_document_published_on", document.c.published_on, document.c.source, document.c.copy_of)
+"""How much was read when, and of whom, without reading a text."""
 
 mention = Table(
     "mention",

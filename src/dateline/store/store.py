@@ -16,10 +16,11 @@ from dateline.store.queue import ReviewQueue
 from dateline.store.reviews import ReviewLog
 from dateline.store.sqlite import begin_writing, erase_traces, locate_store, open_engine
 from dateline.store.versions import upgrade_store
+from dateline.store.volumes import Volumes
 from dateline.store.writes import Transaction
 
 
-class Store(Listings, Charts, ReviewLog, ReviewQueue):
+class Store(Listings, Charts, ReviewLog, ReviewQueue, Volumes):
     """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
 
     def __init__(self, engine: Engine, path: Path) -> None:

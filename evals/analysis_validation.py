@@ -1,0 +1,120 @@
+"""`python -m evals.analysis_validation [N]`: how often the methods of `analyze` cry wolf, and how often they see one.
+
+N series (400 unless told) are drawn for each figure, where the truth is known. Tables in Markdown: `docs/analysis.md`
+has them. A method that holds its level raises an alarm in 5 of 100 series in which nothing happens, or in fewer.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from dateline.analyze.chance import seed_chance
+from dateline.analyze.change_points import draw_best_gains, locate_changes, steady_variance
+from dateline.analyze.rates import compare_rates, estimate_dispersion
+from evals.analysis_simulation import SEED, Counts, draw_bursts, draw_weeks
+
+N_SERIES = 400
+N_WEEKS = 52
+LEVEL = 0.05
+MEANS = (0.5, 2, 10)
+RISES = (1.5, 2, 3)
+
+Row = tuple[str, ...]
+Draw = Callable[[np.random.Generator, float, int], Counts]
+
+WEEKS: dict[str, Draw] = {
+    "Poisson": draw_weeks,
+    "negative binomial, variance 2 x mean": lambda chance, mean, n: draw_weeks(chance, mean, n, 2),
+    "negative binomial, variance 4 x mean": lambda chance, mean, n: draw_weeks(chance, mean, n, 4),
+    "bursts: memory 0.5, variance 2 x mean": lambda chance, mean, n: draw_bursts(chance, mean, n, 0.5, 2),
+}
+
+
+def main(arguments: Sequence[str]) -> None:
+    n_series = int(arguments[0]) if arguments else N_SERIES
+    for title, header, rows in list_tables(n_series):
+        print(f"\n**{title}**\n\n| {' | '.join(header)} |\n|{'---|' * len(header)}")
+        for row in rows:
+            print(f"| {' | '.join(row)} |", flush=True)
+
+
+def list_tables(n_series: int) -> Iterator[tuple[str, Row, Iterator[Row]]]:
+    means = tuple(f"mean {mean:g} a week" for mean in MEANS)
+    rises = tuple(f"x {rise:g}" for rise in RISES)
+    yield "Tempo: alarms of 100 weeks like all others", ("weeks are", "against", *means, "a Poisson test, mean 10"), (
+        (name, f"{n_past} weeks", *(_percent(measure_tempo(draw, mean, n_past, n_series)) for mean in MEANS),
+         _percent(measure_tempo(draw, 10, n_past, n_series, is_poisson=True)))
+        for name, draw in WEEKS.items() for n_past in (52, 4)
+    )  # fmt: skip
+    yield "Tempo: of 100 weeks of a higher rate, how many are seen (52 weeks)", ("weeks are", "mean", *rises), (
+        (name, f"{mean:g}", *(_percent(measure_tempo(draw, mean, 52, n_series, rise=rise)) for rise in RISES))
+        for name, draw in WEEKS.items() for mean in MEANS
+    )  # fmt: skip
+    yield "Tempo: 95 % intervals of the ratio that hold it, of 100", ("weeks are", "ratio 1", "ratio 2"), (
+        (name, *(_percent(measure_coverage(draw, 10, rise, n_series)) for rise in (1, 2)))
+        for name, draw in WEEKS.items()
+    )  # fmt: skip
+    yield "Change points: alarms of 100 series of 52 weeks without any", ("weeks are", *means[1:]), (
+        (name, *(_percent(measure_changes(draw, mean, 1, n_series)) for mean in MEANS[1:]))
+        for name, draw in WEEKS.items()
+    )  # fmt: skip
+    yield (
+        "Change points: of 100 rises 13 weeks ago, how many are seen within two weeks of their place",
+        ("weeks are", "mean before", *rises),
+        (
+            (name, f"{mean:g}", *(_percent(measure_changes(draw, mean, rise, n_series)) for rise in RISES))
+            for name, draw in WEEKS.items()
+            for mean in MEANS[1:]
+        ),
+    )
+
+
+def measure_tempo(
+    draw: Draw, mean: float, n_past: int, n_series: int, *, rise: float = 1, is_poisson: bool = False
+) -> float:
+    """The share of series whose last week is found to differ from those before. As in `analyze`, how much weeks differ
+    is learned from all 52 of them, and a series with fewer than five acts is not tested."""
+    chance = np.random.default_rng(SEED)
+    alarms = 0
+    for _ in range(n_series):
+        weeks, (last,) = draw(chance, mean, N_WEEKS), draw(chance, mean * rise, 1)
+        past = int(weeks[-n_past:].sum())
+        dispersion = 1.0 if is_poisson else estimate_dispersion(weeks.tolist(), [7] * N_WEEKS)
+        if last + past >= 5:
+            p_value = compare_rates(int(last), 7, past, 7 * n_past, dispersion).p_value
+            alarms += p_value is not None and p_value < LEVEL
+    return alarms / n_series
+
+
+def measure_coverage(draw: Draw, mean: float, rise: float, n_series: int) -> float:
+    """The share of intervals against 52 weeks that hold the true ratio."""
+    chance = np.random.default_rng(SEED + 1)
+    held = 0
+    for _ in range(n_series):
+        weeks, (last,) = draw(chance, mean, N_WEEKS), draw(chance, mean * rise, 1)
+        dispersion = estimate_dispersion(weeks.tolist(), [7] * N_WEEKS)
+        interval = compare_rates(int(last), 7, int(weeks.sum()), 7 * N_WEEKS, dispersion).interval
+        held += interval is not None and (interval.low or 0) <= rise <= (interval.high or np.inf)
+    return held / n_series
+
+
+def measure_changes(draw: Draw, mean: float, rise: float, n_series: int) -> float:
+    """Without a rise, the share of series in which a change is found; with one 13 weeks before their end, of those in
+    which one is found within two weeks of it."""
+    chance = np.random.default_rng(SEED + 2)
+    place, seen = N_WEEKS - 13, 0
+    for _ in range(n_series):
+        weeks = np.concatenate([draw(chance, mean, place), draw(chance, mean * rise, N_WEEKS - place)])
+        series = steady_variance(weeks.tolist())
+        found = locate_changes(series, draw_best_gains(series, seed_chance((), weeks.tobytes())))
+        seen += any(rise == 1 or abs(one - place) <= 2 for one in found)
+    return seen / n_series
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

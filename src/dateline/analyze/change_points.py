@@ -1,0 +1,127 @@
+"""Change points: the week from which on acts became more or fewer, and stayed so.
+
+Weekly counts are brought to an even variance (Anscombe, 1948) and divided where that lowers their squared deviations by
+more than a penalty (PELT: Killick, Fearnhead and Eckley, 2012, as in `ruptures`). The penalty is what the best division
+of the same weeks in random order exceeds in one case of twenty, so that in a series that never changes one is found
+that often, however unlike its weeks are. Blocks of weeks are put in random order rather than weeks (Kirch, 2007), since
+a burst that lasts some weeks is no new level.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import ruptures
+from numpy.typing import NDArray
+
+from dateline.analyze.acts import Act, list_ids
+from dateline.analyze.chance import find_p_value, seed_chance
+from dateline.analyze.rates import LEVEL, compare_rates, estimate_dispersion
+from dateline.analyze.reading import Reading
+from dateline.analyze.subjects import group_by_subject
+from dateline.analyze.tempo import Horizon
+from dateline.analyze.weeks import Span, count_spans, list_acts_of, list_weeks
+from dateline.codebook.finding_codes import Caveat, FindingKind, Measure, Method, VariantName
+from dateline.codebook.findings import Finding, Period, PressVolume, Subject, Variant
+
+FEWEST_WEEKS = 16
+FEWEST_ACTS = 20
+SHORTEST = 4
+"""Weeks that a level lasts at least."""
+BLOCK = 4
+"""Weeks that stay together in a random order."""
+PERMUTATIONS = 499
+
+Counts = NDArray[np.float64]
+
+
+def find_change_points(acts: Sequence[Act], horizon: Horizon, reading: Reading | None) -> Iterator[Finding]:
+    """The latest change of everything, each country, division, kind and actor that has one in the last 52 weeks.
+
+    The window of such a finding are the weeks since the change, its baseline those from the change before to it.
+    """
+    whole = Period(horizon.baseline.start, horizon.window.end)
+    for subject, own in group_by_subject(acts).items():
+        spans = [one for one in count_spans(own, list_weeks(whole), reading, subject.country_code) if one.is_read]
+        if len(spans) >= FEWEST_WEEKS and sum(one.mass for one in spans) >= FEWEST_ACTS:
+            series = steady_variance([one.mass for one in spans])
+            draws = draw_best_gains(series, seed_chance(own, subject, whole))
+            if changes := locate_changes(series, draws):
+                yield _describe(subject, own, spans, changes, find_p_value(find_best_gain(series), draws))
+
+
+def steady_variance(counts: Sequence[float]) -> Counts:
+    return 2 * np.sqrt(np.asarray(counts, float) + 3 / 8)
+
+
+def find_best_gain(series: Counts) -> float:
+    """By how much the best division in two lowers the sum of squared deviations."""
+    return float(_find_gains(series[None, :]).max())
+
+
+def draw_best_gains(series: Counts, chance: np.random.Generator) -> Counts:
+    """The best gain of each of the series in random orders of its blocks, which begin at a random week."""
+    rows = np.empty((PERMUTATIONS, len(series)))
+    n_blocks = len(series) // BLOCK
+    for row in rows:
+        blocks = np.array_split(np.roll(series, chance.integers(len(series))), n_blocks)
+        np.concatenate([blocks[one] for one in chance.permutation(n_blocks)], out=row)
+    return np.asarray(_find_gains(rows).max(axis=1))
+
+
+def _find_gains(rows: Counts) -> Counts:
+    """The gain of each division of each row that leaves `SHORTEST` weeks on either side."""
+    n = rows.shape[1]
+    cuts = np.arange(SHORTEST, n - SHORTEST + 1)
+    sums = np.cumsum(rows - rows.mean(axis=1, keepdims=True), axis=1)[:, cuts - 1]
+    return np.asarray(sums**2 * n / (cuts * (n - cuts)))
+
+
+def locate_changes(series: Counts, draws: Counts) -> list[int]:
+    """The positions at which a new level begins, by a penalty that one in twenty of the draws exceeds."""
+    penalty = float(np.quantile(draws, LEVEL))
+    found = ruptures.KernelCPD(kernel="linear", min_size=SHORTEST).fit(series[:, None]).predict(pen=penalty)
+    return [int(one) for one in found[:-1]]
+
+
+def _describe(
+    subject: Subject, acts: Sequence[Act], spans: Sequence[Span], changes: Sequence[int], p_value: float
+) -> Finding:
+    start = changes[-2] if len(changes) > 1 else 0
+    before, after = spans[start : changes[-1]], spans[changes[-1] :]
+    n, n_past = (sum(one.mass for one in side) for side in (after, before))
+    dispersion = max(estimate_dispersion([one.mass for one in side], [7] * len(side)) for side in (before, after))
+    level = compare_rates(round(n), 7 * len(after), round(n_past), 7 * len(before), dispersion)
+    window = Period(after[0].period.start, after[-1].period.end)
+    press, variant = _adjust_for_press(before, after, dispersion)
+    return Finding(
+        kind=FindingKind.CHANGE_POINT,
+        measure=Measure.LEVEL_RATIO,
+        subject=subject,
+        window=window,
+        baseline=Period(before[0].period.start, before[-1].period.end),
+        value=level.ratio,
+        interval=level.interval,
+        method=Method.PELT_PERMUTATION,
+        n_incidents=round(n),
+        incident_ids=list_ids(list_acts_of(acts, window)),
+        n_baseline=round(n_past),
+        expected=n_past / len(before) * len(after),
+        p_value=p_value,
+        press=press,
+        variants=(variant,) if variant else (),
+        caveats=(Caveat.CHOSEN_AFTER_LOOKING, *((Caveat.READING_UNKNOWN,) if press is None else ())),
+    )
+
+
+def _adjust_for_press(
+    before: Sequence[Span], after: Sequence[Span], dispersion: float
+) -> tuple[PressVolume | None, Variant | None]:
+    """What was read since the change and before it, and the ratio of acts for each report read."""
+    if any(one.n_reports is None for one in (*before, *after)):
+        return None, None
+    read, read_past = (sum(one.n_reports or 0 for one in side) for side in (after, before))
+    n, n_past = (round(sum(one.mass for one in side)) for side in (after, before))
+    expected = read_past / len(before) * len(after)
+    found = compare_rates(n, read, n_past, read_past, dispersion)
+    variant = Variant(VariantName.PRESS_ADJUSTED, found.ratio, found.interval, found.p_value, n)
+    return PressVolume(read, expected, read / expected if expected else None), variant

@@ -1,0 +1,142 @@
+"""`dateline analyze`: what changed in a week, with its uncertainty."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.terminal import clean_line, open_console
+from dateline.codebook.finding_codes import FindingKind
+from dateline.codebook.labels import label_of
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dateline.codebook.findings import Analysis, Finding, Period
+    from dateline.store import Store
+
+WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+LISTED_IDS = 6
+"""Incidents that a line names; the JSON has all."""
+
+
+class AnalysisFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def analyze(
+    ctx: typer.Context,
+    week: Annotated[
+        str | None,
+        typer.Option(metavar="WEEK", help="A calendar week, such as 2022-W04. Without it, the last that was read."),
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option(parser=options.parse_day, metavar="DATE", help="Instead of --week: its first day.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=options.parse_day, metavar="DATE", help="Instead of --week: its last day.")
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option(metavar="NAMES", help="Keep these countries: names or codes, such as IQ,SY.")
+    ] = None,
+    actor: options.Actor = None,
+    as_of: options.AsOf = None,
+    clock: options.ClockOption = None,
+    every: Annotated[bool, typer.Option("--all", help="Show what chance may well explain, too.")] = False,
+    file_format: Annotated[AnalysisFormat, typer.Option("--format", "-f", help="For people, or for programs.")] = (
+        AnalysisFormat.TEXT
+    ),
+) -> None:
+    """Show what changed in a week, against the 52 weeks before.
+
+    Each figure has its interval, its method, what the press's own volume would explain, and its incidents.
+    For own use: nothing is masked or held back. Needs `pip install 'dateline[analysis]'`.
+    """
+    from dateline.analyze import require_analysis  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.codebook.finding_export import export_analysis  # noqa: PLC0415
+    from dateline.pipeline.analyzing import Question, analyze_window  # noqa: PLC0415
+
+    require_analysis()
+    codes = tuple(options.find_country_code(one) for one in re.split(r"[,;]", area)) if area else ()
+    with options.open_store_as_of(ctx.obj, as_of, clock) as store:
+        window = choose_window(store, week, since, until)
+        analysis = analyze_window(store, Question(window, codes, actor))
+    if file_format is AnalysisFormat.JSON:
+        typer.echo(json.dumps(export_analysis(analysis)))
+        return
+    print_analysis(open_console(), analysis, every=every)
+    options.print_as_of(as_of, clock)
+
+
+def choose_window(store: "Store", week: str | None, since: date | None, until: date | None) -> "Period":
+    """The days asked for; the last whole week that was read where none are. Raises `UsageError` for what is no time."""
+    from dateline.codebook.findings import Period  # noqa: PLC0415
+    from dateline.pipeline.analyzing import find_last_week  # noqa: PLC0415
+
+    if week and (since or until):
+        raise UsageError("--week and --since or --until say two things: give one of them.")
+    if week:
+        return parse_week(week)
+    if since or until:
+        if since is None or until is None or since > until:
+            raise UsageError("--since and --until go together, the earlier day first.")
+        return Period(since, until)
+    found = find_last_week(store)
+    if found is None:
+        raise UsageError("No report in this store has a day: say which --week is meant.")
+    return found
+
+
+def parse_week(text: str) -> "Period":
+    """A week of ISO 8601, Monday to Sunday."""
+    from dateline.codebook.findings import Period  # noqa: PLC0415
+
+    found = WEEK.fullmatch(text.strip())
+    try:
+        start = date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+    except ValueError:
+        start = None
+    if start is None:
+        raise UsageError(f"{text!r} is no week: write 2022-W04.")
+    return Period(start, start + timedelta(days=6))
+
+
+def print_analysis(console: "Console", analysis: "Analysis", *, every: bool) -> None:
+    """The findings by kind, each with its caveats, method and incidents; how many are not shown."""
+    from dateline.codebook.wording.findings import is_remarkable, tell_period  # noqa: PLC0415
+
+    window = analysis.window
+    console.print(f"{tell_period(window)}: {analysis.n_incidents} acts counted.")
+    if analysis.is_sample:
+        console.print("Sample data: invented or rewritten reports. Not for use.")
+    for kind in FindingKind:
+        own = [one for one in analysis.findings if one.kind is kind]
+        shown = [one for one in own if every or is_remarkable(one)]
+        if own:
+            console.print(f"\n{label_of(kind).label}. {label_of(kind).definition}")
+            print_findings(console, shown)
+        if len(own) > len(shown):
+            console.print(f"  {len(own) - len(shown)} that chance may explain; --all shows them.", soft_wrap=True)
+    if analysis.left_out:
+        told = ", ".join(f"{number} {reason.replace('_', ' ')}" for reason, number in analysis.left_out.items())
+        console.print(f"\nIn no figure, of window and baseline: {told}.")
+
+
+def print_findings(console: "Console", findings: "Sequence[Finding]") -> None:
+    from dateline.codebook.wording.findings import list_caveats, tell_finding, tell_method  # noqa: PLC0415
+
+    for one in findings:
+        console.print(f"- {clean_line(tell_finding(one))}", soft_wrap=True)
+        for caveat in list_caveats(one):
+            console.print(f"    {caveat}", soft_wrap=True)
+        shown = one.incident_ids[:LISTED_IDS]
+        more = len(one.incident_ids) - len(shown)
+        told = f"{', '.join(shown)}{f' and {more} more' if more else ''}" if shown else "none"
+        console.print(f"    {tell_method(one)}. Incidents: {clean_line(told)}", soft_wrap=True)

@@ -1,0 +1,85 @@
+"""What changed in a window: the store's incidents and what was read, handed to `analyze`."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateline.analyze import Reading, find_findings, require_analysis
+from dateline.codebook.findings import Analysis, Period
+from dateline.codebook.records import Incident
+from dateline.store import IncidentFilter, Store
+
+BASELINE = timedelta(weeks=52)
+
+Preparation = Callable[[Incident], Incident | None]
+"""How an incident is changed before it is analyzed; `None` leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A window, and of what: `country_codes` are ISO 3166-1 alpha-2, none is everywhere; `actor` as in the filter."""
+
+    window: Period
+    country_codes: tuple[str, ...] = ()
+    actor: str | None = None
+
+
+def analyze_window(store: Store, question: Question, prepare: Preparation | None = None) -> Analysis:
+    """The findings of a window against the 52 weeks before it, over the incidents that are asked for.
+
+    `prepare` is for what leaves the desk: what it holds back is in no finding, and what it coarsens is analyzed as it
+    will be seen. Raises `MissingExtraError` where the packages of `dateline[analysis]` are not installed.
+    """
+    require_analysis()
+    asked = build_filters(question)
+    prepared = (prepare(one) if prepare else one for one in iterate_incidents(store, asked))
+    kept = [one for one in prepared if one is not None]
+    return find_findings(kept, window=question.window, reading=load_reading(store, question))
+
+
+def build_filters(question: Question) -> list[IncidentFilter]:
+    """A filter for each country: their incidents are what is asked for, from the first day of the baseline on."""
+    every = IncidentFilter(
+        since=question.window.start - BASELINE, until=question.window.end, actor=question.actor, is_dated=True
+    )
+    return [replace(every, country_code=code) for code in dict.fromkeys(question.country_codes)] or [every]
+
+
+def iterate_incidents(store: Store, asked: list[IncidentFilter]) -> Iterator[Incident]:
+    for one in asked:
+        yield from store.iterate_incidents(one)
+
+
+def load_reading(store: Store, question: Question) -> Reading:
+    """What was read from the first day of the baseline on, until the last report or the window's end.
+
+    A publisher reads of a country if it told of an incident there in that time, by whomever; reports of no named
+    publisher count where all are counted, and for each country of which one of them told.
+    """
+    since = question.window.start - BASELINE
+    tellers = store.list_tellers(IncidentFilter(since=since, until=question.window.end))
+    countries: dict[str | None, set[str]] = defaultdict(set)
+    for teller in tellers:
+        if teller.country_code:
+            countries[teller.source_name].add(teller.country_code)
+    chosen = frozenset(question.country_codes)
+    everywhere: dict[date, int] = defaultdict(int)
+    by_country: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for volume in store.count_reports_by_day(since):
+        told = countries.get(volume.source_name, set())
+        if not chosen or told & chosen:
+            everywhere[volume.published_on] += volume.n_reports
+        for code in told:
+            by_country[code][volume.published_on] += volume.n_reports
+    return Reading(dict(everywhere), {code: dict(days) for code, days in by_country.items()})
+
+
+def find_last_week(store: Store) -> Period | None:
+    """The last calendar week (ISO 8601) of which every day was read; `None` for a store without dated reports."""
+    days = store.find_days_read()
+    if days is None:
+        return None
+    last = days[1]
+    end = last - timedelta(days=last.isoweekday() % 7)
+    return Period(end - timedelta(days=6), end)
