@@ -38,7 +38,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_incidents_prints_a_row_each(desk: str) -> None:
     result = run("--store", desk, "incidents")
     assert result.exit_code == 0
-    for words in ("iaaaaaa", "2031-05-01", "Armed clash", "Belvany, Lissa, Belva", "disputed 5/12", "1 of 2"):
+    for words in ("iaaaaaa", "2031-05-01", "Armed clash", "Belvany, Lissa, Belva", "disputed 5/12", "1 in 2"):
         assert words in result.output
     assert "foiled: Suicide bomb" in result.output
     assert "icccccc" not in result.output

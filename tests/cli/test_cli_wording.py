@@ -107,7 +107,7 @@ def test_parties_and_place() -> None:
     assert tell_parties(make_incident(participants=(OSTRA,))) == "Ostra Column"
     assert tell_place(make_incident()) == "Belvany, Lissa, Belva"
     assert tell_place(make_incident(place=None)) == "–"
-    assert tell_sources(make_incident()) == "1 of 2"
+    assert tell_sources(make_incident()) == "1 in 2"
 
 
 def test_combatants_are_not_attackers() -> None:

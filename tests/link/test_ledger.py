@@ -77,6 +77,26 @@ def killed(best: int, by: str | None = None, **detail: Any) -> tuple[Claim, ...]
         ),
         pytest.param([("A", (*killed(12), make_toll(3, included_in="m0/0")))], [(12, NEW)], id="a part is no rival"),
         pytest.param([("A", (*killed(12), make_toll(3, is_part=True)))], [(12, NEW)], id="nor is one told apart"),
+        pytest.param(
+            [("A", killed(13)), ("B", killed(6, "the UN", demographic="children"))],
+            [(13, NEW), (6, NEW)],
+            id="children",
+        ),
+        pytest.param(
+            [("A", killed(6, "the UN", demographic="children")), ("B", killed(13)), ("C", killed(15))],
+            [(6, NEW), (13, NEW), (15, CONTRADICTION)],
+            id="children first",
+        ),
+        pytest.param(
+            [("A", killed(4)), ("B", killed(6, demographic="children"))],
+            [(4, NEW), (6, CONTRADICTION)],
+            id="more children than dead",
+        ),
+        pytest.param(
+            [("A", killed(4, demographic="children")), ("B", killed(6, demographic="children"))],
+            [(4, NEW), (6, CONTRADICTION)],
+            id="two counts of children",
+        ),
         pytest.param([("A", killed(12, stance=Stance.DENIES))], [], id="denied"),
         pytest.param(
             [("A", (make_toll(5, of="soldiers", at=100), make_toll(8, of="rebels", at=120)))],

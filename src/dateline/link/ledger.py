@@ -17,7 +17,7 @@ from dateline.codebook.precedence import absorb
 from dateline.codebook.precision import AREAS, COARSE
 from dateline.codebook.records import Claim, LedgerEntry, Telling
 from dateline.codebook.reviewing import group_of
-from dateline.link.claims import Told, origin_of, read_claims, text_of
+from dateline.link.claims import Told, number_of, origin_of, read_claims, text_of
 from dateline.link.figures import are_parts
 from dateline.link.tolls import OUTCOMES
 
@@ -68,8 +68,9 @@ def write_ledger(tellings: Sequence[Telling]) -> tuple[LedgerEntry, ...]:
                 continue
             # `five soldiers and eight rebels`: the second figure adds to the first, and is measured by its like.
             rivals = [known for known in seen if not is_added or _victims_of(known) == _victims_of(told)]
-            # Who attacks is no rival of who is attacked.
+            # Who attacks is no rival of who is attacked, nor are `six children` of thirteen dead.
             rivals = [known for known in rivals if group_of(known.claim) == group_of(told.claim)]
+            rivals = [known for known in rivals if not _is_within(told, known) and not _is_within(known, told)]
             entries.append(_make_entry(field, told, rivals))
             seen.append(told)
     return tuple(entries)
@@ -91,6 +92,14 @@ def _tell(claim: Claim) -> tuple[object, ...]:
 
 def _victims_of(told: Told) -> object:
     return told.claim.detail.get("status") or told.claim.detail.get("of")
+
+
+def _is_within(part: Told, whole: Told) -> bool:
+    """Whether a figure of children or women may be among those of one that says nothing of who they were."""
+    if not part.claim.detail.get("demographic") or whole.claim.detail.get("demographic"):
+        return False
+    figures = [number_of(one.claim.value) for one in (part, whole)]
+    return None not in figures and (figures[0] or 0) < (figures[1] or 0)
 
 
 def _is_one_day(told: Told) -> bool:

@@ -128,6 +128,6 @@ def list_rival_figures(incident: Incident, outcome: str) -> list[int]:
 
 
 def tell_sources(incident: Incident) -> str:
-    """Independent sources of reports: `2 of 5`; one number where each report is a source."""
+    """Independent sources of reports: `2 in 5`; one number where each report is a source."""
     sources, reports = incident.n_independent_sources, incident.n_documents
-    return str(sources) if sources == reports else f"{sources} of {reports}"
+    return str(sources) if sources == reports else f"{sources} in {reports}"
