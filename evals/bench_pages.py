@@ -24,7 +24,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
+from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
+from starlette.routing import Mount
 
 from dateline.store import IncidentFilter, ReportFilter, Store, open_store
 from dateline.web.desk import build_app
@@ -50,6 +52,7 @@ FILTERS = (
 QUERIES = {
     "/appearance": ("theme=dark",),
     "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
+    "/api/v1/incidents": FILTERS,
     "/reports": ("", "text=soldiers", "source=Outlet+17", "page=1500"),
 }
 """What is asked of an address; nothing where it is not here."""
@@ -77,8 +80,16 @@ def list_addresses(store: Store, only: Sequence[str] = ()) -> dict[str, list[str
 
 def list_paths(store: Store) -> list[str]:
     """Every path that answers GET, as it is declared."""
-    routes = iter_route_contexts(build_app(store).routes)
-    return sorted({route.path for route in routes if route.path and "GET" in (route.methods or ())})
+    app = build_app(store)
+    applications = {"": app} | {
+        one.path: one.app for one in app.routes if isinstance(one, Mount) and isinstance(one.app, FastAPI)
+    }
+    return sorted(
+        f"{prefix}{route.path}"
+        for prefix, one in applications.items()
+        for route in iter_route_contexts(one.routes)
+        if route.path and "GET" in (route.methods or ())
+    )
 
 
 def find_examples(store: Store) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -75,11 +76,15 @@ class Desk:
         self._transport = httpx.ASGITransport(build_desk(store, hosts), raise_app_exceptions=False)
 
     def get(self, address: str, *, method: str = "GET", host: str = "127.0.0.1", cookie: str = "") -> httpx.Response:
-        return asyncio.run(self._ask(method, address, {"host": host, "cookie": cookie}))
+        return asyncio.run(self._ask(method, address, headers={"host": host, "cookie": cookie}))
 
-    async def _ask(self, method: str, address: str, headers: dict[str, str]) -> httpx.Response:
+    def post(self, address: str, **content: Any) -> httpx.Response:
+        """`content` as httpx takes it: `json`, `data`, `headers`."""
+        return asyncio.run(self._ask("POST", address, **content))
+
+    async def _ask(self, method: str, address: str, **content: Any) -> httpx.Response:
         async with httpx.AsyncClient(transport=self._transport, base_url="http://127.0.0.1") as client:
-            return await client.request(method, address, headers=headers)
+            return await client.request(method, address, **content)
 
 
 @dataclass

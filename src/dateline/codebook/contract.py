@@ -27,7 +27,7 @@ def export_record(incident: Incident, base_url: str | None = None) -> IncidentRe
     for name in LEADING_FIELDS[2:]:
         record[name] = _plain(getattr(incident, name))
     record["relations"] = [_export_relation(one) for one in incident.relations]
-    record["mentions"] = [_export_mention(one) for one in incident.tellings]
+    record["mentions"] = [export_mention(one) for one in incident.tellings]
     record["report_lag_days"] = incident.report_lag_days
     record |= _derive_counterparts(incident)
     record["derived_values"] = _plain(incident.derived)
@@ -47,7 +47,7 @@ def _derive_counterparts(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _export_mention(telling: Telling) -> MentionRecord:
+def export_mention(telling: Telling) -> MentionRecord:
     mention = telling.mention
     return {
         "mention_id": mention.mention_id,

@@ -3,6 +3,7 @@
 from dateline.store.charts import Point, Step, Timeline
 from dateline.store.filters import Box, IncidentFilter, Order
 from dateline.store.listings import IncidentCount, IncidentPage, ReportFilter, ReportHeader
+from dateline.store.paging import IncidentPosition
 from dateline.store.queue import IncidentInDoubt, PairInDoubt
 from dateline.store.reads import LinkedMention
 from dateline.store.store import Store, open_store
@@ -14,6 +15,7 @@ __all__ = [
     "IncidentFilter",
     "IncidentInDoubt",
     "IncidentPage",
+    "IncidentPosition",
     "LinkedMention",
     "Order",
     "PairInDoubt",

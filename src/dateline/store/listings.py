@@ -109,12 +109,12 @@ class Listings(Reads):
 
     def list_reports(self, asked: ReportFilter, *, offset: int = 0, limit: int = 50) -> list[ReportHeader]:
         """Some of the reports that fit, the latest arrival first."""
-        query = _headers().where(*_report_conditions(asked)).order_by(document.c.arrival.desc())
+        query = report_headers().where(*report_conditions(asked)).order_by(document.c.arrival.desc())
         return self._load_headers(query.offset(offset).limit(limit))
 
     def count_reports(self, asked: ReportFilter) -> int:
         with self._connect() as connection:
-            query = select(func.count()).select_from(document).where(*_report_conditions(asked))
+            query = select(func.count()).select_from(document).where(*report_conditions(asked))
             return connection.execute(query).scalar_one()
 
     def list_related_reports(self, document_id: str) -> list[ReportHeader]:
@@ -127,7 +127,7 @@ class Listings(Reads):
             columns.document_id.in_(select(columns.copy_of).where(here)),
             columns.document_id.in_(select(columns.revision_of).where(here)),
         )
-        return self._load_headers(_headers().where(related).order_by(columns.arrival))
+        return self._load_headers(report_headers().where(related).order_by(columns.arrival))
 
     def list_failures(self, address: str) -> list[Failure]:
         """What of this address gave no record, in the order of arrival."""
@@ -165,7 +165,7 @@ def _sort_by(order: Order) -> list[ColumnElement[Any]]:
     return [*first.get(order, []), *LATEST_FIRST]
 
 
-def _headers() -> Select[Any]:
+def report_headers() -> Select[Any]:
     columns = document.c
     told = select(func.count()).select_from(mention).where(mention.c.document_id == columns.document_id)
     return select(
@@ -184,7 +184,7 @@ def _headers() -> Select[Any]:
     )
 
 
-def _report_conditions(asked: ReportFilter) -> Sequence[ColumnElement[bool]]:
+def report_conditions(asked: ReportFilter) -> Sequence[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if asked.source_name is not None:
         conditions.append(document.c.source == asked.source_name)

@@ -11,7 +11,8 @@ from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
-from dateline.web import appearance, explore, reports, status
+from dateline.web import api_page, appearance, explore, reports, status
+from dateline.web.api import API_PATH, build_api
 from dateline.web.guarding import LOCAL_NAMES, guard
 from dateline.web.incident import page as incident
 from dateline.web.navigation import find_screens
@@ -38,10 +39,12 @@ def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
     app.state.signer = signer or Signer()
-    for part in (explore, incident, reports, report, status, appearance):
+    for part in (explore, incident, reports, report, status, appearance, api_page):
         app.include_router(part.router)
     app.add_api_route("/", _go_to_explore, include_in_schema=False)
     app.state.screens = find_screens(app)
+    app.state.api = build_api(store, app.state.signer)
+    app.mount(API_PATH, app.state.api)
     app.mount("/static", StaticFiles(packages=[("dateline.web", "static")]))
     app.add_exception_handler(HTTPException, _tell_http_error)
     app.add_exception_handler(RequestValidationError, _tell_wrong_query)

@@ -20,19 +20,24 @@ MAX_FIGURE = 10_000_000
 """More than any toll: what a database's integer holds with room to spare."""
 
 
-class ListQuery(BaseModel):
+class Filters(BaseModel):
     """What is left blank asks nothing; what is not known is passed over."""
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True, str_max_length=MAX_WORDS, extra="ignore")
 
     text: str | None = None
     source: str | None = None
-    page: int = Field(default=1, ge=1, le=LAST_PAGE)
 
     @model_validator(mode="before")
     @classmethod
     def drop_blanks(cls, values: Any) -> Any:
         return {name: value for name, value in dict(values).items() if str(value).strip()}
+
+
+class ListQuery(Filters):
+    """A page of a list."""
+
+    page: int = Field(default=1, ge=1, le=LAST_PAGE)
 
     def write_address(self, path: str, **changes: Any) -> str:
         """The address of a list with these filters, some of them changed; on its first page unless told."""
@@ -45,14 +50,18 @@ class ListQuery(BaseModel):
         return [name for name, value in self.model_dump(exclude={"page"}).items() if value is not None]
 
 
-class ReportQuery(ListQuery):
+class ReportFilters(Filters):
     """Which reports."""
 
     def build_filter(self) -> ReportFilter:
         return ReportFilter(text=self.text, source_name=self.source)
 
 
-class IncidentQuery(ListQuery):
+class ReportQuery(ReportFilters, ListQuery):
+    """Which page of the reports."""
+
+
+class IncidentFilters(Filters):
     """Which incidents: one set of filters for the pages, the API and what the map and the timeline draw.
 
     `scope` is political violence unless it says `crime` or `all`; `only` those without a date, without a country, or
@@ -79,7 +88,6 @@ class IncidentQuery(ListQuery):
     retracted: Literal["too"] | None = None
     box: str | None = None
     only: Literal["undated", "unplaced", "unmapped"] | None = None
-    sort: Order | None = None
 
     @field_validator("country")
     @classmethod
@@ -104,12 +112,6 @@ class IncidentQuery(ListQuery):
     def check_box(cls, value: str | None) -> str | None:
         return write_box(read_box(value)) if value else None
 
-    @field_validator("sort")
-    @classmethod
-    def leave_out_latest(cls, value: Order | None) -> Order | None:
-        """The order that lists have of themselves needs no word in the address."""
-        return None if value is Order.LATEST else value
-
     @model_validator(mode="after")
     def check_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
@@ -118,13 +120,6 @@ class IncidentQuery(ListQuery):
         if low is not None and high is not None and low > high:
             raise ValueError(f"At least {low} killed and at most {high} fits nothing: swap them")
         return self
-
-    def list_filters(self) -> list[str]:
-        return [name for name in ListQuery.list_filters(self) if name != "sort"]
-
-    @property
-    def order(self) -> Order:
-        return self.sort or Order.LATEST
 
     def build_filter(self) -> IncidentFilter:
         return IncidentFilter(
@@ -153,6 +148,25 @@ class IncidentQuery(ListQuery):
             include_retracted=self.retracted == "too",
             box=read_box(self.box) if self.box else None,
         )
+
+
+class IncidentQuery(IncidentFilters, ListQuery):
+    """Which page of the incidents, in which order."""
+
+    sort: Order | None = None
+
+    @field_validator("sort")
+    @classmethod
+    def leave_out_latest(cls, value: Order | None) -> Order | None:
+        """The order that lists have of themselves needs no word in the address."""
+        return None if value is Order.LATEST else value
+
+    def list_filters(self) -> list[str]:
+        return [name for name in ListQuery.list_filters(self) if name != "sort"]
+
+    @property
+    def order(self) -> Order:
+        return self.sort or Order.LATEST
 
 
 def _choose(value: str | None, names: Any) -> str | None:

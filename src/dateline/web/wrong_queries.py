@@ -6,7 +6,7 @@ from typing import Any
 
 def tell_wrong(error: Mapping[str, Any]) -> str:
     """One of pydantic's errors in plain words: which field, what it was given, and what to give."""
-    field = " ".join(str(part).replace("_", " ") for part in error["loc"] if part != "query")
+    field = " ".join(str(part).replace("_", " ") for part in error["loc"] if part not in {"query", "body"})
     kind, given = str(error["type"]), error.get("input")
     if kind == "value_error":
         return f"{str(error['msg']).removeprefix('Value error, ')}."
