@@ -37,6 +37,7 @@ bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench_fetch
 	$(BIN)/python -m evals.bench_link
 	$(BIN)/python -m evals.bench_store
+	$(BIN)/python -m evals.bench_knox
 	$(BIN)/python -m evals.bench_pages
 
 corpus: $(VENV)/check.stamp

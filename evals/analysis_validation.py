@@ -6,19 +6,27 @@ has them. A method that holds its level raises an alarm in 5 of 100 series in wh
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
-from dateline.analyze.chance import seed_chance
+from dateline.analyze.chance import find_p_value, seed_chance
 from dateline.analyze.change_points import draw_best_gains, locate_changes, steady_variance
+from dateline.analyze.knox import count_close_pairs, find_near_pairs, permute_close_pairs
+from dateline.analyze.near_pairs import measure_nearness
 from dateline.analyze.rates import compare_rates, estimate_dispersion
-from evals.analysis_simulation import SEED, Counts, draw_bursts, draw_weeks
+from dateline.analyze.simultaneity import CLOSE_DAYS, count_shifted_pairs
+from dateline.analyze.theatres import Theatres
+from evals.analysis_simulation import SEED, Counts, draw_bursts, draw_clusters, draw_theatres, draw_weeks
 
 N_SERIES = 400
 N_WEEKS = 52
 LEVEL = 0.05
 MEANS = (0.5, 2, 10)
 RISES = (1.5, 2, 3)
+DRAWN = (0.0, 0.05, 0.1, 0.2)
+JOINT = (0, 3, 6, 12)
+OTHERS = (1, 2, 5, 20)
 
 Row = tuple[str, ...]
 Draw = Callable[[np.random.Generator, float, int], Counts]
@@ -33,7 +41,7 @@ WEEKS: dict[str, Draw] = {
 
 def main(arguments: Sequence[str]) -> None:
     n_series = int(arguments[0]) if arguments else N_SERIES
-    for title, header, rows in list_tables(n_series):
+    for title, header, rows in chain(list_tables(n_series), list_pair_tables(n_series)):
         print(f"\n**{title}**\n\n| {' | '.join(header)} |\n|{'---|' * len(header)}")
         for row in rows:
             print(f"| {' | '.join(row)} |", flush=True)
@@ -68,6 +76,69 @@ def list_tables(n_series: int) -> Iterator[tuple[str, Row, Iterator[Row]]]:
             for mean in MEANS[1:]
         ),
     )
+
+
+def list_pair_tables(n_series: int) -> Iterator[tuple[str, Row, Iterator[Row]]]:
+    yield (
+        "Knox's test: alarms of 100 sets of 200 acts, by the share that another act drew to its place and week",
+        ("share drawn", *(f"{share:.0%}" for share in DRAWN)),
+        iter([("alarms", *(_percent(measure_knox(share, n_series)) for share in DRAWN))]),
+    )
+    yield (
+        "Theatres in step: alarms of 100 pairs of theatres (60 and 30 acts a year), by acts that are in both at once",
+        ("acts come", *(str(joint) for joint in JOINT)),
+        (
+            (f"{bursts} at a time", *(_percent(measure_steps(joint, bursts, n_series)) for joint in JOINT))
+            for bursts in (1, 3)
+        ),
+    )
+    yield (
+        "The nearest pair: alarms of 100 weeks, by acts in the other theatre in a year, with an act there the next day",
+        ("", *(f"{n} acts there" for n in OTHERS)),
+        (
+            (name, *(_percent(measure_nearest(n_others, is_joint, n_series)) for n_others in OTHERS))
+            for name, is_joint in (("nothing in common", False), ("an act the next day", True))
+        ),
+    )
+
+
+def measure_knox(share: float, n_series: int) -> float:
+    """The share of sets in which acts are found to cluster, by 99 permutations."""
+    chance = np.random.default_rng(SEED + 3)
+    alarms = 0
+    for _ in range(n_series):
+        points, days = draw_clusters(chance, 200, 300, 365, share)
+        pairs = find_near_pairs(points, 25)
+        drawn = permute_close_pairs(pairs, days, 7, 99, chance)
+        alarms += find_p_value(count_close_pairs(pairs, days, 7), drawn) < LEVEL
+    return alarms / n_series
+
+
+def measure_steps(joint: int, bursts: int, n_series: int) -> float:
+    """The share of pairs of theatres that are found in step, by 199 shifts."""
+    chance = np.random.default_rng(SEED + 4)
+    alarms = 0
+    for _ in range(n_series):
+        one, other = draw_theatres(chance, (60, 30), 365, joint, bursts)
+        theatres = Theatres((), np.repeat([0, 1], [len(one), len(other)]), ~np.eye(2, dtype=bool))
+        here, shifted = count_shifted_pairs(theatres, np.concatenate([one, other]), 365, 199, chance)
+        alarms += find_p_value(here, shifted) < LEVEL
+    return alarms / n_series
+
+
+def measure_nearest(n_others: int, is_joint: bool, n_series: int) -> float:
+    """The share of weeks in which the nearest pair is nearer than chance has it: one act here, on day 180."""
+    chance = np.random.default_rng(SEED + 5)
+    alarms = 0
+    for _ in range(n_series):
+        others = chance.integers(365, size=n_others)
+        if is_joint:
+            others[0] = 181
+        days = np.concatenate([[180], others])
+        theatres = Theatres((), np.repeat([0, 1], [1, n_others]), ~np.eye(2, dtype=bool))
+        gap = int(np.abs(others - 180).min())
+        alarms += gap <= CLOSE_DAYS and measure_nearness(theatres, days, 0, gap, 365) < LEVEL
+    return alarms / n_series
 
 
 def measure_tempo(

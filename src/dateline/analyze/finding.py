@@ -28,10 +28,17 @@ def find_findings(incidents: Iterable[Incident], *, window: Period, reading: Rea
     acts = collected.acts
     first: date | None = acts[0].first if acts else None
     from dateline.analyze.change_points import find_change_points  # noqa: PLC0415 -- scipy is loaded when it is needed
+    from dateline.analyze.clustering import find_clustering  # noqa: PLC0415
+    from dateline.analyze.simultaneity import find_near_simultaneity  # noqa: PLC0415
     from dateline.analyze.tempo import find_tempo, set_horizon  # noqa: PLC0415
 
     horizon = set_horizon(window, reading, first)
-    found = [*find_tempo(acts, horizon, reading), *find_change_points(acts, horizon, reading)]
+    found = [
+        *find_tempo(acts, horizon, reading),
+        *find_change_points(acts, horizon, reading),
+        *find_near_simultaneity(acts, horizon),
+        *find_clustering(acts, horizon),
+    ]
     return Analysis(
         window=horizon.window,
         findings=tuple(_arrange(found)),

@@ -25,6 +25,20 @@ def group_by_subject(acts: Iterable[Act]) -> dict[Subject, list[Act]]:
     return {EVERYTHING: acts} | {subject: groups[subject] for subject in specific.values()} if acts else {}
 
 
+def group_by_actor_and_country(acts: Iterable[Act]) -> dict[Subject, list[Act]]:
+    """The acts of each country and of each actor, wherever it acts."""
+    acts = list(acts)
+    names = name_actors(acts)
+    groups: dict[Subject, list[Act]] = defaultdict(list)
+    for act in acts:
+        country = name_country(act)
+        if country is not EVERYTHING:
+            groups[country].append(act)
+        for actor_id in act.doers:
+            groups[Subject(actor_id=actor_id, actor=names[actor_id])].append(act)
+    return dict(groups)
+
+
 def name_actors(acts: Sequence[Act]) -> Mapping[str, str]:
     """One name for each actor's id: the first told."""
     names: dict[str, str] = {}

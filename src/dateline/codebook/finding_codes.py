@@ -6,6 +6,8 @@ from enum import StrEnum
 class FindingKind(StrEnum):
     TEMPO = "tempo"
     CHANGE_POINT = "change_point"
+    NEAR_SIMULTANEITY = "near_simultaneity"
+    CLUSTERING = "clustering"
 
 
 class Measure(StrEnum):
@@ -13,6 +15,9 @@ class Measure(StrEnum):
 
     RATE_RATIO = "rate_ratio"
     LEVEL_RATIO = "level_ratio"
+    GAP_DAYS = "gap_days"
+    PAIRS_APART = "pairs_apart"
+    PAIRS_CLOSE = "pairs_close"
 
 
 class Method(StrEnum):
@@ -20,12 +25,16 @@ class Method(StrEnum):
 
     CONDITIONAL_TEST = "conditional_test"
     PELT_PERMUTATION = "pelt_permutation"
+    SHIFT_COVERAGE = "shift_coverage"
+    SHIFT_PERMUTATION = "shift_permutation"
+    KNOX_PERMUTATION = "knox_permutation"
 
 
 class VariantName(StrEnum):
     """What was done otherwise, the rest being the same."""
 
     PRESS_ADJUSTED = "press_adjusted"
+    WITHOUT_BLAMED = "without_blamed"
 
 
 class Caveat(StrEnum):
@@ -38,3 +47,6 @@ class Caveat(StrEnum):
     SHORT_BASELINE = "short_baseline"
     SPREAD_OVER_DAYS = "spread_over_days"
     CHOSEN_AFTER_LOOKING = "chosen_after_looking"
+    CONSISTENT_WITH = "consistent_with"
+    ONLY_BLAMED = "only_blamed"
+    UNPLACED_LEFT_OUT = "unplaced_left_out"

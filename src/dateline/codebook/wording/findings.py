@@ -111,7 +111,54 @@ def tell_measure(measure: Measure) -> str:
     return label_of(measure).label
 
 
+def _tell_simultaneity(finding: Finding) -> str:
+    if finding.measure is Measure.PAIRS_APART:
+        return f"{_tell_pairs(finding, 'acts far apart within 3 days of one another')}."
+    bounds = finding.interval
+    days = f"{finding.value:g}" if bounds and bounds.low == bounds.high else f"{_bound(bounds)}"
+    chance = _round_p(finding.p_value if finding.p_value is not None else 1)
+    return (
+        f"two acts at least 100 km apart, {days} {'day' if days == '1' else 'days'} apart in time; chance: p {chance}"
+        f"{_tell_q(finding)}{_tell_without(finding)}."
+    )
+
+
+def _bound(bounds: Interval | None) -> str:
+    return (
+        f"{bounds.low:g} to {bounds.high:g}" if bounds and bounds.low is not None and bounds.high is not None else "?"
+    )
+
+
+def _tell_clustering(finding: Finding) -> str:
+    return f"{_tell_pairs(finding, 'acts within 25 km and 7 days of one another')}."
+
+
+def _tell_pairs(finding: Finding, what: str) -> str:
+    spread = finding.interval
+    ranged = f" ({_bound(spread)} as dates and places allow)" if spread and spread.low != spread.high else ""
+    return (
+        f"{finding.value:.0f} pairs of {what} since {finding.baseline.start if finding.baseline else '?'}{ranged},"
+        f" {finding.expected or 0:.1f} by chance (p {_round_p(finding.p_value or 1)}{_tell_q(finding)})"
+        f"{_tell_without(finding)}"
+    )
+
+
+def _tell_q(finding: Finding) -> str:
+    return "" if finding.q_value is None else f", q {_round_p(finding.q_value)}"
+
+
+def _tell_without(finding: Finding) -> str:
+    other = find_variant(finding, VariantName.WITHOUT_BLAMED)
+    if other is None:
+        return ""
+    if other.value is None or other.p_value is None:
+        return "; without acts that it is only blamed for nothing is left"
+    return f"; without acts that it is only blamed for {other.value:g} (p {_round_p(other.p_value)})"
+
+
 _TELLERS = {
+    FindingKind.NEAR_SIMULTANEITY: _tell_simultaneity,
+    FindingKind.CLUSTERING: _tell_clustering,
     FindingKind.TEMPO: _tell_tempo,
     FindingKind.CHANGE_POINT: _tell_change,
 }
