@@ -20,6 +20,12 @@ REVIEWER_VARIABLE = "DATELINE_REVIEWER"
 SECRET_VARIABLE = "DATELINE_SECRET"
 """What `serve` signs forms and cookies with, 32 characters or more; without it they end with each run."""
 
+PASSWORD_VARIABLE = "DATELINE_PASSWORD"
+"""What people log in to `serve` with, where `--password-file` does not say."""
+
+TOKEN_VARIABLE = "DATELINE_TOKEN"
+"""What programs send to the API of `serve`, where `--token-file` does not say."""
+
 NETWORKS_VARIABLE = "DATELINE_ALLOW_NETWORKS"
 """Networks that may be fetched from although they are not public, such as `10.1.0.0/16 127.0.0.1`."""
 

@@ -19,5 +19,6 @@ SCREENS = (
     Screen("report", "/reports/{report}"),
     Screen("report in Arabic", "/reports/{arabic}"),
     Screen("status", "/status"),
+    Screen("API", "/api"),
     Screen("error", "/explore?since=yesterday"),
 )

@@ -1,5 +1,6 @@
 """`dateline serve`: the store's pages in a browser of this computer."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,14 +16,24 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 takes a free one.")
     ] = DEFAULT_PORT,
+    password_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Has the password that people log in with.")
+    ] = None,
+    token_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Has the token that programs send to the API.")
+    ] = None,
 ) -> None:
-    """Show the store in a browser: lists, incidents, reports.
+    """Show the store in a browser: explore, check, review.
 
-    It shows exact values, for your own use, and asks nobody who they are. Ctrl-C ends it.
+    It shows exact values, for your own use. On this computer alone it asks nobody who they are. Ctrl-C ends it.
     """
     from dateline.web import serve as serve_desk  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.web.access import load_access  # noqa: PLC0415
 
-    serve_desk(ctx.obj, host, port, announce=tell_address)
+    access = load_access(host, password_file=password_file, token_file=token_file)
+    if access.is_public:
+        typer.echo("Others reach this address, in plain http: let a proxy with TLS stand before it.", err=True)
+    serve_desk(ctx.obj, host, port, announce=tell_address, access=access)
     typer.echo("Stopped.", err=True)
 
 

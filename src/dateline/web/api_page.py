@@ -41,6 +41,7 @@ def show_api(request: Request) -> Response:
         "api.html.j2",
         base=f"{request.url.scheme}://{request.url.netloc}{API_PATH}",
         about=described["info"]["description"].split("\n\n")[1],
+        cut_code=cut_code,
         addresses=list(list_addresses(described)),
     )
 
@@ -50,9 +51,16 @@ def list_addresses(described: Mapping[str, Any]) -> Iterator[Address]:
     schemas = described["components"]["schemas"]
     for path, operations in described["paths"].items():
         for method, one in operations.items():
-            parameters = tuple(_read_parameter(each, schemas) for each in one.get("parameters", ()))
+            parameters = tuple(
+                _read_parameter(each, schemas) for each in one.get("parameters", ()) if each["in"] == "query"
+            )
             about = one.get("description", "").replace("\n", " ")
             yield Address(method.upper(), f"{API_PATH}{path}", one["summary"], about, parameters)
+
+
+def cut_code(text: str) -> list[tuple[str, bool]]:
+    """A description in pieces, each with whether it is code: what stands between backticks."""
+    return [(piece, number % 2 == 1) for number, piece in enumerate(text.split("`")) if piece]
 
 
 def _read_parameter(one: Mapping[str, Any], schemas: Mapping[str, Any]) -> Parameter:

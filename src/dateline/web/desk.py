@@ -12,6 +12,8 @@ from starlette.types import ASGIApp
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
 from dateline.web import api_page, appearance, explore, reports, status
+from dateline.web.access import Access, keep_door, login
+from dateline.web.access.throttle import Throttle
 from dateline.web.api import API_PATH, build_api
 from dateline.web.guarding import LOCAL_NAMES, guard
 from dateline.web.incident import page as incident
@@ -29,17 +31,21 @@ TITLES = {
 }
 
 
-def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES, signer: Signer | None = None) -> ASGIApp:
-    """The desk of one store, answering to these host names."""
-    return guard(build_app(store, signer), hosts)
+def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES, access: Access | None = None) -> ASGIApp:
+    """The desk of one store, answering to these host names, to whom `access` lets in: everybody unless given."""
+    access = access or Access()
+    return guard(keep_door(build_app(store, access=access), access), hosts)
 
 
-def build_app(store: Store, signer: Signer | None = None) -> FastAPI:
-    """The pages, without the guard before them. `signer` signs forms and cookies; one of this run's unless given."""
+def build_app(store: Store, signer: Signer | None = None, access: Access | None = None) -> FastAPI:
+    """The pages, without door and guard before them. `signer` signs forms and cookies, with this run's secret unless
+    given."""
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
     app.state.signer = signer or Signer()
-    for part in (explore, incident, reports, report, status, appearance, api_page):
+    app.state.access = access or Access()
+    app.state.throttle = Throttle()
+    for part in (explore, incident, reports, report, status, appearance, api_page, login):
         app.include_router(part.router)
     app.add_api_route("/", _go_to_explore, include_in_schema=False)
     app.state.screens = find_screens(app)

@@ -20,6 +20,9 @@ SCREENS = (
     Screen("/status", "Status"),
 )
 
+WRITING = frozenset({"/review", "/add"})
+"""Screens that are there to write: a desk that is read only has none of them."""
+
 
 def find_screens(app: FastAPI) -> tuple[Screen, ...]:
     """The screens that an application serves, once its routes are all in."""
@@ -28,8 +31,9 @@ def find_screens(app: FastAPI) -> tuple[Screen, ...]:
 
 def list_screens(request: Request) -> list[tuple[Screen, bool]]:
     """The screens of this desk, each with whether the page asked for belongs to it."""
-    path = request.url.path
-    return [(one, _belongs_to(path, one.address)) for one in request.app.state.screens]
+    path, access = request.url.path, request.app.state.access
+    shown = [one for one in request.app.state.screens if not (access.is_read_only and one.address in WRITING)]
+    return [(one, _belongs_to(path, one.address)) for one in shown]
 
 
 def _serves(app: FastAPI, address: str) -> bool:

@@ -7,19 +7,22 @@ import uvicorn
 
 from dateline.errors import UsageError
 from dateline.store import open_store
+from dateline.web.access import Access, load_access
 from dateline.web.desk import build_desk
 from dateline.web.guarding import LOCAL_NAMES
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})
 
 
-def serve(store_url: str, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve(store_url: str, host: str, port: int, announce: Callable[[str], None], access: Access | None = None) -> None:
     """Serve the store's desk until Ctrl-C. `announce` is told the address once the port is taken.
 
-    Port 0 takes a free one. Raises `UsageError` where the port cannot be had, `StoreError` where there is no store.
+    Port 0 takes a free one. Raises `UsageError` where the port cannot be had, or where others reach the address and
+    `access` asks them for nothing; `StoreError` where there is no store.
     """
+    access = access or load_access(host)
     with open_store(store_url, create=False) as store, _take_port(host, port) as taken:
-        desk = build_desk(store, _list_names(host))
+        desk = build_desk(store, _list_names(host), access)
         name = f"[{host}]" if ":" in host else host
         announce(f"http://{name}:{taken.getsockname()[1]}/")
         config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, lifespan="off")
