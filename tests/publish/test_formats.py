@@ -182,6 +182,18 @@ def test_the_brief_says_what_it_is_and_what_it_left_out() -> None:
     assert "Sample data" not in write(replace(make_incident(), is_sample=False), format="brief")
 
 
+def test_the_brief_leaves_out_what_the_reader_alone_found_and_doubts() -> None:
+    found = make_incident().tellings[0]
+    doubted = replace(found, mention=replace(found.mention, coder_probability=0.4))
+    unsure = replace(make_incident(incident_id="doubted"), tellings=(doubted,))
+    stream = io.StringIO()
+    tally = publish([make_incident(), unsure], "brief", stream, as_of=DAY, surer_than=0.6)
+    assert (tally.written, tally.unsure) == (1, 1)
+    assert "doubted" not in stream.getvalue()
+    assert "- 1: found by the trained reader alone, less probable than 0.6" in stream.getvalue()
+    assert "record doubted" in write(unsure, format="brief")
+
+
 @pytest.mark.parametrize(
     "hostile",
     ["<script>alert(1)</script>", "[click](javascript:x)", "![x](http://e.example)", "a | b\n# c", "`x` **y** _z_"],

@@ -54,6 +54,15 @@ Since = Annotated[
 Until = Annotated[
     date | None, typer.Option(parser=parse_day, metavar="DATE", help="Keep what happened on this day or earlier.")
 ]
+SurerThan = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE",
+        min=0,
+        max=1,
+        help="Leave out what the trained reader alone found and gives a lower probability; 0 keeps all.",
+    ),
+]
 Country = Annotated[
     str | None, typer.Option(metavar="NAME", help="Keep one country, by its English name or two-letter code.")
 ]

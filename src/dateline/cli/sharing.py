@@ -12,6 +12,7 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.terminal import open_data_output
+from dateline.codebook.sureness import BRIEF_POINT, READER_POINT
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def brief(
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
     exact: options.Exact = False,
+    surer_than: options.SurerThan = BRIEF_POINT,
     file_format: Annotated[
         BriefFormat | None,
         typer.Option("--format", "-f", help="Without it, what the file's ending says; else Markdown."),
@@ -92,6 +94,7 @@ def brief(
                 load_document=store.load_document,
                 find_area=find_area_point,
                 affiliations=store.load_affiliations(),
+                surer_than=surer_than,
             )
     print_tally(tally, output)
 
@@ -118,6 +121,7 @@ def export(
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
     exact: options.Exact = False,
+    surer_than: options.SurerThan = READER_POINT,
     output: Output = None,
 ) -> None:
     """Write incidents for other programs: JSON Lines, CSV or GeoJSON.
@@ -151,6 +155,7 @@ def export(
                 load_document=store.load_document,
                 find_area=find_area_point,
                 affiliations=store.load_affiliations(),
+                surer_than=surer_than,
             )
     print_tally(tally, output)
 
@@ -234,6 +239,10 @@ def print_tally(tally: "Tally", output: Path | None) -> None:
     """How many were written and held back, on standard error, where a file or a pipe took the data."""
     parts = [f"wrote {tally.written} {'incident' if tally.written == 1 else 'incidents'}"]
     parts += [f"to {output}"] if output and output != STANDARD_OUTPUT else []
-    left = {"held back as ongoing (--exact has them)": tally.held_back, "left out as crime": tally.crime}
+    left = {
+        "held back as ongoing (--exact has them)": tally.held_back,
+        "left out as crime": tally.crime,
+        "left out as unsure (--surer-than 0 has them)": tally.unsure,
+    }
     parts += [f"· {number} {why}" for why, number in left.items() if number]
     typer.echo(" ".join(parts), err=True)

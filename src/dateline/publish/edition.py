@@ -10,6 +10,7 @@ from typing import TextIO
 from dateline.codebook.codes import Scope
 from dateline.codebook.findings import Findings
 from dateline.codebook.records import Incident
+from dateline.codebook.sureness import READER_POINT, is_unsure
 from dateline.errors import UsageError
 from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html_brief
 from dateline.publish.brief_quotes import Passages
@@ -42,11 +43,12 @@ CRIMELESS = frozenset({Format.GEOJSON, Format.BRIEF, Format.BRIEF_HTML})
 
 @dataclass(slots=True)
 class Tally:
-    """How many incidents were written, were held back as ongoing, and were left out as crime."""
+    """How many incidents were written, were held back as ongoing, and were left out as crime or as unsure."""
 
     written: int = 0
     held_back: int = 0
     crime: int = 0
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Terms:
     with_crime: bool
     own_media: frozenset[str]
     find_area: AreaFinder
+    surer_than: float = READER_POINT
 
     def holds_back(self, incident: Incident) -> bool:
         return not self.exact and is_held_back(incident, self.as_of)
@@ -78,6 +81,7 @@ def publish(
     find_area: AreaFinder | None = None,
     affiliations: Mapping[str, str] = MappingProxyType({}),
     masked: bool = True,
+    surer_than: float = READER_POINT,
 ) -> Tally:
     """Writes the incidents to `stream` and tells what was left out.
 
@@ -93,6 +97,7 @@ def publish(
     a person's name anywhere in a report is masked in all that is written of it, and the HTML brief shows the words
     around each quote; without it the quotes stand alone. Addresses in armed groups' own media are left out, which are
     in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its name), belong to such a group.
+    `surer_than` leaves out what the trained reader alone found and gives a lower probability.
     `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on. Raises
     `UsageError` for an unknown format.
     """
@@ -107,6 +112,7 @@ def publish(
         with_crime=format not in CRIMELESS,
         own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
         find_area=find_area or find_no_area,
+        surer_than=surer_than,
     )
     source = list(incidents) if isinstance(incidents, Iterator) else incidents
     contexts = build_contexts(source, load_document, terms.known, terms.holds_back)
@@ -138,6 +144,7 @@ def build_brief(
     left_out = {
         "told as ongoing, last report less than 48 hours old": tally.held_back,
         "crime between persons or for gain": tally.crime,
+        f"found by the trained reader alone, less probable than {terms.surer_than:g}": tally.unsure,
     }
     findings = summarize(incidents) if summarize else None
     return arrange_brief(
@@ -159,6 +166,8 @@ def prepare_incidents(
     for incident in incidents:
         if not terms.with_crime and incident.scope is Scope.CRIME:
             tally.crime += 1
+        elif is_unsure(incident, terms.surer_than):
+            tally.unsure += 1
         elif terms.holds_back(incident):
             tally.held_back += 1
         else:

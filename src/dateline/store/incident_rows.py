@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from dateline.codebook.dispute import is_disputed
 from dateline.codebook.records import Incident, Link, Relation, Telling
-from dateline.codebook.reviewing import PERSON
+from dateline.codebook.sureness import find_surest
 from dateline.store.report_rows import Values, read_fields
 
 _COPIED = (
@@ -45,7 +45,7 @@ def incident_row(record: Incident) -> Values:
     row |= {name: getattr(place, name) if place else None for name in _PLACED}
     row["killed_best"] = killed.best if killed else None
     row["n_sources"] = record.n_independent_sources
-    row["coder_probability"] = _find_surest(record)
+    row["coder_probability"] = find_surest(record)
     row["is_disputed"] = is_disputed(record)
     row["participants"] = _participant_names(record)
     return row
@@ -65,13 +65,6 @@ def link_row(link: Link) -> Values:
 
 def relation_row(relation: Relation) -> Values:
     return read_fields(relation)
-
-
-def _find_surest(record: Incident) -> float | None:
-    """The highest probability of its tellings, 1 for a person's; `None` where the coder gave none."""
-    told = [one.mention for one in record.tellings]
-    rates = [1.0 if one.coder == PERSON else one.coder_probability for one in told]
-    return max((rate for rate in rates if rate is not None), default=None)
 
 
 def _participant_names(record: Incident) -> str:
