@@ -11,6 +11,8 @@ class Screen(NamedTuple):
 
 
 SCREENS = (
+    Screen("overview", "/"),
+    Screen("overview unread", "/?on=2021-06-01"),
     Screen("explore", "/explore"),
     Screen("explore filtered", "/explore?country=ML&scope=all"),
     Screen("explore none", "/explore?text=zzz"),

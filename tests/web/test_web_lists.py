@@ -169,6 +169,8 @@ def test_every_field_asks_something_of_the_store() -> None:
         "type": "Battles", "sub_type": "Armed clash", "actor": "d", "realization": "foiled", "scope": "all",
         "told_as": "current", "only": "undated", "killed_min": 0, "killed_max": 0, "sources_min": 1,
         "probability_min": 0, "review": "machine", "disputed": "no", "retracted": "too", "box": "170,-1,-170,1.5",
+        "counted": "yes", "dated": "loosely", "reported_since": "2031-05-01", "reported_until": "2031-05-02",
+        "revised_since": "2031-05-01", "revised_until": "2031-05-02",
     }  # fmt: skip
     assert set(asked) == set(IncidentQuery.model_fields) - {"page", "sort"}
     for name, value in asked.items():

@@ -74,10 +74,6 @@ def test_a_host_that_was_given_is_answered(sample_store: Store) -> None:
     assert desk.get("/explore", host="desk.example:8484").status_code == 200
 
 
-def test_the_start_leads_to_the_list(sample_desk: Desk) -> None:
-    assert sample_desk.get("/").headers["location"] == "/explore"
-
-
 def test_the_list_tells_each_incident(sample_store: Store, sample_desk: Desk) -> None:
     page = read_page(sample_desk.get("/explore?scope=all").text)
     incidents = sample_store.list_incidents(ALL).incidents

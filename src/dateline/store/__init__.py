@@ -3,6 +3,7 @@
 from dateline.store.charts import Point, Step, Timeline
 from dateline.store.filters import Box, IncidentFilter, Order
 from dateline.store.listings import IncidentCount, IncidentPage, ReportFilter, ReportHeader
+from dateline.store.overview import ReportCount, WeekGroup, end_week, start_week
 from dateline.store.paging import IncidentPosition
 from dateline.store.queue import IncidentInDoubt, PairInDoubt
 from dateline.store.reads import LinkedMention
@@ -20,11 +21,15 @@ __all__ = [
     "Order",
     "PairInDoubt",
     "Point",
+    "ReportCount",
     "ReportFilter",
     "ReportHeader",
     "Step",
     "Store",
     "Timeline",
     "Transaction",
+    "WeekGroup",
+    "end_week",
     "open_store",
+    "start_week",
 ]

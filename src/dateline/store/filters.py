@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from dateline.codebook.codes import Realization, RelationKind, ReviewStatus, Scope, TemporalRole
+from dateline.codebook.codes import DateKind, Realization, RelationKind, ReviewStatus, Scope, TemporalRole
 from dateline.codebook.precision import COARSE
-from dateline.store.schema import document, incident, link, relation
+from dateline.store.schema import document, incident, link, relation, revision
 from dateline.store.sqlite import match_documents, scan_for
 
 
@@ -45,8 +45,10 @@ class IncidentFilter:
     whether any day is known, `is_placed` whether the country is. `killed_min` and `killed_max` (inclusive) are of the
     best figure, `probability_min` of the surest telling: what has no figure, or none of them, is then left out.
     `sources_min` counts independent sources. `box` keeps what is known to lie in it, more finely than to the country;
-    `is_mapped` asks whether it is known so finely. Crime is left out unless asked for, by `include_crime` or by
-    `scope`, and so is what a person retracted, unless `include_retracted`.
+    `is_mapped` asks whether it is known so finely. `is_counted` asks whether a count of acts takes it in
+    (`IS_COUNTED`), `is_dated_to_week` whether its days are known to within a week. `reported_*` bound the day of its
+    first report, `revised_*` one on which a report revised a value of it. Crime is left out unless asked for, by
+    `include_crime` or by `scope`, and so is what a person retracted, unless `include_retracted`.
     """
 
     since: date | None = None
@@ -72,6 +74,12 @@ class IncidentFilter:
     sources_min: int | None = None
     probability_min: float | None = None
     box: Box | None = None
+    is_counted: bool | None = None
+    is_dated_to_week: bool | None = None
+    reported_since: date | None = None
+    reported_until: date | None = None
+    revised_since: date | None = None
+    revised_until: date | None = None
     include_aggregates: bool = True
     include_crime: bool = False
     include_retracted: bool = False
@@ -111,13 +119,25 @@ def build_conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
         conditions.append(IS_MAPPED if asked.is_mapped else ~IS_MAPPED)
     if asked.box is not None:
         conditions += _lie_in(asked.box)
+    if asked.is_counted is not None:
+        conditions.append(IS_COUNTED if asked.is_counted else ~IS_COUNTED)
+    if asked.is_dated_to_week is not None:
+        conditions.append(IS_DATED_TO_WEEK if asked.is_dated_to_week else ~IS_DATED_TO_WEEK)
     return conditions + _leave_out(asked)
 
 
 def _bound_days(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     first, last = incident.c.date_start, incident.c.date_end
     since = [] if asked.since is None else [func.coalesce(last, first) >= asked.since]
-    return since if asked.until is None else [*since, func.coalesce(first, last) <= asked.until]
+    days = since if asked.until is None else [*since, func.coalesce(first, last) <= asked.until]
+    days += _lie_between(incident.c.first_reported_on, asked.reported_since, asked.reported_until)
+    if bounds := _lie_between(revision.c.revised_on, asked.revised_since, asked.revised_until):
+        days.append(incident.c.incident_id.in_(select(revision.c.incident_id).where(*bounds)))
+    return days
+
+
+def _lie_between(day: ColumnElement[Any], since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    return [*([] if since is None else [day >= since]), *([] if until is None else [day <= until])]
 
 
 def _leave_out(asked: IncidentFilter) -> list[ColumnElement[bool]]:
@@ -150,6 +170,35 @@ def build_counted(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     )
     return [*conditions, scan_for(incident.c.incident_id).not_in(parts)]
 
+
+_whole = incident.alias()
+_PARTS = (
+    select(relation.c.from_id)
+    .join(_whole, _whole.c.incident_id == relation.c.to_id)
+    .where(
+        relation.c.kind == RelationKind.COMPONENT_OF,
+        relation.c.to_id != relation.c.from_id,
+        ~_whole.c.is_aggregate,
+        ~_whole.c.is_retracted,
+        _whole.c.realization.not_in(UNDONE),
+    )
+)
+IS_COUNTED: ColumnElement[bool] = (
+    incident.c.is_aggregate.is_(False)
+    & incident.c.realization.not_in(UNDONE)
+    & scan_for(incident.c.incident_id).not_in(_PARTS)
+)
+"""An act that was done or attempted: no sentence that only counts acts, and no part of an act that counts itself."""
+
+DAYS_OF_A_WEEK = 6
+"""From its first day to its last."""
+
+IS_DATED_TO_WEEK: ColumnElement[bool] = func.coalesce(
+    (incident.c.date_kind == DateKind.DURATION)
+    | (func.julianday(incident.c.date_end) - func.julianday(incident.c.date_start) <= DAYS_OF_A_WEEK),
+    False,
+) & incident.c.date_start.is_not(None)
+"""It went on from a known day, or happened once within days that are at most a week. One bound alone tells no week."""
 
 IS_MAPPED: ColumnElement[bool] = func.coalesce(
     incident.c.latitude.is_not(None) & incident.c.place_precision.not_in(sorted(COARSE)), False

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dateline.codebook.codes import LedgerRelation
 from dateline.codebook.dispute import is_disputed
 from dateline.codebook.records import Incident, Link, Relation, Telling
 from dateline.codebook.sureness import find_surest
@@ -43,12 +44,18 @@ def incident_row(record: Incident) -> Values:
     row: Values = {name: getattr(record, name) for name in _COPIED}
     row["record"] = _adapter().dump_python(record, mode="json", exclude={"tellings", "relations"}) | {"relations": []}
     row |= {name: getattr(place, name) if place else None for name in _PLACED}
-    row["killed_best"] = killed.best if killed else None
+    row |= {f"killed_{bound}": getattr(killed, bound) if killed else None for bound in ("low", "best", "high")}
     row["n_sources"] = record.n_independent_sources
     row["coder_probability"] = find_surest(record)
     row["is_disputed"] = is_disputed(record)
     row["participants"] = _participant_names(record)
     return row
+
+
+def revision_rows(record: Incident) -> list[Values]:
+    """The days on which a report revised a value of the incident."""
+    revised = (one.published_on for one in record.ledger if one.relation is LedgerRelation.REVISION)
+    return [{"incident_id": record.incident_id, "revised_on": day} for day in dict.fromkeys(revised) if day]
 
 
 def incident_from(record: str, tellings: Sequence[Telling] = (), relations: Sequence[Relation] = ()) -> Incident:

@@ -20,12 +20,13 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     func,
+    literal_column,
 )
 
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -106,8 +107,9 @@ copy_key = Table(
 """What copies of a document share with it; kept for documents that are no copies themselves."""
 
 Index("ix_document_source", document.c.source, document.c.document_id)
+PUBLISHED = ("published_on", "source", "copy_of", "language", "retrieved_at")
 
-Index("ix_document_published_on", document.c.published_on, document.c.source, document.c.copy_of)
+Index("ix_document_published_on", *(document.c[name] for name in PUBLISHED))
 """How much was read when, and of whom, without reading a text."""
 
 mention = Table(
@@ -215,6 +217,23 @@ LISTED = (
     "uncertainty_km",
 )
 
+WEEKLY = (
+    "date_start",
+    "date_end",
+    "date_kind",
+    "country_code",
+    "event_type",
+    "scope",
+    "realization",
+    "is_aggregate",
+    "is_retracted",
+    "is_disputed",
+    "killed_best",
+    "killed_low",
+    "killed_high",
+    "incident_id",
+)
+
 incident = Table(
     "incident",
     metadata,
@@ -233,6 +252,8 @@ incident = Table(
     Column("admin1", SafeText),
     Column("participants", SafeText, nullable=False),
     Column("killed_best", Integer),
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
     Column("n_documents", Integer, nullable=False),
     Column("is_aggregate", Boolean, nullable=False),
     Column("is_sample", Boolean, nullable=False),
@@ -256,6 +277,29 @@ Index(
     *(incident.c[name] for name in LISTED),
 )
 """The order of lists, then all that filters ask for: SQLite lists, counts and groups without reading the records."""
+
+last_day = func.coalesce(incident.c.date_end, incident.c.date_start, literal_column("''"))
+"""Written as no filter writes it: SQLite would else take the index below for lists too, and go back to the rows."""
+
+Index(
+    "ix_incident_weeks",
+    last_day,
+    *(incident.c[name] for name in WEEKLY),
+)
+"""What counts by week ask for."""
+
+Index("ix_incident_country", incident.c.incident_id, incident.c.country_code)
+"""Where incidents are, without reading the records that stand before it in their rows."""
+
+revision = Table(
+    "revision",
+    metadata,
+    _key("incident_id", _refer_to("incident.incident_id")),
+    Column("revised_on", Date, primary_key=True),
+)
+"""The days on which a report revised a value of an incident."""
+
+Index("ix_revision_revised_on", revision.c.revised_on, revision.c.incident_id)
 
 redirect = Table(
     "redirect",

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from dateline.errors import StoreError
 from dateline.store.charts import Charts
 from dateline.store.listings import Listings
+from dateline.store.overview import Overviews
 from dateline.store.paging import Paging
 from dateline.store.queue import ReviewQueue
 from dateline.store.reviews import ReviewLog
@@ -21,7 +22,7 @@ from dateline.store.volumes import Volumes
 from dateline.store.writes import Transaction
 
 
-class Store(Listings, Paging, Charts, ReviewLog, ReviewQueue, Volumes):
+class Store(Listings, Paging, Charts, Overviews, ReviewLog, ReviewQueue, Volumes):
     """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
 
     def __init__(self, engine: Engine, path: Path) -> None:

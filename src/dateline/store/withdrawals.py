@@ -15,6 +15,7 @@ from dateline.store.schema import (
     mention,
     redirect,
     relation,
+    revision,
 )
 
 
@@ -49,6 +50,6 @@ def remove_incident(connection: Connection, incident_id: str) -> None:
     """Removes an incident that no mention tells any more, and the ids that led to it. Its reviews stay."""
     ends = or_(relation.c.from_id == incident_id, relation.c.to_id == incident_id)
     connection.execute(delete(relation).where(ends))
-    tables: tuple[Table, ...] = (redirect, incident)
+    tables: tuple[Table, ...] = (redirect, revision, incident)
     for table in tables:
         connection.execute(delete(table).where(table.c.incident_id == incident_id))

@@ -22,7 +22,7 @@ from dateline.codebook.records import (
 )
 from dateline.store.candidates import Candidates
 from dateline.store.channel_rows import channel_row, visit_row
-from dateline.store.incident_rows import incident_row, link_row, relation_row
+from dateline.store.incident_rows import incident_row, link_row, relation_row, revision_rows
 from dateline.store.mention_rows import abstention_rows, claim_rows, evidence_rows, mention_row
 from dateline.store.reads import batch
 from dateline.store.report_rows import Values, capture_row, document_row, failure_row, read_fields
@@ -41,6 +41,7 @@ from dateline.store.schema import (
     mention,
     redirect,
     relation,
+    revision,
     source,
     visit,
 )
@@ -121,6 +122,8 @@ class Transaction(Candidates, ReviewWrites):
     def save_incident(self, record: Incident) -> None:
         """In place of what was kept of it. Its tellings are the links' matter."""
         self._replace(incident, ("incident_id",), [incident_row(record)])
+        self._forget_revisions(record.incident_id)
+        self._insert(revision, revision_rows(record))
 
     def save_links(self, links: Iterable[Link]) -> None:
         """A mention stands in one incident: a later link takes the place of an earlier one."""
@@ -165,6 +168,7 @@ class Transaction(Candidates, ReviewWrites):
         self._move_relations(old_incident_id, incident_id)
         for table in (link, redirect):  # the redirects that led to the old id lead on, in one step
             self._connection.execute(update(table).where(table.c.incident_id == old_incident_id).values(moved))
+        self._forget_revisions(old_incident_id)
         self._connection.execute(delete(incident).where(incident.c.incident_id == old_incident_id))
         known = self._connection.scalar(select(redirect.c.at).where(redirect.c.old_incident_id == old_incident_id))
         row = moved | {
@@ -176,6 +180,9 @@ class Transaction(Candidates, ReviewWrites):
     def remove_redirect(self, incident_id: str) -> None:
         """Lets an id stand for an incident of its own again."""
         self._connection.execute(delete(redirect).where(redirect.c.old_incident_id == incident_id))
+
+    def _forget_revisions(self, incident_id: str) -> None:
+        self._connection.execute(delete(revision).where(revision.c.incident_id == incident_id))
 
     def _move_relations(self, old: str, new: str) -> None:
         columns = relation.c

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
-from dateline.web import api_page, appearance, explore, reports, status
+from dateline.web import api_page, appearance, explore, overview, reports, status
 from dateline.web.access import Access, keep_door, login
 from dateline.web.access.throttle import Throttle
 from dateline.web.api import API_PATH, build_api
@@ -45,9 +44,8 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     app.state.signer = signer or Signer()
     app.state.access = access or Access()
     app.state.throttle = Throttle()
-    for part in (explore, incident, reports, report, status, appearance, api_page, login):
+    for part in (overview, explore, incident, reports, report, status, appearance, api_page, login):
         app.include_router(part.router)
-    app.add_api_route("/", _go_to_explore, include_in_schema=False)
     app.state.screens = find_screens(app)
     app.state.api = build_api(store, app.state.signer)
     app.mount(API_PATH, app.state.api)
@@ -57,10 +55,6 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     app.add_exception_handler(DatelineError, _tell_dateline_error)
     app.add_exception_handler(Exception, _tell_fault)
     return app
-
-
-def _go_to_explore() -> RedirectResponse:
-    return RedirectResponse("/explore")
 
 
 def _tell_http_error(request: Request, error: Exception) -> Response:

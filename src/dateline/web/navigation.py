@@ -12,6 +12,7 @@ class Screen(NamedTuple):
 
 
 SCREENS = (
+    Screen("/", "Overview"),
     Screen("/explore", "Explore"),
     Screen("/review", "Review"),
     Screen("/reports", "Reports"),

@@ -66,7 +66,8 @@ class IncidentFilters(Filters):
 
     `scope` is political violence unless it says `crime` or `all`; `only` those without a date, without a country, or
     (`unmapped`) with none known more finely than to the country. `box` is a part of the map: west, south, east and
-    north, in degrees. Each figure asked for leaves out what has none.
+    north, in degrees. Each figure asked for leaves out what has none. `counted` keeps what a count of acts takes in,
+    `dated` what is dated to the week or only `loosely`; `reported` and `revised` are days of reports.
     """
 
     since: date | None = None
@@ -88,6 +89,12 @@ class IncidentFilters(Filters):
     retracted: Literal["too"] | None = None
     box: str | None = None
     only: Literal["undated", "unplaced", "unmapped"] | None = None
+    counted: Literal["yes"] | None = None
+    dated: Literal["week", "loosely"] | None = None
+    reported_since: date | None = None
+    reported_until: date | None = None
+    revised_since: date | None = None
+    revised_until: date | None = None
 
     @field_validator("country")
     @classmethod
@@ -147,6 +154,12 @@ class IncidentFilters(Filters):
             is_disputed=None if self.disputed is None else self.disputed == "yes",
             include_retracted=self.retracted == "too",
             box=read_box(self.box) if self.box else None,
+            is_counted=True if self.counted else None,
+            is_dated_to_week=None if self.dated is None else self.dated == "week",
+            reported_since=self.reported_since,
+            reported_until=self.reported_until,
+            revised_since=self.revised_since,
+            revised_until=self.revised_until,
         )
 
 

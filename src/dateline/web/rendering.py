@@ -1,5 +1,6 @@
 """Templates into answers. Every text is cleaned (`harmless`) and escaped; nothing in a template switches that off."""
 
+from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from importlib.resources import files
@@ -14,6 +15,7 @@ from dateline.codebook import codes
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import label_of
 from dateline.codebook.wording import cells, claims, sections
+from dateline.codebook.wording.cells import UNKNOWN
 from dateline.web.appearance import read_theme
 from dateline.web.forms import form_token, keep_visitor, recall_reviewer
 from dateline.web.harmless import safe_link, show_text
@@ -62,6 +64,8 @@ def _environment() -> Environment:
         "link": safe_link,
         "name_field": claims.name_field,
         "number": lambda value: f"{value:,}",
+        "rate": _tell_rate,
+        "days": _tell_days,
     }
     return environment
 
@@ -72,6 +76,19 @@ def _tell_label(code: StrEnum) -> str:
 
 def _tell_meaning(code: StrEnum) -> str:
     return label_of(code).definition
+
+
+def _tell_rate(value: float | None) -> str:
+    """A mean with one digit behind the point where it is small."""
+    return UNKNOWN if value is None else f"{value:,.1f}" if value < 10 else f"{value:,.0f}"
+
+
+def _tell_days(first: date, last: date) -> str:
+    """`9–15 March 2022`, with what both days share said once."""
+    end = f"{last.day} {last:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{first.day} {first:%B}{f' {first.year}' if first.year != last.year else ''} – {end}"
 
 
 def _address_asset(name: str) -> str:

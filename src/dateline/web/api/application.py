@@ -14,7 +14,7 @@ from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import load_labels
 from dateline.store import Store
-from dateline.web.api import incidents, reports, reviews, sources
+from dateline.web.api import incidents, overview, reports, reviews, sources
 from dateline.web.api.problems import Problem, handle_problems
 from dateline.web.signing import Signer
 
@@ -42,6 +42,12 @@ PARAMETERS = {
     "disputed": "Whether reports contradict one another.",
     "retracted": "`too`: what a person retracted is taken in.",
     "box": "A part of the map: west, south, east and north, in degrees.",
+    "counted": "`yes`: what a count of acts takes in, each act once.",
+    "dated": "`week`: dated to the week or closer; `loosely`: to more than a week.",
+    "reported_since": "First reported on this day or later.",
+    "reported_until": "First reported on this day or earlier.",
+    "revised_since": "A value of it was revised by a report of this day or later.",
+    "revised_until": "A value of it was revised by a report of this day or earlier.",
     "as_of": "As it was known then: a day, or an instant with its zone.",
     "clock": "Known to the world when published, or to this desk when retrieved.",
 }
@@ -71,7 +77,7 @@ def build_api(store: Store, signer: Signer) -> FastAPI:
     )
     api.state.store = store
     api.state.signer = signer
-    for part in (incidents, reports, sources, reviews):
+    for part in (overview, incidents, reports, sources, reviews):
         api.include_router(part.router)
     handle_problems(api)
     api.openapi = lambda: describe_api(api)  # type: ignore[method-assign]
