@@ -6,7 +6,7 @@ import numpy as np
 from analysis_makers import MONDAY, WINDOW, make_weeks, read_weeks
 from evals.analysis_simulation import draw_weeks
 
-from dateline.analyze import Reading, find_findings
+from dateline.analyze import Background, Reading, find_findings
 from dateline.analyze.chance import seed_chance
 from dateline.analyze.change_points import draw_best_gains, find_best_gain, locate_changes, steady_variance
 from dateline.codebook.finding_codes import Caveat, FindingKind
@@ -17,7 +17,7 @@ LEVELS = [4, 3, 5, 4] * 10 + [12, 14, 13] * 4 + [13]
 
 
 def find_changes(counts: list[int], reading: Reading | None = None) -> list[Finding]:
-    found = find_findings(make_weeks(counts), window=WINDOW, reading=reading).findings
+    found = find_findings(make_weeks(counts), window=WINDOW, background=Background(reading)).findings
     return [one for one in found if one.kind is FindingKind.CHANGE_POINT]
 
 

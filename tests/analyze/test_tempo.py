@@ -7,7 +7,7 @@ import analysis_makers
 import pytest
 from analysis_makers import MONDAY, WINDOW, make_act, make_weeks, read_weeks
 
-from dateline.analyze import Reading, find_findings
+from dateline.analyze import Background, Reading, find_findings
 from dateline.analyze.acts import find_days, find_doers
 from dateline.codebook import codes
 from dateline.codebook.finding_codes import Caveat, FindingKind
@@ -18,7 +18,7 @@ from dateline.errors import MissingExtraError
 
 def find_tempo(incidents: list[Incident], reading: Reading | None = None, window: Period = WINDOW) -> list[Finding]:
     """The findings about everything, by length of baseline: 4 and 52 weeks, where there are so many."""
-    found = find_findings(incidents, window=window, reading=reading).findings
+    found = find_findings(incidents, window=window, background=Background(reading)).findings
     own = [one for one in found if one.kind is FindingKind.TEMPO and one.subject == Subject()]
     return sorted(own, key=lambda one: one.baseline.n_days if one.baseline else 0)
 
@@ -63,7 +63,7 @@ def test_a_window_that_nobody_read_is_null_not_zero() -> None:
     reading = read_weeks([10] * 52 + [0])
     elsewhere = Reading({**reading.everywhere, WINDOW.end: 5}, reading.by_country)
     assert all(one.value == 0 for one in find_tempo(make_weeks([4] * 52 + [0]), elsewhere))
-    found = find_findings(make_weeks([4] * 52 + [0]), window=WINDOW, reading=elsewhere).findings
+    found = find_findings(make_weeks([4] * 52 + [0]), window=WINDOW, background=Background(elsewhere)).findings
     here = [one for one in found if one.subject.country_code == "XX" and one.kind is FindingKind.TEMPO]
     assert here and all(one.value is None and one.interval is None and one.p_value is None for one in here)
     assert all(Caveat.NOBODY_READING in one.caveats for one in here)

@@ -60,12 +60,14 @@ def find_best_gain(series: Counts) -> float:
 
 def draw_best_gains(series: Counts, chance: np.random.Generator) -> Counts:
     """The best gain of each of the series in random orders of its blocks, which begin at a random week."""
-    rows = np.empty((PERMUTATIONS, len(series)))
-    n_blocks = len(series) // BLOCK
-    for row in rows:
-        blocks = np.array_split(np.roll(series, chance.integers(len(series))), n_blocks)
-        np.concatenate([blocks[one] for one in chance.permutation(n_blocks)], out=row)
-    return np.asarray(_find_gains(rows).max(axis=1))
+    n = len(series)
+    n_blocks = n // BLOCK
+    weeks = np.arange(n)
+    blocks = np.minimum(weeks // BLOCK, n_blocks - 1)
+    places = chance.random((PERMUTATIONS, n_blocks))[:, blocks]
+    starts = chance.integers(n, size=(PERMUTATIONS, 1))
+    orders = (np.argsort(places, axis=1, kind="stable") + starts) % n
+    return np.asarray(_find_gains(series[orders]).max(axis=1))
 
 
 def _find_gains(rows: Counts) -> Counts:
@@ -79,6 +81,8 @@ def _find_gains(rows: Counts) -> Counts:
 def locate_changes(series: Counts, draws: Counts) -> list[int]:
     """The positions at which a new level begins, by a penalty that one in twenty of the draws exceeds."""
     penalty = float(np.quantile(draws, LEVEL))
+    if penalty <= 0:  # all weeks are alike
+        return []
     found = ruptures.KernelCPD(kernel="linear", min_size=SHORTEST).fit(series[:, None]).predict(pen=penalty)
     return [int(one) for one in found[:-1]]
 

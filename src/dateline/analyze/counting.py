@@ -58,8 +58,8 @@ def _list_components(incidents: Sequence[Incident], eligible: set[str]) -> set[s
             if one.kind is RelationKind.COMPONENT_OF:
                 parents[one.from_id].add(one.to_id)
     components: set[str] = set()
-    for child in sorted(eligible):
-        if _list_ancestors(child, parents) & eligible - components:
+    for child in sorted(eligible & parents.keys()):
+        if any(one in eligible and one not in components for one in _list_ancestors(child, parents)):
             components.add(child)
     return components
 

@@ -38,7 +38,8 @@ def find_near_simultaneity(acts: Sequence[Act], horizon: Horizon) -> Iterator[Fi
         known = divide_theatres([act for act in own if actor_id not in act.only_blamed])
         subject = Subject(actor_id=actor_id, actor=name)
         yield _describe_pair(subject, nearest, theatres, known, horizon, whole)
-        yield _describe_step(subject, theatres, known, horizon, whole)
+        if horizon.is_long:
+            yield _describe_step(subject, theatres, known, horizon, whole)
 
 
 def _describe_pair(
@@ -49,7 +50,7 @@ def _describe_pair(
         other = find_nearest_pair(known, horizon.window, whole)
         n_acts = len(list_acts_of(known.acts, horizon.window))
         variants = (
-            Variant(VariantName.WITHOUT_BLAMED, other.days, _bounds(other), other.p_value, n_acts)
+            Variant(VariantName.WITHOUT_BLAMED, other.days, _bounds(other), _find_p(other, horizon), n_acts)
             if other
             else Variant(VariantName.WITHOUT_BLAMED, None, None, None, n_acts),
         )
@@ -65,10 +66,15 @@ def _describe_pair(
         n_incidents=2,
         incident_ids=list_ids(nearest.acts),
         n_baseline=len(theatres.acts),
-        p_value=nearest.p_value,
+        p_value=_find_p(nearest, horizon),
         variants=variants,
-        caveats=_list_caveats(subject, nearest.acts),
+        caveats=(*_list_caveats(subject, nearest.acts), *((Caveat.SHORT_BASELINE,) if horizon.is_short else ())),
     )
+
+
+def _find_p(pair: NearPair, horizon: Horizon) -> float | None:
+    """`None` where the baseline is too short to say how often an actor acts anywhere."""
+    return pair.p_value if horizon.is_long else None
 
 
 def _bounds(pair: NearPair) -> Interval:

@@ -15,6 +15,8 @@ from dateline.codebook.findings import Finding, Period, PressVolume, Subject, Va
 WEEKS = (4, 52)
 FEWEST_WEEKS = 4
 """Weeks with reports that a baseline needs; with fewer nothing says how much weeks differ."""
+USUAL_WEEKS = 8
+"""A baseline that is shorter does not say what is usual of things that do not happen every week."""
 FEWEST_ACTS = 5
 """Of window and baseline together: with fewer no test at the usual level can tell anything."""
 MOSTLY_TOLD = 0.9
@@ -34,6 +36,11 @@ class Horizon:
     is_cut: bool
     is_short: bool
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the baseline is long enough to say what is usual."""
+        return self.baseline.n_days >= 7 * USUAL_WEEKS
+
 
 def set_horizon(window: Period, reading: Reading | None, first_act: date | None) -> Horizon:
     """The window up to the last day read, and up to 52 weeks before it, from the first day read."""
@@ -42,7 +49,7 @@ def set_horizon(window: Period, reading: Reading | None, first_act: date | None)
     first = reading.first if reading else first_act
     whole = window.start - WEEK * max(WEEKS)
     is_late = first is not None and first - whole >= WEEK
-    start = min(first, window.start) if first and is_late else whole
+    start = min(first, window.start - ONE_DAY) if first and is_late else whole
     return Horizon(
         Period(window.start, end), Period(start, window.start - ONE_DAY), last or end, end < window.end, is_late
     )

@@ -18,10 +18,13 @@ from dateline.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dateline.codebook.findings import Analysis, Finding, Period
+    from dateline.analyze import City
+    from dateline.codebook.findings import Analysis, Finding, Period, Profile
+    from dateline.extract.places.gazetteer import GazetteerEntry
     from dateline.store import Store
 
 WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+LISTED_PROFILES = 10
 LISTED_IDS = 6
 """Incidents that a line names; the JSON has all."""
 
@@ -47,6 +50,13 @@ def analyze(
         str | None, typer.Option(metavar="NAMES", help="Keep these countries: names or codes, such as IQ,SY.")
     ] = None,
     actor: options.Actor = None,
+    near: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CITY",
+            help="Measure how near to this city acts came; may be given again. Without it, the capitals of --area.",
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
     every: Annotated[bool, typer.Option("--all", help="Show what chance may well explain, too.")] = False,
@@ -67,7 +77,7 @@ def analyze(
     codes = tuple(options.find_country_code(one) for one in re.split(r"[,;]", area)) if area else ()
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         window = choose_window(store, week, since, until)
-        analysis = analyze_window(store, Question(window, codes, actor))
+        analysis = analyze_window(store, Question(window, codes, actor, choose_cities(near or (), codes)))
     if file_format is AnalysisFormat.JSON:
         typer.echo(json.dumps(export_analysis(analysis)))
         return
@@ -92,6 +102,28 @@ def choose_window(store: "Store", week: str | None, since: date | None, until: d
     if found is None:
         raise UsageError("No report in this store has a day: say which --week is meant.")
     return found
+
+
+def choose_cities(names: "Sequence[str]", country_codes: "Sequence[str]") -> "tuple[City, ...]":
+    """The cities named, in the countries asked for where there are any; without a name the capitals of these.
+
+    Raises `UsageError` for a name that is no town's.
+    """
+    from dateline.extract.places.towns import find_capitals, find_town  # noqa: PLC0415
+
+    found = []
+    for name in names:
+        town = find_town(name, country_codes)
+        if town is None:
+            raise UsageError(f"There is no town {name!r} in the gazetteer: give its name as a map has it.")
+        found.append(town)
+    return tuple(_make_city(one) for one in (found if names else find_capitals(country_codes)))
+
+
+def _make_city(entry: "GazetteerEntry") -> "City":
+    from dateline.analyze import City  # noqa: PLC0415
+
+    return City(entry.name, entry.country_code, entry.latitude, entry.longitude)
 
 
 def parse_week(text: str) -> "Period":
@@ -124,6 +156,8 @@ def print_analysis(console: "Console", analysis: "Analysis", *, every: bool) -> 
             print_findings(console, shown)
         if len(own) > len(shown):
             console.print(f"  {len(own) - len(shown)} that chance may explain; --all shows them.", soft_wrap=True)
+        if kind is FindingKind.COMPLEXITY and analysis.profiles:
+            print_profiles(console, analysis.profiles)
     if analysis.left_out:
         told = ", ".join(f"{number} {reason.replace('_', ' ')}" for reason, number in analysis.left_out.items())
         console.print(f"\nIn no figure, of window and baseline: {told}.")
@@ -140,3 +174,14 @@ def print_findings(console: "Console", findings: "Sequence[Finding]") -> None:
         more = len(one.incident_ids) - len(shown)
         told = f"{', '.join(shown)}{f' and {more} more' if more else ''}" if shown else "none"
         console.print(f"    {tell_method(one)}. Incidents: {clean_line(told)}", soft_wrap=True)
+
+
+def print_profiles(console: "Console", profiles: "Sequence[Profile]") -> None:
+    """What is documented of each attack; `dateline show` has the quotes of the claims."""
+    from dateline.codebook.wording.findings import tell_profile  # noqa: PLC0415
+
+    for one in profiles[:LISTED_PROFILES]:
+        claims = len({claim_id for part in one.parts for claim_id in part.claim_ids})
+        console.print(f"  {one.incident_id}: {tell_profile(one)} ({claims} claims)", soft_wrap=True)
+    if len(profiles) > LISTED_PROFILES:
+        console.print(f"  and {len(profiles) - LISTED_PROFILES} more; --format json has all.")

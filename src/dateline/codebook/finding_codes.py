@@ -8,6 +8,12 @@ class FindingKind(StrEnum):
     CHANGE_POINT = "change_point"
     NEAR_SIMULTANEITY = "near_simultaneity"
     CLUSTERING = "clustering"
+    SPREAD = "spread"
+    PROXIMITY = "proximity"
+    COMPLEXITY = "complexity"
+    TARGETS = "targets"
+    TOLLS = "tolls"
+    COVERAGE = "coverage"
 
 
 class Measure(StrEnum):
@@ -18,6 +24,21 @@ class Measure(StrEnum):
     GAP_DAYS = "gap_days"
     PAIRS_APART = "pairs_apart"
     PAIRS_CLOSE = "pairs_close"
+    DISTRICT_GAINED = "district_gained"
+    DISTRICT_REACTIVATED = "district_reactivated"
+    DISTRICT_LOST = "district_lost"
+    NEAREST_KM = "nearest_km"
+    PART_SHARE = "part_share"
+    TARGET_SHARE = "target_share"
+    TYPE_SHARE = "type_share"
+    MIX_SHIFT = "mix_shift"
+    KILLED_TOLD = "killed_told"
+    DISPUTED_SHARE = "disputed_share"
+    PARTY_ONLY_SHARE = "party_only_share"
+    REPORTS_PER_INCIDENT = "reports_per_incident"
+    ORIGINS_PER_INCIDENT = "origins_per_incident"
+    LAG_DAYS = "lag_days"
+    SINGLE_SOURCE_SHARE = "single_source_share"
 
 
 class Method(StrEnum):
@@ -28,6 +49,12 @@ class Method(StrEnum):
     SHIFT_COVERAGE = "shift_coverage"
     SHIFT_PERMUTATION = "shift_permutation"
     KNOX_PERMUTATION = "knox_permutation"
+    POISSON_CONDITIONAL = "poisson_conditional"
+    WEEKLY_RANK = "weekly_rank"
+    WILSON_FISHER = "wilson_fisher"
+    CHI2_PERMUTATION = "chi2_permutation"
+    RANK_SUM = "rank_sum"
+    BOOTSTRAP_RANK_SUM = "bootstrap_rank_sum"
 
 
 class VariantName(StrEnum):
@@ -50,3 +77,18 @@ class Caveat(StrEnum):
     CONSISTENT_WITH = "consistent_with"
     ONLY_BLAMED = "only_blamed"
     UNPLACED_LEFT_OUT = "unplaced_left_out"
+    BIASED_UPWARD = "biased_upward"
+    BOUNDS_AS_TOLD = "bounds_as_told"
+    FEW_INCIDENTS = "few_incidents"
+
+
+class AttackPart(StrEnum):
+    """What reports may document of how an attack was done. What they do not tell may be there all the same."""
+
+    SEVERAL_PHASES = "several_phases"
+    SEVERAL_WEAPONS = "several_weapons"
+    SEVERAL_SITES = "several_sites"
+    SUICIDE_VEHICLE = "suicide_vehicle"
+    SUICIDE_ATTACKER = "suicide_attacker"
+    DIVERSION = "diversion"
+    OBJECTIVE_REACHED = "objective_reached"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from dateline.codebook.finding_codes import Caveat, FindingKind, Measure, Method, VariantName
+from dateline.codebook.finding_codes import AttackPart, Caveat, FindingKind, Measure, Method, VariantName
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfilePart:
+    """A documented part of an attack, how many there are where that is told, and the claims whose quotes tell it."""
+
+    part: AttackPart
+    count: int | None
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The parts of one attack that reports document. They are never added up to a score."""
+
+    incident_id: str
+    parts: tuple[ProfilePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """What is found in one window. Findings are in the order of their kinds, in each the least likely by chance first.
+
+    `profiles` are of the window's acts that have any documented part, those with most parts first.
 
     `left_out` says how many incidents no finding counts, by reason. `is_sample` is true where any incident is one.
     """
 
     window: Period
     findings: tuple[Finding, ...]
+    profiles: tuple[Profile, ...]
     n_incidents: int
     left_out: Mapping[str, int]
     is_sample: bool

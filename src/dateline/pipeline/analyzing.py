@@ -1,11 +1,11 @@
 """What changed in a window: the store's incidents and what was read, handed to `analyze`."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.analyze import Reading, find_findings, require_analysis
+from dateline.analyze import Background, City, Reading, find_findings, require_analysis
 from dateline.codebook.findings import Analysis, Period
 from dateline.codebook.records import Incident
 from dateline.store import IncidentFilter, Store
@@ -18,11 +18,13 @@ Preparation = Callable[[Incident], Incident | None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A window, and of what: `country_codes` are ISO 3166-1 alpha-2, none is everywhere; `actor` as in the filter."""
+    """A window, and of what: `country_codes` are ISO 3166-1 alpha-2, none is everywhere; `actor` as in the filter;
+    `cities` are where distances are measured from."""
 
     window: Period
     country_codes: tuple[str, ...] = ()
     actor: str | None = None
+    cities: tuple[City, ...] = ()
 
 
 def analyze_window(store: Store, question: Question, prepare: Preparation | None = None) -> Analysis:
@@ -35,7 +37,30 @@ def analyze_window(store: Store, question: Question, prepare: Preparation | None
     asked = build_filters(question)
     prepared = (prepare(one) if prepare else one for one in iterate_incidents(store, asked))
     kept = [one for one in prepared if one is not None]
-    return find_findings(kept, window=question.window, reading=load_reading(store, question))
+    background = load_background(store, question, asked, [one.incident_id for one in kept])
+    return find_findings(kept, window=question.window, background=background)
+
+
+def load_background(
+    store: Store, question: Question, asked: Sequence[IncidentFilter], kept: Collection[str]
+) -> Background:
+    """What is known beside the incidents: reading, tellings of the window's, disputes, and what was before."""
+    before = question.window.start - BASELINE - timedelta(days=1)
+    last_days: dict[tuple[str, str], date] = {}
+    disputed: set[str] = set()
+    here: set[str] = set()
+    for one in asked:
+        earlier = replace(one, since=None, until=before, include_aggregates=False)
+        last_days |= {key: day for key, day in store.find_last_days(earlier).items() if day <= before}
+        disputed |= set(store.list_incident_ids(replace(one, is_disputed=True)))
+        here |= set(store.list_incident_ids(replace(one, since=question.window.start)))
+    return Background(
+        reading=load_reading(store, question),
+        tellings=store.load_tellings_of(here & set(kept)),
+        disputed=frozenset(disputed),
+        last_days=last_days,
+        cities=question.cities,
+    )
 
 
 def build_filters(question: Question) -> list[IncidentFilter]:
@@ -46,7 +71,7 @@ def build_filters(question: Question) -> list[IncidentFilter]:
     return [replace(every, country_code=code) for code in dict.fromkeys(question.country_codes)] or [every]
 
 
-def iterate_incidents(store: Store, asked: list[IncidentFilter]) -> Iterator[Incident]:
+def iterate_incidents(store: Store, asked: Sequence[IncidentFilter]) -> Iterator[Incident]:
     for one in asked:
         yield from store.iterate_incidents(one)
 

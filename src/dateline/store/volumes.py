@@ -1,6 +1,5 @@
 """How much was read, and which publishers tell of which country: what counts of incidents are held against."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -61,13 +60,18 @@ class Volumes(Reads):
         with self._connect() as connection:
             return [Teller(*row) for row in connection.execute(query)]
 
-    def find_last_days(self, before: date, country_codes: Collection[str]) -> dict[tuple[str, str], date]:
-        """The last day of what was done or attempted before a day, in each first division by country and name."""
+    def list_incident_ids(self, asked: IncidentFilter) -> list[str]:
+        """The ids of the incidents that fit, in their order."""
+        query = select(incident.c.incident_id).where(*build_conditions(asked)).order_by(incident.c.incident_id)
+        with self._connect() as connection:
+            return list(connection.scalars(query))
+
+    def find_last_days(self, asked: IncidentFilter) -> dict[tuple[str, str], date]:
+        """The last day of the incidents that fit, in each first division by country and name."""
         columns = incident.c
         day = func.coalesce(columns.date_start, columns.date_end)
-        asked = IncidentFilter(include_aggregates=False)
         query = select(columns.country_code, columns.admin1, func.max(day)).where(
-            *build_conditions(asked), columns.admin1.is_not(None), columns.country_code.in_(country_codes), day < before
+            *build_conditions(asked), columns.country_code.is_not(None), columns.admin1.is_not(None)
         )
         with self._connect() as connection:
             rows = connection.execute(query.group_by(columns.country_code, columns.admin1)).all()
