@@ -31,6 +31,7 @@ from dateline.codebook.records import (
 )
 from dateline.store import IncidentFilter, ReportFilter, Store
 from dateline.web import build_desk
+from dateline.web.access import Access
 from dateline.web.guarding import LOCAL_NAMES
 
 NOW = datetime(2031, 5, 4, 12, 30, tzinfo=UTC)
@@ -72,8 +73,8 @@ HOSTILE_REPORTS = [
 class Desk:
     """Asks a store's desk, without a port. Redirects are not followed."""
 
-    def __init__(self, store: Store, hosts: Sequence[str] = LOCAL_NAMES) -> None:
-        self._transport = httpx.ASGITransport(build_desk(store, hosts), raise_app_exceptions=False)
+    def __init__(self, store: Store, hosts: Sequence[str] = LOCAL_NAMES, access: Access | None = None) -> None:
+        self._transport = httpx.ASGITransport(build_desk(store, hosts, access), raise_app_exceptions=False)
 
     def get(self, address: str, *, method: str = "GET", host: str = "127.0.0.1", cookie: str = "") -> httpx.Response:
         return asyncio.run(self._ask(method, address, headers={"host": host, "cookie": cookie}))

@@ -22,17 +22,24 @@ def serve(
     token_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Has the token that programs send to the API.")
     ] = None,
+    is_read_only: Annotated[
+        bool,
+        typer.Option("--read-only", help="Show guests what may be shared, as it stands now, and let nobody change it."),
+    ] = False,
 ) -> None:
     """Show the store in a browser: explore, check, review.
 
-    It shows exact values, for your own use. On this computer alone it asks nobody who they are. Ctrl-C ends it.
+    It shows exact values, for your own use, unless --read-only. On this computer alone it asks nobody who they are.
+    Ctrl-C ends it.
     """
     from dateline.web import serve as serve_desk  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.web.access import load_access  # noqa: PLC0415
 
-    access = load_access(host, password_file=password_file, token_file=token_file)
+    access = load_access(host, password_file=password_file, token_file=token_file, is_read_only=is_read_only)
     if access.is_public:
         typer.echo("Others reach this address, in plain http: let a proxy with TLS stand before it.", err=True)
+    if is_read_only:
+        typer.echo("Masking names and coarsening places; many incidents take a while.", err=True)
     serve_desk(ctx.obj, host, port, announce=tell_address, access=access)
     typer.echo("Stopped.", err=True)
 

@@ -1,8 +1,7 @@
 """`dateline brief` and `dateline export`: incidents that leave the desk, masked and coarsened by `publish`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -16,9 +15,7 @@ from dateline.codebook.sureness import BRIEF_POINT, READER_POINT
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
-    from dateline.codebook.records import Incident
-    from dateline.publish import Area, Tally
-    from dateline.store import IncidentFilter, Store
+    from dateline.publish import Tally
 
 
 class BriefFormat(StrEnum):
@@ -74,6 +71,7 @@ def brief(
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
     """
     from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.pipeline import sharing  # noqa: PLC0415
     from dateline.publish import publish  # noqa: PLC0415
 
     asked = options.build_filter(
@@ -89,10 +87,10 @@ def brief(
                 stream,
                 exact=exact,
                 as_of=find_last_day(as_of),
-                known_names=list_known_names(incidents),
+                known_names=sharing.list_known_names(incidents),
                 summarize=analyze,
                 load_document=store.load_document,
-                find_area=find_area_point,
+                find_area=sharing.find_area_point,
                 affiliations=store.load_affiliations(),
                 surer_than=surer_than,
             )
@@ -128,7 +126,8 @@ def export(
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
     """
-    from dateline.publish import publish  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.pipeline import sharing  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.publish import publish  # noqa: PLC0415
 
     asked = options.build_filter(
         since=since,
@@ -143,17 +142,17 @@ def export(
     )
     chosen = choose_export_format(file_format, output)
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
-        known = list_known_names(store.iterate_incidents(asked))
+        known = sharing.list_known_names(store.iterate_incidents(asked))
         with open_output(output) as stream:
             tally = publish(
-                StoredIncidents(store, asked),
+                sharing.StoredIncidents(store, asked),
                 chosen,
                 stream,
                 exact=exact,
                 as_of=find_last_day(as_of),
                 known_names=known,
                 load_document=store.load_document,
-                find_area=find_area_point,
+                find_area=sharing.find_area_point,
                 affiliations=store.load_affiliations(),
                 surer_than=surer_than,
             )
@@ -163,26 +162,6 @@ def export(
 def find_last_day(at: datetime | None) -> date | None:
     """The last day (UTC) of which anything was known at an instant; the end of a day is still that day's."""
     return (at - timedelta(microseconds=1)).astimezone(UTC).date() if at else None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredIncidents:
-    """The incidents that are asked for, read anew from the store each time that they are gone through."""
-
-    store: "Store"
-    asked: "IncidentFilter"
-
-    def __iter__(self) -> "Iterator[Incident]":
-        return self.store.iterate_incidents(self.asked, with_tellings=True)
-
-
-def find_area_point(name: str, admin1: str | None, country_code: str | None) -> "Area | None":
-    """The gazetteer's point for an area."""
-    from dateline.extract.places.areas import find_area  # noqa: PLC0415
-    from dateline.publish import Area  # noqa: PLC0415
-
-    found = find_area(name, admin1, country_code)
-    return Area(found.latitude, found.longitude, found.uncertainty_km) if found else None
 
 
 def choose_brief_format(asked: BriefFormat | None, output: Path | None) -> BriefFormat:
@@ -202,16 +181,6 @@ def _choose_by_ending(output: Path | None, formats: Mapping[str, Chosen]) -> Cho
         known = ", ".join(formats)
         raise UsageError(f"{output}: no {ending} file is written. Let the name end in {known}, or say --format.")
     return formats.get(ending)
-
-
-def list_known_names(incidents: "Iterable[Incident]") -> set[str]:
-    """Names that masking leaves: of actors and places that a lexicon knows. An unresolved name may be a person's."""
-    names: set[str | None] = set()
-    for one in incidents:
-        names |= {person.name for person in one.participants if person.actor_id}
-        if one.place and one.place.gazetteer_id:
-            names |= {one.place.name, one.place.admin2, one.place.admin1, one.place.country}
-    return {name for name in names if name}
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The room that lets incidents leave the desk: masked, coarsened, in a format that others read."""
 
-from dateline.publish.edition import Tally, publish
+from dateline.publish.edition import Edition, Tally, open_edition, publish
 from dateline.publish.sites import Area
 
-__all__ = ["Area", "Tally", "publish"]
+__all__ = ["Area", "Edition", "Tally", "open_edition", "publish"]

@@ -24,6 +24,7 @@ from dateline.publish.own_media import is_armed_group
 from dateline.publish.passages import Piece
 from dateline.publish.redaction import Masker, build_masker, redact_incident
 from dateline.publish.sites import AreaFinder, find_no_area, is_sensitive, withhold_site
+from dateline.publish.source_names import mask_source
 from dateline.publish.standing_names import load_standing_names
 
 
@@ -104,14 +105,14 @@ def publish(
     if format not in list(Format):
         raise UsageError(f"Unknown format {format!r}. Choose one of: {', '.join(Format)}.")
     tally = Tally()
-    terms = Terms(
+    terms = _make_terms(
         exact=exact,
-        as_of=as_of or datetime.now(UTC).date(),
-        known=compile_known(known_names) | load_standing_names(),
+        as_of=as_of,
+        known_names=known_names,
         masked=masked,
         with_crime=format not in CRIMELESS,
-        own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
-        find_area=find_area or find_no_area,
+        find_area=find_area,
+        affiliations=affiliations,
         surer_than=surer_than,
     )
     source = list(incidents) if isinstance(incidents, Iterator) else incidents
@@ -131,6 +132,65 @@ def publish(
             chosen = list(prepare_incidents(source, terms, tally, contexts, passages))
             write_html_brief(build_brief(chosen, terms, tally, summarize, passages), stream)
     return tally
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Incidents as others may see them, for a store of their own: see `open_edition`."""
+
+    incidents: Iterable[Incident]
+    terms: Terms
+    contexts: Contexts
+    tally: Tally
+
+    def __iter__(self) -> Iterator[Incident]:
+        return prepare_incidents(self.incidents, self.terms, self.tally, self.contexts)
+
+    def mask_source(self, name: str) -> str:
+        """The name of a source with what is a person's masked."""
+        return mask_source(name, self.terms.known)
+
+
+def open_edition(
+    incidents: Iterable[Incident],
+    *,
+    known_names: Collection[str],
+    load_document: DocumentLoader,
+    find_area: AreaFinder,
+    affiliations: Mapping[str, str],
+    as_of: date | None = None,
+) -> Edition:
+    """What `publish` would write, as incidents, on the terms of a shared file; crime is in it, as in the JSON Lines.
+
+    The incidents are gone through twice: give what can be read anew each time.
+    """
+    terms = _make_terms(exact=False, as_of=as_of, known_names=known_names, masked=True, with_crime=True,
+                        find_area=find_area, affiliations=affiliations)  # fmt: skip
+    contexts = build_contexts(incidents, load_document, terms.known, terms.holds_back)
+    return Edition(incidents, terms, contexts, Tally())
+
+
+def _make_terms(
+    *,
+    exact: bool,
+    as_of: date | None,
+    known_names: Collection[str],
+    masked: bool,
+    with_crime: bool,
+    find_area: AreaFinder | None,
+    affiliations: Mapping[str, str],
+    surer_than: float = READER_POINT,
+) -> Terms:
+    return Terms(
+        exact=exact,
+        as_of=as_of or datetime.now(UTC).date(),
+        known=compile_known(known_names) | load_standing_names(),
+        masked=masked,
+        with_crime=with_crime,
+        own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
+        find_area=find_area or find_no_area,
+        surer_than=surer_than,
+    )
 
 
 def build_brief(

@@ -51,7 +51,8 @@ def evidence_by_claim(rows: Iterable[Row[Any]]) -> Children:
     """Evidence by claim_id, in the rows' order."""
     children: Children = defaultdict(list)
     for row in rows:
-        children[row.claim_id].append(Evidence(start=row.start, end=row.end, quote=row.quote, role=row.role))
+        masked = len(row.quote) != row.end - row.start  # a store that is shared has words withheld
+        children[row.claim_id].append(Evidence(row.start, row.end, row.quote, row.role, masked))
     return children
 
 

@@ -1,12 +1,14 @@
 """The desk on a port of this computer."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
 from dateline.errors import UsageError
-from dateline.store import open_store
+from dateline.pipeline.sharing import open_shared
+from dateline.store import Store, open_store
 from dateline.web.access import Access, load_access
 from dateline.web.desk import build_desk
 from dateline.web.guarding import LOCAL_NAMES
@@ -21,8 +23,12 @@ def serve(store_url: str, host: str, port: int, announce: Callable[[str], None],
     `access` asks them for nothing; `StoreError` where there is no store.
     """
     access = access or load_access(host)
-    with open_store(store_url, create=False) as store, _take_port(host, port) as taken:
-        desk = build_desk(store, _list_names(host), access)
+    with (
+        open_store(store_url, create=False) as store,
+        _take_port(host, port) as taken,
+        _open_to_show(store, access) as shown,
+    ):
+        desk = build_desk(shown, _list_names(host), access)
         name = f"[{host}]" if ":" in host else host
         announce(f"http://{name}:{taken.getsockname()[1]}/")
         config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, lifespan="off")
@@ -31,6 +37,16 @@ def serve(store_url: str, host: str, port: int, announce: Callable[[str], None],
             server.run(sockets=[taken])
         except KeyboardInterrupt:
             return
+
+
+@contextmanager
+def _open_to_show(store: Store, access: Access) -> Iterator[Store]:
+    """The store, or what of it may be shared where the desk is read only."""
+    if not access.is_read_only:
+        yield store
+        return
+    with open_shared(store) as (shown, _):
+        yield shown
 
 
 def _list_names(host: str) -> tuple[str, ...]:

@@ -81,12 +81,19 @@ def find_words(claim: Claim) -> Words:
         return Words("", claim.value_raw, "")
     if link is None or not (link.start <= value.start and value.end <= link.end):
         return Words("", value.quote, "")
+    if len(link.quote) != link.end - link.start:  # words are withheld in it, so that offsets tell nothing
+        before, found, after = link.quote.partition(value.quote)
+        return Words(_cut_start(before), value.quote, _cut_end(after)) if found else Words("", value.quote, "")
     before, after = link.quote[: value.start - link.start], link.quote[value.end - link.start :]
-    if len(before) > CONTEXT:
-        before = "…" + before[-CONTEXT:].partition(" ")[2]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT].rpartition(" ")[0] + "…"
-    return Words(before, value.quote, after)
+    return Words(_cut_start(before), value.quote, _cut_end(after))
+
+
+def _cut_start(before: str) -> str:
+    return before if len(before) <= CONTEXT else "…" + before[-CONTEXT:].partition(" ")[2]
+
+
+def _cut_end(after: str) -> str:
+    return after if len(after) <= CONTEXT else after[:CONTEXT].rpartition(" ")[0] + "…"
 
 
 def list_ledger(ledger: Sequence[LedgerEntry], tellings: Sequence[Telling]) -> list[Row]:

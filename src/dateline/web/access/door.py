@@ -19,6 +19,7 @@ WRITING_PAGES = ("/review", "/add")
 """Pages that are there to write, with all below them."""
 
 READ_ONLY = "This desk only shows: it takes no decisions, reports or other changes."
+NO_TEXT = "This desk shows no report's text, and searches none: leave the words out."
 NO_PASSWORD = "This desk lets programs in alone, by a token: whoever runs it can let people in with --password-file."
 NEEDS_TOKEN = "Send the desk's token as 'Authorization: Bearer TOKEN'."
 
@@ -49,6 +50,8 @@ def _refuse(request: Request, access: Access) -> Response | None:
         return _ask_for_key(request, access, is_api=is_api, is_reading=is_reading)
     if access.is_read_only and (not is_reading or any(_lies_below(path, one) for one in WRITING_PAGES)):
         return _tell(request, 403 if is_reading else 405, READ_ONLY, is_api=is_api)
+    if access.is_read_only and request.query_params.get("text"):
+        return _tell(request, 403, NO_TEXT, is_api=is_api)
     return None
 
 
