@@ -1,12 +1,13 @@
 """`python -m evals.bench_store [N]...`: what one new report costs in a store of N mentions.
 
 The store is filled in bulk, as the pipeline would take hours: reports of 120 words, mentions, claims, what linking
-compares with its keys, and an incident for each act, all made up (`evals/synthetic.py`). Beyond 50,000 mentions only
-the first months are made, as crowded as all N make five years; the others are copies of their rows under ids and keys
-of their own, since what is compared lies within days and weeks. What finds copies of reports is kept for the months
-that were made. Then new tellings of acts of these months come one by one, each in a transaction of its own, through
-the pipeline's `save_document`: copies looked for, saved, linked, derived anew, committed. One JSON line for each N:
-milliseconds at the median, the 95th percentile and the most, of linking alone, and those that the processor worked.
+compares with its keys and what it weighs, and an incident for each act, all made up (`evals/synthetic.py`). Beyond
+50,000 mentions only the first months are made, as crowded as all N make five years; the others are copies of their rows
+under ids and keys of their own, since what is compared lies within days and weeks. What finds copies
+of reports is kept for the months that were made. Then new tellings of acts of these months come one by one, each in a
+transaction of its own, through the pipeline's `save_document`: copies looked for, saved, linked, derived anew,
+committed. One JSON line for each N: milliseconds at the median, the 95th percentile and the most, of linking alone, and
+those that the processor worked.
 """
 
 import json
@@ -25,11 +26,21 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.dialects import sqlite
 
 from dateline.codebook.records import Link
-from dateline.link import MAKING, blocking_keys, found_incident_id, pack_candidate
+from dateline.link import (
+    DOUBTFUL,
+    MAKING,
+    Candidate,
+    blocking_keys,
+    find_ties,
+    found_incident_id,
+    pack_candidate,
+    search_keys,
+    unpack_candidate,
+)
 from dateline.pipeline import adding
 from dateline.pipeline.adding import save_document
 from dateline.pipeline.linking import link_mentions
@@ -50,7 +61,7 @@ PART = 50_000
 ACTS, AHEAD = 200, 6
 """Acts whose rows are made at once, and how many times so many wait to be written."""
 COPIED = (
-    schema.document, schema.mention, schema.claim, schema.evidence, schema.candidate, schema.candidate_key,
+    schema.document, schema.mention, schema.claim, schema.evidence, schema.candidate, schema.candidate_key, schema.tie,
     schema.incident, schema.link,
 )  # fmt: skip
 IDS = frozenset({"document_id", "mention_id", "claim_id", "incident_id", "copy_of", "url"})
@@ -68,6 +79,8 @@ def fill_store(path: Path, n_mentions: int) -> None:
         for rows in make_ahead(range(0, n_acts // n_parts, ACTS), n_acts, n_acts // n_parts):
             for name, those in rows.items():
                 connection.exec_driver_sql(_write_insert(schema.metadata.tables[name]), those)
+        for some in make_ties(connection):
+            connection.exec_driver_sql(_write_insert(schema.tie), some)
         for part in range(1, n_parts):
             for table in COPIED:
                 connection.exec_driver_sql(_write_copy(table, part, n_parts))
@@ -76,6 +89,22 @@ def fill_store(path: Path, n_mentions: int) -> None:
         connection.execute(insert(schema.source), sources)
         connection.execute(insert(schema.candidate_making), {"making": MAKING})
         connection.commit()
+
+
+def make_ties(connection: Connection) -> Iterator[list[tuple[int, int, float]]]:
+    """The rows of all that mentions weigh, as if each had been compared when it came."""
+    kept: dict[str, list[tuple[int, Candidate]]] = {}
+    asked = select(schema.candidate.c.candidate_id, schema.candidate.c.mention_id, schema.candidate.c.packed)
+    for number, mention_id, packed in connection.execute(asked).all():
+        one = unpack_candidate(mention_id, packed)
+        likes = {like.mention_id: (other, like) for key in search_keys(one) for other, like in kept.get(key, ())}
+        numbers = {name: other for name, (other, _) in likes.items()}
+        found = find_ties(one, (like for _, like in likes.values()), DOUBTFUL)
+        if found:
+            rows = [(number, numbers[like.mention_id], weight) for like, weight in found]
+            yield [*rows, *((other, own, weight) for own, other, weight in rows)]
+        for key in blocking_keys(one):
+            kept.setdefault(key, []).append((number, one))
 
 
 def count_parts(n_mentions: int) -> int:
@@ -122,7 +151,7 @@ def _add_telling(add: Callable[[Table, Iterable[Mapping[str, Any]]], None], tell
     add(schema.mention, [mention_row(mention, 0)])
     add(schema.claim, claim_rows(mention))
     add(schema.evidence, evidence_rows(mention))
-    packed = {"candidate_id": arrival, "mention_id": one.mention_id, "packed": pack_candidate(one)}
+    packed = {"candidate_id": arrival, "mention_id": one.mention_id, "packed": pack_candidate(one), "is_weighed": True}
     add(schema.candidate, [packed])
     numbers = sorted({number_key(key) for key in blocking_keys(one)})
     add(schema.candidate_key, ({"key": number, "candidate_id": arrival} for number in numbers))
@@ -145,7 +174,7 @@ def _write_copy(table: Table, part: int, n_parts: int) -> str:
     values = dict(columns)
     for name in columns.keys() & IDS:
         values[name] = f"'{part}.' || {columns[name]}"
-    for name in columns.keys() & {"arrival", "candidate_id"}:
+    for name in columns.keys() & {"arrival", "candidate_id", "other_id"}:
         values[name] = f"{columns[name]} + {part * WIDTH}"
     if "key" in columns:
         values["key"] = f"({columns['key']} >> 6) + {(part - n_parts // 2) << 58}"

@@ -24,7 +24,7 @@ from dateline.codebook.codes import EvidenceRole, Realization, Scope, TemporalRo
 from dateline.codebook.records import Claim, Document, Evidence, Given, Incident, Mention, Span, Value
 from dateline.extract import extract
 from dateline.link import collect_names, link_all, make_candidate
-from dateline.link.clustering import merge_closest
+from evals.average_linkage import merge_closest
 from evals.gva import CHUNK, Report, day_of, is_held, load_reports
 from evals.intervals import Counts, Figures, measure
 from evals.labels import consolidate_alone, make_tellings, read_report

@@ -77,11 +77,11 @@ def count_acts(n_mentions: int) -> int:
     return max(1, round(n_mentions / TELLINGS_AN_ACT))
 
 
-def iterate_tellings(n_mentions: int) -> Iterator[Telling]:
-    """About `n_mentions`, in the order that `link_stream` takes."""
+def iterate_tellings(n_mentions: int, n_made: int | None = None) -> Iterator[Telling]:
+    """About `n_mentions`, in the order that `link_stream` takes; only those of the first `n_made` acts, if told."""
     n_acts = count_acts(n_mentions)
     waiting: list[tuple[date, str, Telling]] = []
-    for number in range(n_acts):
+    for number in range(n_acts if n_made is None else n_made):
         act = make_act(number, n_acts)
         while waiting and waiting[0][0] < act.day - LOOK_AHEAD:
             yield heappop(waiting)[2]

@@ -1,10 +1,9 @@
 """Groupings compared: worked examples of the clustering figures."""
 
 import pytest
+from evals.average_linkage import merge_closest
 from evals.partitions import count_partition, read_figures, read_near_figures
 from evals.tfidf import measure_likeness
-
-from dateline.link.clustering import merge_closest
 
 WANTED = ["a", "a", "a", "b", "b", "c"]
 

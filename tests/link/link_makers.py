@@ -1,5 +1,6 @@
 """Small made-up tellings for the room that links: claims of one mention, with what is known of their report."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -19,7 +20,17 @@ from dateline.codebook.codes import (
     TemporalRole,
 )
 from dateline.codebook.records import Claim, Detail, Evidence, Incident, Mention, Review, Span, Telling, Value
-from dateline.link import consolidate, found_incident_id
+from dateline.link import (
+    DOUBTFUL,
+    Candidate,
+    Division,
+    blocking_keys,
+    consolidate,
+    find_ties,
+    found_incident_id,
+    link,
+    search_keys,
+)
 
 MAY_DAY = date(2031, 5, 1)
 NOW = datetime(2031, 6, 1, 12, 0, tzinfo=UTC)
@@ -185,3 +196,43 @@ def make_incident(*tellings: Telling) -> Incident:
 
 def make_review(number: int, decision: ReviewDecision, **after: Any) -> Review:
     return Review(number, f"item {number}", "ana", decision, None, after, "why", NOW + timedelta(hours=number))
+
+
+class Arrivals:
+    """Mentions that come one by one: each that comes divides anew what it touches, and nothing else. As the pipeline
+    does it, what two weigh is found when the second of them comes, and never again."""
+
+    def __init__(self) -> None:
+        self._come: dict[str, Candidate] = {}
+        self._weights: dict[str, dict[str, float]] = {}
+        self.groups: dict[str, tuple[str, ...]] = {}
+        """That of each mention."""
+
+    def add(self, one: Candidate) -> None:
+        likes = [other for other in self._come.values() if search_keys(one) & blocking_keys(other)]
+        weights = self._weights[one.mention_id] = {}
+        for like, weight in find_ties(one, likes, DOUBTFUL):
+            weights[like.mention_id] = self._weights[like.mention_id][one.mention_id] = weight
+        self._come[one.mention_id] = one
+        for group in link([one.mention_id], Division(self), self._list_company):
+            self.groups |= dict.fromkeys(group, group)
+
+    def find(self, mention_id: str) -> Candidate:
+        return self._come[mention_id]
+
+    def find_stored(self, mention_ids: Collection[str]) -> Collection[str]:
+        return self._come.keys() & mention_ids
+
+    def weigh_likes(self, mention_id: str) -> Mapping[str, float]:
+        return self._weights[mention_id]
+
+    def _list_company(self, mention_ids: Iterable[str]) -> set[str]:
+        return {other for one in mention_ids for other in self.groups.get(one, ())}
+
+
+def link_by_arrival(mentions: Iterable[Candidate]) -> list[tuple[str, ...]]:
+    """The groups, sorted, once all have come in this order."""
+    arrivals = Arrivals()
+    for one in mentions:
+        arrivals.add(one)
+    return sorted({*arrivals.groups.values()})

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_makers import (
     MAY_DAY,
+    link_by_arrival,
     make_bound,
     make_claim,
     make_date,
@@ -24,14 +24,10 @@ from dateline.codebook.codes import DatePrecision, PlacePrecision
 from dateline.codebook.records import Claim
 from dateline.link import (
     Candidate,
-    Ties,
     blocking_keys,
     collect_names,
     explain_link,
-    find_touched,
-    link,
     link_all,
-    linking,
     make_candidate,
     search_keys,
 )
@@ -167,13 +163,12 @@ def test_what_contradicts_is_not_chained_by_what_is_like_both() -> None:
     assert not any({"known", "c"} <= set(group) for group in groups)
 
 
-def test_a_large_component_is_parted_by_ties_of_more_weight(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linking, "MAX_COMPONENT", 3)
-    strong = [candidate_of(f"s{number}", *DAY, AT_PELMO, make_toll(12), COLUMN) for number in range(3)]
-    weak = [candidate_of(f"w{number}", *DAY, AT_PELMO, make_toll(50)) for number in range(3)]
-    groups = link_all([*strong, *weak])
-    assert ("s0", "s1", "s2") in groups
-    assert groups == link_all([*weak[::-1], *strong[::-1]])
+def test_copies_of_one_text_are_one_act_however_many() -> None:
+    first = candidate_of("m000", *DAY, AT_PELMO, make_toll(12), COLUMN)
+    copies = [candidate_of(f"m{n:03}", *DAY, AT_PELMO, COLUMN, copy_of=first.document_id) for n in range(1, 260)]
+    other = candidate_of("other", *DAY, make_place("Ostra"), make_toll(12), COLUMN)
+    groups = link_all([*copies, other, first])
+    assert groups == [tuple(sorted(one.mention_id for one in [first, *copies])), ("other",)]
 
 
 def meet(a: Candidate, b: Candidate) -> bool:
@@ -267,19 +262,9 @@ STREAM = st.lists(st.tuples(TOLD, st.integers(0, 3)), min_size=2, max_size=7)
 
 
 @settings(deadline=None)
-@given(STREAM, st.randoms(use_true_random=False), st.sampled_from([2, 200]))
-def test_any_order_of_arrival_gives_what_all_at_once_give(stream: list[Any], chance: Random, most: int) -> None:
-    """As the pipeline does it: each that comes divides anew what it touches, and nothing else."""
+@given(STREAM, st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_what_all_at_once_give(stream: list[Any], chance: Random) -> None:
     mentions = [replace(tell(f"m{n}", told), document_id=f"d{report}") for n, (told, report) in enumerate(stream)]
-    with patch.object(linking, "MAX_COMPONENT", most):
-        wanted = link_all(mentions)
-        chance.shuffle(mentions)
-        come: list[Candidate] = []
-        stands: dict[str, tuple[str, ...]] = {}
-        for one in mentions:
-            come.append(one)
-            ties = Ties(lambda asked: [o for o in come if search_keys(asked) & blocking_keys(o)])
-            for group in link(find_touched([one], ties), ties):
-                stands |= dict.fromkeys(group, group)
-        assert sorted(set(stands.values())) == wanted
-        assert link_all(mentions) == wanted
+    wanted = link_all(mentions)
+    chance.shuffle(mentions)
+    assert link_by_arrival(mentions) == wanted == link_all(mentions)

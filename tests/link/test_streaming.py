@@ -6,19 +6,14 @@ from random import Random
 
 import pytest
 from evals.synthetic import iterate_tellings
-from link_makers import MAY_DAY, make_date, make_place, make_telling, make_toll
+from link_makers import MAY_DAY, link_by_arrival, make_date, make_place, make_telling, make_toll
 
 from dateline.link import (
     Candidate,
-    Ties,
-    blocking_keys,
-    find_touched,
-    link,
     link_all,
     link_stream,
     make_candidate,
     pack_candidate,
-    search_keys,
     sort_by_time,
     unpack_candidate,
 )
@@ -39,14 +34,7 @@ def archive() -> list[Candidate]:
 def test_the_groups_of_a_stream_are_those_of_all_and_of_any_arrival(archive: list[Candidate]) -> None:
     wanted = sorted(link_stream(archive))
     assert 1 < len(wanted) < len(archive)
-    come: list[Candidate] = []
-    stands: dict[str, tuple[str, ...]] = {}
-    for one in Random(1).sample(archive, len(archive)):
-        come.append(one)
-        ties = Ties(lambda asked: [other for other in come if search_keys(asked) & blocking_keys(other)])
-        for group in link(find_touched([one], ties), ties):
-            stands |= dict.fromkeys(group, group)
-    assert sorted(set(stands.values())) == wanted == link_all(archive)
+    assert link_by_arrival(Random(1).sample(archive, len(archive))) == wanted == link_all(archive)
 
 
 def test_a_group_is_given_once_no_later_mention_can_be_of_it() -> None:

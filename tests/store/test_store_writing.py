@@ -131,12 +131,31 @@ def test_a_withdrawn_document_is_found_by_no_key(store: Store) -> None:
         assert [*transaction.find_candidates(["block"])] == ["document-2/0"]
 
 
+def test_what_mentions_weigh_is_kept_for_both_until_one_is_withdrawn(store: Store) -> None:
+    for number in (1, 2, 3):
+        save_report(store, number)
+    first, second, third = (f"document-{number}/0" for number in (1, 2, 3))
+    with store.transaction() as transaction:
+        assert transaction.load_weights(first) is None
+        transaction.save_weights(first, {second: 4.25})
+        assert transaction.load_weights(second) is None  # what else it weighs something with was never asked
+        transaction.save_weights(second, {first: 4.25, third: 3.0})
+        transaction.save_weights(third, {second: 3.0})
+        assert transaction.load_weights(first) == {second: 4.25}
+        assert transaction.load_weights(second) == {first: 4.25, third: 3.0}
+        transaction.withdraw_document("document-2")
+        assert transaction.load_weights(first) == transaction.load_weights(third) == {}
+    assert store.count()["tie"] == 0
+
+
 def test_candidates_of_another_making_are_forgotten(store: Store) -> None:
     save_report(store, 1)
     with store.transaction() as transaction:
         assert not transaction.is_made_by("new")
+        transaction.save_weights("document-1/0", {})
         transaction.forget_candidates("new")
         assert transaction.is_made_by("new")
+        assert transaction.load_weights("document-1/0") is None
         assert transaction.find_candidates(["block"]) == {}
     assert store.count()["candidate_key"] == 0
 

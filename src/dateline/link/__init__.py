@@ -3,21 +3,23 @@
 from dateline.link.blocking import blocking_keys, search_keys
 from dateline.link.candidates import Candidate, collect_names, found_incident_id, make_candidate
 from dateline.link.consolidation import consolidate
-from dateline.link.linking import Ties, explain_link, find_touched, link
+from dateline.link.linking import Division, Likes, explain_link, find_ties, link
 from dateline.link.packing import MAKING, pack_candidate, unpack_candidate
 from dateline.link.relations import relate_report
 from dateline.link.reviews.amendments import amend_mentions, read_by_machine
 from dateline.link.reviews.rulings import Rulings
 from dateline.link.reviews.standing import Standing, Verdict, list_documents, list_mentions, list_standing
 from dateline.link.streaming import link_all, link_stream, sort_by_time
-from dateline.link.weights import compare, weigh
+from dateline.link.weights import DOUBTFUL, compare, weigh
 
 __all__ = [
+    "DOUBTFUL",
     "MAKING",
     "Candidate",
+    "Division",
+    "Likes",
     "Rulings",
     "Standing",
-    "Ties",
     "Verdict",
     "amend_mentions",
     "blocking_keys",
@@ -25,7 +27,7 @@ __all__ = [
     "compare",
     "consolidate",
     "explain_link",
-    "find_touched",
+    "find_ties",
     "found_incident_id",
     "link",
     "link_all",

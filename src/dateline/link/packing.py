@@ -2,13 +2,15 @@
 
 import json
 from datetime import date
+from zlib import crc32
 
 from dateline.codebook.codes import Realization
 from dateline.link.candidates import Candidate, Site
+from dateline.link.weights import load_weights
 
-MAKING = "1"
-"""Names the way candidates and blocking keys are made. A change in either, or in the order below, needs another name:
-then what a store keeps of its mentions is made anew."""
+MAKING = f"2 {crc32(repr(sorted(load_weights().items())).encode()):08x}"
+"""Names the way candidates, blocking keys and match weights are made. A change in how candidates or keys are made, in
+the comparison levels, or in the order below needs another number: then what a store keeps is made anew."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,17 +1,18 @@
 """Linking a whole archive at once, through a window that moves over it in time.
 
 Only mentions whose times touch are ever tied, so in the order of their times each is compared with those that are still
-open, and what no later one can be tied to is divided and given. Memory hangs on how many are open at a time, not on how
-long the archive is.
+open. A mention closes when no later one can be tied to it, and its group is given once it hangs on closed ones alone.
+Memory hangs on how many are open at a time, not on how long the archive is, nor on how many ties chain together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from heapq import heappop, heappush
 
 from dateline.link.blocking import blocking_keys, find_reach, search_keys
 from dateline.link.candidates import Candidate
-from dateline.link.linking import Ties, find_ties, link
+from dateline.link.clustering import Awaited
+from dateline.link.linking import Division, find_ties
 
 _DAY = timedelta(days=1)
 _UNDATED = (date.min + _DAY, date.min + _DAY)
@@ -50,73 +51,70 @@ def _find_times(one: Candidate) -> tuple[date, date]:
     return find_reach(one) or _UNDATED
 
 
-class _Component:
-    """Mentions that ties make one, and how many of them are still open."""
-
-    __slots__ = ("members", "n_open")
-
-    def __init__(self, first: Candidate) -> None:
-        self.members = {first.mention_id: first}
-        self.n_open = 1
-
-    def take_in(self, other: "_Component") -> None:
-        self.members |= other.members
-        self.n_open += other.n_open
-
-
 class _Window:
-    """The mentions that are open, by key, and the components that they belong to."""
+    """The mentions that are open, by key, and those that are not yet in a group that is given. It is the `Likes` of its
+    own `Division`."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, list[Candidate]] = {}
+        self._kept: dict[str, dict[str, Candidate]] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._ends: list[tuple[date, str]] = []
+        self._mentions: dict[str, Candidate] = {}
         self._ties: dict[str, dict[str, float]] = {}
-        self._components: dict[str, _Component] = {}
+        self._awaiting: dict[str, list[str]] = {}
+        self._division = Division(self)
+
+    def find(self, mention_id: str) -> Candidate:
+        return self._mentions[mention_id]
+
+    def find_stored(self, mention_ids: Collection[str]) -> Collection[str]:
+        return self._mentions.keys() & mention_ids
+
+    def weigh_likes(self, mention_id: str) -> Mapping[str, float] | None:
+        """None for those that are open."""
+        return None if mention_id in self._keys else self._ties[mention_id]
 
     def add(self, one: Candidate) -> None:
-        likes = {like.mention_id: like for key in search_keys(one) for like in self._kept.get(key, ())}
-        ties = find_ties(one, likes.values())
-        self._ties[one.mention_id] = {}
-        self._components[one.mention_id] = _Component(one)
-        for like, weight in ties:
-            self._ties[one.mention_id][like.mention_id] = self._ties[like.mention_id][one.mention_id] = weight
-            self._join(self._components[one.mention_id], self._components[like.mention_id])
+        likes = {name: like for key in search_keys(one) for name, like in self._kept.get(key, {}).items()}
+        self._mentions[one.mention_id] = one
+        ties = self._ties[one.mention_id] = {}
+        for like, weight in find_ties(one, likes.values()):
+            ties[like.mention_id] = self._ties[like.mention_id][one.mention_id] = weight
         self._keys[one.mention_id] = blocking_keys(one)
         for key in self._keys[one.mention_id]:
-            self._kept.setdefault(key, []).append(one)
+            self._kept.setdefault(key, {})[one.mention_id] = one
         heappush(self._ends, (_find_times(one)[1], one.mention_id))
 
     def close_before(self, day: date) -> Iterator[tuple[str, ...]]:
-        """Forget the mentions that end before a day, and give the groups of the components in which all have."""
+        """Close the mentions that end before a day, and give the groups that this decides."""
+        closed: list[str] = []
         while self._ends and self._ends[0][0] < day:
-            _, mention_id = heappop(self._ends)
-            component = self._components[mention_id]
-            self._forget(component.members[mention_id])
-            component.n_open -= 1
-            if not component.n_open:
-                yield from self._divide(component.members)
+            closed.append(heappop(self._ends)[1])
+            self._close(closed[-1])
+        waiting = [one for each in closed for one in (each, *self._awaiting.pop(each, ()))]
+        for one in waiting:
+            if one in self._mentions:
+                yield from self._give(one)
 
-    def _join(self, one: _Component, other: _Component) -> None:
-        if one is not other:
-            large, small = (one, other) if len(one.members) >= len(other.members) else (other, one)
-            large.take_in(small)
-            self._components |= dict.fromkeys(small.members, large)
+    def _give(self, one: str) -> Iterator[tuple[str, ...]]:
+        group = self._division.find_group(one)
+        if isinstance(group, Awaited):
+            self._awaiting.setdefault(group.item, []).append(one)
+            return
+        for mention_id in group:
+            self._forget(mention_id)
+        yield group
 
-    def _forget(self, one: Candidate) -> None:
-        for key in self._keys.pop(one.mention_id):
-            others = [other for other in self._kept[key] if other is not one]
-            if others:
-                self._kept[key] = others
-            else:
+    def _close(self, mention_id: str) -> None:
+        for key in self._keys.pop(mention_id):
+            del self._kept[key][mention_id]
+            if not self._kept[key]:
                 del self._kept[key]
 
-    def _divide(self, members: Mapping[str, Candidate]) -> list[tuple[str, ...]]:
-        for mention_id in members:
-            del self._components[mention_id]
-        found = {mention_id: self._ties.pop(mention_id) for mention_id in members}
-        return link(members.values(), Ties(_find_nothing, members, found))
-
-
-def _find_nothing(one: Candidate) -> Iterable[Candidate]:
-    raise AssertionError(f"the ties of {one.mention_id} are known")
+    def _forget(self, mention_id: str) -> None:
+        """Groups that are found change no others: none of theirs will ever be in one with it."""
+        ties = self._ties.pop(mention_id)
+        for other in ties:
+            del self._ties[other][mention_id]
+        self._division.forget(mention_id, ties)
+        del self._mentions[mention_id]

@@ -6,16 +6,16 @@ from datetime import datetime
 from dateline.codebook.codes import DecidedBy
 from dateline.codebook.records import Document, Incident, KeptCandidate, Link, Mention, Telling
 from dateline.link import (
+    DOUBTFUL,
     MAKING,
     Candidate,
-    Rulings,
+    Division,
     Standing,
-    Ties,
     blocking_keys,
     collect_names,
     consolidate,
     explain_link,
-    find_touched,
+    find_ties,
     found_incident_id,
     link,
     make_candidate,
@@ -64,10 +64,10 @@ def link_mentions(
     if not tellings:
         return {}
     _renew_candidates(transaction)
-    kept = _Kept(transaction, standing.rulings)
-    new = kept.add(tellings, document.text)
-    ties = Ties(kept.find_likes, rulings=standing.rulings)
-    stands = _regroup(transaction, kept, ties, find_touched(new, ties), standing, document.retrieved_at)
+    kept = _Kept(transaction)
+    kept.add(tellings, document.text)
+    new = [telling.mention.mention_id for telling in tellings]
+    stands = _regroup(transaction, kept, new, standing, document.retrieved_at)
     return {telling.mention.mention_id: stands[telling.mention.mention_id] for telling in tellings}
 
 
@@ -83,15 +83,11 @@ def relink_mentions(
     `new`: mentions that a person added or changed what is compared of, all of them saved.
     """
     _renew_candidates(transaction)
-    kept = _Kept(transaction, standing.rulings)
+    kept = _Kept(transaction)
     for document, mentions in new:
         kept.add([make_telling(document, mention) for mention in mentions], document.text)
-    ties = Ties(kept.find_likes, rulings=standing.rulings)
-    seeds = kept.load([*mention_ids, *(one.mention_id for _, mentions in new for one in mentions)])
-    touched = {one for seed in seeds for one in ties.find_component(seed)}
-    known = ties.known | {seed.mention_id: seed for seed in seeds}
-    changed = frozenset(seed.mention_id for seed in seeds)
-    _regroup(transaction, kept, ties, [known[one] for one in sorted(touched)], standing, at, changed)
+    changed = {*kept.find_stored(mention_ids), *(one.mention_id for _, mentions in new for one in mentions)}
+    _regroup(transaction, kept, sorted(changed), standing, at, frozenset(changed))
 
 
 def settle_incident(transaction: Transaction, incident_id: str, standing: Standing) -> bool:
@@ -114,8 +110,7 @@ def _derive_incident(incident_id: str, tellings: Sequence[Telling], standing: St
 def _regroup(
     transaction: Transaction,
     kept: "_Kept",
-    ties: Ties,
-    touched: Sequence[Candidate],
+    touched: Sequence[str],
     standing: Standing,
     at: datetime,
     changed: frozenset[str] = frozenset(),
@@ -124,10 +119,8 @@ def _regroup(
 
     `changed`: mentions whose incidents are saved though they have the same mentions as before.
     """
-    groups = link(touched, ties)
-    while left_out := kept.list_left_out(groups):  # an earlier version may have linked what is not tied
-        touched = [*touched, *left_out]
-        groups = link(touched, ties)
+    division = Division(kept, standing.rulings)
+    groups = link(touched, division, kept.list_company)
     arrived = transaction.sort_by_arrival([mention_id for group in groups for mention_id in group])
     order = {mention_id: number for number, mention_id in enumerate(arrived)}
     stands = _save_groups(transaction, kept, groups, order, standing, changed)
@@ -136,7 +129,7 @@ def _regroup(
     doubted = {
         (min(one, other), max(one, other)): weight
         for one in order
-        for other, weight in ties.doubt(kept.find(one)).items()
+        for other, weight in division.doubt(one).items()
         if stands.get(other) != stands[one]
     }
     transaction.forget_doubts(order)
@@ -162,53 +155,56 @@ def _renew_candidates(transaction: Transaction) -> None:
 
 
 class _Kept:
-    """Mentions of the store, and the new ones, as far as they have been asked for."""
+    """Mentions of the store, and the new ones, as far as they have been asked for. What two weigh is kept beside them
+    too, so that no mention is compared with its likes again."""
 
-    def __init__(self, transaction: Transaction, rulings: Rulings) -> None:
+    def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._rulings = rulings
         self._candidates: dict[str, Candidate] = {}
+        self._packed: dict[str, str] = {}
+        self._near: set[str] = set()
+        self._weights: dict[str, Mapping[str, float]] = {}
         self._members: dict[str, list[str]] = {}
         self._tellings: dict[str, Telling] = {}
         self.stood: dict[str, str] = {}
         """The incident of each stored mention before the new ones came."""
 
-    def add(self, tellings: Sequence[Telling], text: str) -> list[Candidate]:
+    def add(self, tellings: Sequence[Telling], text: str) -> None:
         """The new mentions of one report; from now on they are kept."""
         names = collect_names(text)
         made = [make_candidate(telling, names) for telling in tellings]
         self._transaction.save_candidates(map(keep_candidate, made))
         self._candidates |= {one.mention_id: one for one in made}
         self._tellings |= {telling.mention.mention_id: telling for telling in tellings}
-        return made
+        for one in made:
+            self._weights[one.mention_id] = self._weigh(one.mention_id)
 
     def find(self, mention_id: str) -> Candidate:
-        """A mention that was asked for before."""
+        if mention_id not in self._candidates:
+            if mention_id not in self._packed:
+                self._packed |= self._transaction.load_candidates(self._near - self._packed.keys() | {mention_id})
+            self._candidates[mention_id] = unpack_candidate(mention_id, self._packed[mention_id])
         return self._candidates[mention_id]
 
-    def load(self, mention_ids: Collection[str]) -> list[Candidate]:
-        """The mentions, those of them that are stored, and all that stand in one incident with any."""
-        stood = self._transaction.find_incidents_of(mention_ids)
-        members = self._transaction.find_members({*stood.values()})
-        wanted = {*mention_ids, *(one for those in members.values() for one in those)}
-        return self._unpack(self._transaction.load_candidates(wanted))
+    def find_stored(self, mention_ids: Collection[str]) -> Collection[str]:
+        self._packed |= self._transaction.load_candidates(mention_ids)
+        return self._packed.keys() & mention_ids
 
-    def find_likes(self, one: Candidate) -> list[Candidate]:
-        """What shares a key with a mention, or is held together with it."""
-        found = self._transaction.find_candidates(search_keys(one))
-        if held := self._rulings.together(one.mention_id):
-            found |= self._transaction.load_candidates(held)
-        return self._unpack(found)
+    def weigh_likes(self, mention_id: str) -> Mapping[str, float]:
+        """From `DOUBTFUL` bits."""
+        if mention_id not in self._weights:
+            kept = self._transaction.load_weights(mention_id)
+            self._weights[mention_id] = self._weigh(mention_id) if kept is None else kept
+            self._near.update(self._weights[mention_id])
+        return self._weights[mention_id]
 
-    def list_left_out(self, groups: Iterable[Sequence[str]]) -> list[Candidate]:
-        """The mentions in no group that stand in one incident with some that are."""
-        grouped = {mention_id for group in groups for mention_id in group}
-        stood = self._transaction.find_incidents_of([one for one in grouped if one not in self.stood])
+    def list_company(self, mention_ids: Iterable[str]) -> Iterable[str]:
+        """The mentions that stand in one incident with any."""
+        stood = self._transaction.find_incidents_of([one for one in mention_ids if one not in self.stood])
         found = self._transaction.find_members({*stood.values()} - self._members.keys())
         self._members |= found
         self.stood |= {mention_id: incident_id for incident_id, those in found.items() for mention_id in those}
-        left_out = [one for one in self.stood if one not in grouped]
-        return self._unpack(self._transaction.load_candidates(left_out))
+        return {one for those in found.values() for one in those}
 
     def list_members(self, incident_id: str) -> list[str]:
         """The mentions that stood in an incident, sorted."""
@@ -222,12 +218,16 @@ class _Kept:
         return [self._tellings[mention_id] for mention_id in mention_ids]
 
     def explain(self, mention_id: str, group: Sequence[str]) -> dict[str, float]:
-        return explain_link(self._candidates[mention_id], [self._candidates[o] for o in group if o != mention_id])
+        return explain_link(self.find(mention_id), [self.find(other) for other in group if other != mention_id])
 
-    def _unpack(self, packed: Mapping[str, str]) -> list[Candidate]:
-        for mention_id in packed.keys() - self._candidates.keys():
-            self._candidates[mention_id] = unpack_candidate(mention_id, packed[mention_id])
-        return [self._candidates[mention_id] for mention_id in packed]
+    def _weigh(self, mention_id: str) -> Mapping[str, float]:
+        """Compare a mention with all that it shares a key with, once and for all."""
+        one = self.find(mention_id)
+        found = self._transaction.find_candidates(search_keys(one))
+        self._packed |= found
+        weights = {like.mention_id: weight for like, weight in find_ties(one, map(self.find, found), DOUBTFUL)}
+        self._transaction.save_weights(mention_id, weights)
+        return weights
 
 
 def _save_groups(

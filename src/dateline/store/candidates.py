@@ -1,14 +1,17 @@
 """What linking compares of linked mentions, kept as `link` packs it and found by blocking keys."""
 
 from abc import ABC
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
+from itertools import permutations
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from dateline.codebook.records import KeptCandidate
 from dateline.store.reads import Reads, batch
-from dateline.store.schema import candidate, candidate_key, candidate_making, claim, incident, link, mention
+from dateline.store.schema import candidate, candidate_key, candidate_making, claim, incident, link, mention, tie
 
 KEY_BYTES = 8
 MANY = 500
@@ -36,6 +39,11 @@ class Candidates(Reads, ABC):
             asked = select(candidate.c.mention_id, candidate.c.packed).where(candidate.c.mention_id.in_(some))
             found |= dict(self._connection.execute(asked).all())
         return found
+
+    def load_weights(self, mention_id: str) -> dict[str, float] | None:
+        """What each mention weighs that may be of one act with this one; None where that was never saved."""
+        rows = self._connection.execute(_ask_weights(), {"mention_id": mention_id}).all()
+        return {name: weight for name, weight in rows if name is not None} if rows else None
 
     def find_incidents_of(self, mention_ids: Collection[str]) -> dict[str, str]:
         """The incident that each linked mention stands in."""
@@ -85,12 +93,27 @@ class Candidates(Reads, ABC):
     def save_candidates(self, records: Iterable[KeptCandidate]) -> None:
         """Each in place of what was kept of its mention."""
         for record in records:
-            self._remove_candidate(record.mention_id)
+            remove_candidate(self._connection, record.mention_id)
             row = {"mention_id": record.mention_id, "packed": record.packed}
             made = self._connection.scalars(insert(candidate).returning(candidate.c.candidate_id), row).one()
             if keys := {number_key(key) for key in record.keys}:
                 rows = [{"key": key, "candidate_id": made} for key in sorted(keys)]
                 self._connection.execute(insert(candidate_key), rows)
+
+    def save_weights(self, mention_id: str, weights: Mapping[str, float]) -> None:
+        """All that a mention weighs, for it and for each of the others."""
+        numbers = self._number_candidates({mention_id, *weights})
+        own = numbers[mention_id]
+        self._connection.execute(update(candidate).where(candidate.c.candidate_id == own).values(is_weighed=True))
+        saved = {*self._connection.scalars(select(tie.c.other_id).where(tie.c.candidate_id == own))}
+        rows = [
+            {"candidate_id": one, "other_id": other, "match_weight": weight}
+            for name, weight in weights.items()
+            if numbers[name] not in saved
+            for one, other in permutations((own, numbers[name]))
+        ]
+        if rows:
+            self._connection.execute(insert(tie), rows)
 
     def is_made_by(self, making: str) -> bool:
         """Whether all that is kept was made this way."""
@@ -98,15 +121,16 @@ class Candidates(Reads, ABC):
 
     def forget_candidates(self, making: str) -> None:
         """Removes all, for others made this way to take their place."""
-        for table in (candidate_key, candidate, candidate_making):
+        for table in (tie, candidate_key, candidate, candidate_making):
             self._connection.execute(delete(table))
         self._connection.execute(insert(candidate_making), {"making": making})
 
-    def _remove_candidate(self, mention_id: str) -> None:
-        number = self._connection.scalar(select(candidate.c.candidate_id).where(candidate.c.mention_id == mention_id))
-        if number is not None:
-            self._connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id == number))
-            self._connection.execute(delete(candidate).where(candidate.c.candidate_id == number))
+    def _number_candidates(self, mention_ids: Collection[str]) -> dict[str, int]:
+        numbers: dict[str, int] = {}
+        for some in batch(mention_ids):
+            asked = select(candidate.c.mention_id, candidate.c.candidate_id).where(candidate.c.mention_id.in_(some))
+            numbers |= dict(self._connection.execute(asked).all())
+        return numbers
 
     def _list_ids_after(self, last: str) -> list[str]:
         asked = select(incident.c.incident_id).where(incident.c.incident_id > last)
@@ -120,9 +144,33 @@ def number_key(key: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
+@cache
+def _ask_weights() -> Select[Any]:
+    """Of one mention; built once, as building takes longer than asking."""
+    other = candidate.alias()
+    joined = candidate.outerjoin(tie, tie.c.candidate_id == candidate.c.candidate_id)
+    joined = joined.outerjoin(other, other.c.candidate_id == tie.c.other_id)
+    asked = select(other.c.mention_id, tie.c.match_weight).select_from(joined)
+    return asked.where(candidate.c.mention_id == bindparam("mention_id"), candidate.c.is_weighed)
+
+
 def remove_candidates(connection: Connection, document_id: str) -> None:
     """Those of a document's mentions."""
     own = select(mention.c.mention_id).where(mention.c.document_id == document_id)
-    numbers = select(candidate.c.candidate_id).where(candidate.c.mention_id.in_(own))
-    connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id.in_(numbers)))
-    connection.execute(delete(candidate).where(candidate.c.mention_id.in_(own)))
+    numbers = connection.scalars(select(candidate.c.candidate_id).where(candidate.c.mention_id.in_(own))).all()
+    _remove_numbers(connection, numbers)
+
+
+def remove_candidate(connection: Connection, mention_id: str) -> None:
+    """What linking compares of a mention, and what was found by it."""
+    numbers = connection.scalars(select(candidate.c.candidate_id).where(candidate.c.mention_id == mention_id)).all()
+    _remove_numbers(connection, numbers)
+
+
+def _remove_numbers(connection: Connection, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        others = select(tie.c.other_id).where(tie.c.candidate_id == number)
+        connection.execute(delete(tie).where(tie.c.candidate_id.in_(others), tie.c.other_id == number))
+        connection.execute(delete(tie).where(tie.c.candidate_id == number))
+        connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id == number))
+        connection.execute(delete(candidate).where(candidate.c.candidate_id == number))

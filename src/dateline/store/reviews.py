@@ -8,13 +8,12 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from dateline.codebook.codes import ReviewDecision
 from dateline.codebook.records import Claim, Document, Mention, Review
+from dateline.store.candidates import remove_candidate
 from dateline.store.mention_rows import abstention_rows, claim_rows, claims_by_mention, evidence_by_claim, evidence_rows
 from dateline.store.reads import Reads, batch
 from dateline.store.report_rows import document_row, read_fields
 from dateline.store.schema import (
     abstention,
-    candidate,
-    candidate_key,
     capture,
     claim,
     copy_key,
@@ -137,12 +136,11 @@ class ReviewWrites(ReviewLog, ABC):
 
     def remove_mention(self, mention_id: str) -> None:
         """A mention with all that hangs on it."""
-        numbers = select(candidate.c.candidate_id).where(candidate.c.mention_id == mention_id)
         claims = select(claim.c.claim_id).where(claim.c.mention_id == mention_id)
         self.forget_doubts([mention_id])
-        self._connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id.in_(numbers)))
+        remove_candidate(self._connection, mention_id)
         self._connection.execute(delete(evidence).where(evidence.c.claim_id.in_(claims)))
-        for table in (candidate, claim, abstention, link, mention):
+        for table in (claim, abstention, link, mention):
             self._connection.execute(delete(table).where(table.c.mention_id == mention_id))
 
     def save_doubts(self, weights: Mapping[tuple[str, str], float]) -> None:

@@ -133,8 +133,9 @@ candidate = Table(
     Column("candidate_id", Integer, primary_key=True),
     Column("mention_id", SafeText, _refer_to("mention.mention_id"), nullable=False, unique=True, index=True),
     Column("packed", SafeText, nullable=False),
+    Column("is_weighed", Boolean, nullable=False, default=False),
 )
-"""What linking compares of each linked mention."""
+"""What linking compares of each linked mention; whether `tie` has all that it weighs something with."""
 
 candidate_key = Table(
     "candidate_key",
@@ -144,6 +145,16 @@ candidate_key = Table(
     sqlite_with_rowid=False,
 )
 """The numbers of a mention's blocking keys."""
+
+tie = Table(
+    "tie",
+    metadata,
+    Column("candidate_id", Integer, primary_key=True, autoincrement=False),
+    Column("other_id", Integer, primary_key=True, autoincrement=False),
+    Column("match_weight", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What two mentions weigh that may be of one act, both ways. What is compared once need not be compared again."""
 
 candidate_making = Table("candidate_making", metadata, _key("making"))
 """One row: how the candidates were made. None in a store that was made before there were any."""
