@@ -87,12 +87,26 @@ def test_an_outline_across_180_degrees_is_cut_in_two() -> None:
 def test_the_files_stay_small() -> None:
     assert (PACKAGE / "data" / "world.json").stat().st_size < 300_000
     assert (PACKAGE / "web" / "static" / "desk.js").stat().st_size < 60_000
+    assert (PACKAGE / "web" / "static" / "explore" / "explore.js").stat().st_size < 350_000
+    whole = sum(path.stat().st_size for path in (PACKAGE / "web" / "static").rglob("*") if path.is_file())
+    assert whole < 2_100_000, "MapLibre is most of it"
 
 
 def test_outputs_and_notices_are_there() -> None:
     static = PACKAGE / "web" / "static"
     assert all((static / name).stat().st_size for name in ENTRIES)
-    assert "world-atlas" in (static / "THIRD-PARTY.txt").read_text("utf-8")
+    assert (static / "explore" / "worker.js").stat().st_size
+    notices = (static / "THIRD-PARTY.txt").read_text("utf-8")
+    packages = ("htmx.org", "world-atlas", "maplibre-gl", "earcut", "@observablehq/plot", "d3-brush", "d3-scale")
+    assert [one for one in packages if f"{one}\n---" not in notices] == []
+
+
+def test_maplibre_is_no_part_of_what_is_loaded_first() -> None:
+    island = PACKAGE / "web" / "static" / "explore"
+    first = (island / "explore.js").read_text("utf-8")
+    (land,) = [path for path in island.glob("land-*.js") if "maplibre" in path.read_text("utf-8").lower()]
+    assert land.name in first
+    assert "maplibregl-map" not in first
 
 
 def test_the_lock_names_no_registry() -> None:

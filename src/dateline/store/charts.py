@@ -88,6 +88,14 @@ class Charts(Reads, ABC):
         with self._connect() as connection:
             return [Point._make(row) for row in connection.execute(query.order_by(*LATEST_FIRST).limit(limit))]
 
+    def count_points(self, asked: IncidentFilter) -> int:
+        """How many of the incidents that fit have coordinates."""
+        query = select(func.count()).select_from(incident)
+        with self._connect() as connection:
+            return connection.execute(
+                query.where(incident.c.latitude.is_not(None), *build_conditions(asked))
+            ).scalar_one()
+
     def count_timeline(self, asked: IncidentFilter, step: Step | None = None) -> Timeline:
         """How many acts, and killed, by when they were. Left out is what a count leaves out (`build_counted`).
 

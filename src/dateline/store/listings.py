@@ -83,9 +83,14 @@ class Listings(Reads):
         found = found.order_by(*_sort_by(order)).offset(offset).limit(limit)
         with self._connect() as connection:
             ids = connection.scalars(found).all()
-            query = select(incident.c.incident_id, RECORD).where(incident.c.incident_id.in_(ids))
+        return IncidentPage(self.load_headers(ids), self.count_incidents(asked))
+
+    def load_headers(self, incident_ids: Sequence[str]) -> list[Incident]:
+        """The incidents of these ids, in their order, without tellings; ids that stand for none are passed over."""
+        query = select(incident.c.incident_id, RECORD).where(incident.c.incident_id.in_(incident_ids))
+        with self._connect() as connection:
             records = {row.incident_id: row.record for row in connection.execute(query)}
-        return IncidentPage([incident_from(records[one]) for one in ids], self.count_incidents(asked))
+        return [incident_from(records[one]) for one in dict.fromkeys(incident_ids) if one in records]
 
     def count_incidents(self, asked: IncidentFilter) -> IncidentCount:
         query = select(*_COUNTS).select_from(incident).where(*build_conditions(asked))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
@@ -9,8 +11,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from dateline.errors import DatelineError
 from dateline.extract.places.gazetteer import open_gazetteer
-from dateline.store import IncidentCount, IncidentFilter, Order, Store, Timeline
+from dateline.store import IncidentCount, IncidentFilter, Order, Store
 from dateline.web.answers import remember
+from dateline.web.api.charts import load_timeline
 from dateline.web.asking import PAGE_ROWS, OpenStore, count_pages, lead_to_address
 from dateline.web.queries import IncidentQuery
 from dateline.web.rendering import render
@@ -18,6 +21,10 @@ from dateline.web.rendering import render
 router = APIRouter()
 
 PATH = "/explore"
+MAX_CARDS = 6
+"""Incidents that one card of the map tells."""
+A_YEAR = 365 * 24 * 3600
+"""Seconds."""
 
 
 class Column(NamedTuple):
@@ -94,9 +101,29 @@ def show_explore(request: Request, store: OpenStore, query: Annotated[IncidentQu
     )
 
 
-def load_timeline(store: Store, asked: IncidentFilter) -> Timeline:
-    """The acts that fit by when they were, in the finest steps that fit side by side."""
-    return remember(store, ("timeline", asked), lambda: store.count_timeline(asked))
+@router.get(f"{PATH}/cards")
+def show_cards(
+    request: Request,
+    store: OpenStore,
+    incident_id: Annotated[list[str], Query()],
+    n: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """A part of a page: what the map has at one place, `n` incidents of which the first are named. Ids that stand for
+    nothing are passed over."""
+    found = store.load_headers(incident_id[:MAX_CARDS])
+    n_more = max(0, max(n, len(incident_id)) - MAX_CARDS)
+    return render(request, "explore_cards.html.j2", incidents=found, n_more=n_more)
+
+
+@router.get("/static/world.json")
+def send_world() -> Response:
+    """The countries that the map draws; their address in a page has the build in it, so browsers may keep it."""
+    return Response(_read_world(), media_type="application/json", headers={"Cache-Control": f"max-age={A_YEAR}"})
+
+
+@cache
+def _read_world() -> bytes:
+    return (files("dateline") / "data" / "world.json").read_bytes()
 
 
 def list_headings(query: IncidentQuery) -> list[Heading]:

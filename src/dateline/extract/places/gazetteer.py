@@ -37,6 +37,8 @@ _BY_NAME = f"""SELECT {_COLUMNS}, n.rank FROM place_name n JOIN place p ON p.pla
     WHERE n.normalized = ? ORDER BY p.population DESC, p.place_id LIMIT {MAX_ENTRIES}"""  # noqa: S608 - constants only
 _COUNTRIES = f"SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.kind = 'country'"  # noqa: S608 - constants only
 _CAPITALS = f"SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.is_capital = 1"  # noqa: S608 - constants only
+_TOWNS_IN = f"""SELECT {_COLUMNS}, 0 FROM place p {_JOINS} WHERE p.kind = 'town' AND p.latitude BETWEEN ? AND ?
+    AND p.longitude BETWEEN ? AND ? ORDER BY p.is_capital DESC, p.population DESC, p.place_id LIMIT ?"""  # noqa: S608
 _NAMES_IN = "SELECT names FROM country_names WHERE country_code = ?"
 
 
@@ -94,6 +96,12 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Every place of that name, most people first; accents, case, hyphens and Arabic articles do not matter."""
         return self._find(normalize_name(name))
+
+    def list_towns(self, *, west: float, south: float, east: float, north: float, limit: int) -> list[GazetteerEntry]:
+        """The towns of a part of the map, capitals and then most people first: names for a map. The desk's own places
+        are not among them."""
+        rows = self._connection.execute(_TOWNS_IN, (south, north, west, east, limit))
+        return [GazetteerEntry(*row) for row in rows]
 
     def names_in(self, country_code: str) -> tuple[str, ...]:
         """Every normalised name in a country; empty for a country with too many to compare one by one."""

@@ -14,7 +14,7 @@ from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import load_labels
 from dateline.store import Store
-from dateline.web.api import incidents, overview, reports, reviews, sources
+from dateline.web.api import charts, incidents, overview, reports, reviews, sources
 from dateline.web.api.problems import Problem, handle_problems
 from dateline.web.signing import Signer
 
@@ -77,7 +77,8 @@ def build_api(store: Store, signer: Signer) -> FastAPI:
     )
     api.state.store = store
     api.state.signer = signer
-    for part in (overview, incidents, reports, sources, reviews):
+    # Charts first: `points` is no incident's id.
+    for part in (charts, overview, incidents, reports, sources, reviews):
         api.include_router(part.router)
     handle_problems(api)
     api.openapi = lambda: describe_api(api)  # type: ignore[method-assign]
