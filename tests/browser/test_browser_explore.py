@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from browser.served_desk import Served
 from browser.test_browser_screens import ALL_RULES, list_violations
 
-
 PATIENCE_MS = 60_000
 """A machine without a graphics card takes seconds to start MapLibre."""
 

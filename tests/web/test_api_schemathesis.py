@@ -26,10 +26,13 @@ MOST = 12
 FITTING, WRONG = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 ADDRESSES = {
     ("GET", "/incidents"): (FITTING, WRONG),
+    ("GET", "/incidents/points"): (FITTING, WRONG),
+    ("GET", "/incidents/timeline"): (FITTING, WRONG),
     ("GET", "/incidents/{incident_id}"): (FITTING,),
     ("GET", "/reports"): (FITTING, WRONG),
     ("GET", "/reports/{document_id}"): (FITTING,),
     ("GET", "/sources"): (FITTING,),
+    ("GET", "/towns"): (FITTING, WRONG),
     ("GET", "/reviews"): (FITTING, WRONG),
     ("POST", "/reviews"): (FITTING, WRONG),
 }

@@ -139,7 +139,13 @@ def test_towns_are_the_largest_of_a_part_of_the_map(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["incidents/points?limit=0", "incidents/timeline?step=year", "towns", "towns?box=1,2", "incidents/points?box=x"],
+    [
+        "incidents/points?limit=0",
+        "incidents/timeline?step=year",
+        "towns?limit=x",
+        "towns?box=1,2",
+        "incidents/points?box=x",
+    ],
 )
 def test_a_wrong_value_is_refused(desk: Desk, address: str) -> None:
     assert desk.get(f"/api/v1/{address}").status_code == 422

@@ -153,8 +153,8 @@ def load_timeline(store: Store, asked: IncidentFilter, step: Step | None = None)
 
 @router.get("/towns", responses=describe_problems(422), summary="Names for a map")
 def list_towns(
-    box: Annotated[str, AfterValidator(check_box), Query(description=BOX)],
-    limit: Annotated[int, Query(ge=1, le=MAX_TOWNS)] = 60,
+    box: Annotated[str, AfterValidator(check_box), Query(description=BOX)] = "-180,-90,180,90",
+    limit: Annotated[int, Query(ge=1, le=MAX_TOWNS, description="How many names are given, at most.")] = 60,
 ) -> Towns:
     """The largest towns of a part of the map, capitals first, for its labels."""
     west, south, east, north = read_box(box)
