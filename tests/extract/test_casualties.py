@@ -51,6 +51,24 @@ TOLLS = [
     ("The shooting claimed the life of 47-year-old Aro Pelm.", "killed 1"),
     ("A man was shot outside a bar and was pronounced dead at a hospital.", "killed 1"),
     ("Another is in extremely critical condition.", "wounded 1"),
+    # whom a list, a name or an apposition counts
+    ("The mayor of Dor and his driver were killed.", "killed 1; killed 1"),
+    ("Two of the victims, Aro Pelm, 24, and Ino Larosk, 29, were pronounced dead.", "killed 2"),
+    ("Three of Pelm's children, Aro Pelm, 35, Ina Pelm, 27, and Una Pelm, 20, were found dead.", "killed 3"),
+    ("He killed two daughters, 4-year-old Ina Pelm and 6-year-old Una Pelm.", "killed 2; killed 1 @0; killed 1 @0"),
+    ("The mother of Aro Pelm, who was fatally shot, spoke.", ""),
+    ("Police speak of the death of a teacher and brother of the mayor.", "killed 1"),
+    ("The bodies of a man and a woman were found.", "killed 1; killed 1"),
+    ("The killings of a clerk and a customer who'd stopped there shook Dor.", "killed 1; killed 1"),
+    ("Firemen took out 18 bodies.", "killed 18"),
+    ("A guard killed one robber and wounded another Tuesday.", "killed 1; wounded 1"),
+    ("The raid left 11 soldiers dead and wounded three.", "killed 11; wounded 3"),
+    ("At least nine and up to 14 people were killed.", "killed 9-14"),
+    ("Two contracted drivers suffered gunshot wounds.", "wounded 2"),
+    ("The gunman was among the five dead.", "killed 1 @1; killed 5"),
+    ("Shells killed nine civilians, its governor wrote: five in Dor, three in Kafr and one in Zul.",
+     "killed 9; killed 5 @0; killed 3 @0; killed 1 @0"),
+    ("The army refutes reports that five soldiers were killed.", "killed 5 neg"),
     # nobody, in other words
     ("The mayor escaped unhurt when a bomb went off.", "killed 0; wounded 0"),
     ("The soldiers escaped unhurt.", "killed 0; wounded 0"),
@@ -640,3 +658,9 @@ def test_a_figure_before_another_place_is_a_toll_of_its_own(sentence: str, figur
     tolls = read_elsewhere(sentence, len(sentence), read(sentence))
     assert [toll.best for toll in tolls] == figures
     assert len({toll.cue_start for toll in tolls}) == len(figures)
+
+
+def test_two_counts_before_one_place_are_of_one_act() -> None:
+    sentence = "A bomb killed two soldiers and three policemen in Gao."
+    tolls = read_elsewhere(sentence, len(sentence), read(sentence))
+    assert [(toll.best, toll.is_elsewhere) for toll in tolls] == [(2, False), (3, False)]

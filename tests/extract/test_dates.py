@@ -1,6 +1,6 @@
 """Dates and durations as reports word them. Places, groups and events are invented; the anchor is a Friday."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -114,6 +114,13 @@ def day(text: str | None) -> date | None:
         ("The previous autumn they asked for wire.", "The previous autumn", "2021-09-01", "2021-11-30"),
         ("He was jailed since the January 20 raid.", "January 20", "2022-01-20", "2022-01-20"),
         ("It was the deadliest since the January 20 raid.", "since the January 20", "2022-01-20", "2022-01-28"),
+        ("A bomb went off the Tuesday before last.", "the Tuesday before last", "2022-01-18", "2022-01-18"),
+        ("A bomb went off the week before last.", "the week before last", "2022-01-10", "2022-01-16"),
+        ("A bomb went off the night before last.", "the night before last", "2022-01-26", "2022-01-27"),
+        ("A bomb went off the weekend before last.", "the weekend before last", "2022-01-15", "2022-01-16"),
+        ("A bomb went off on Saturday or Sunday.", "Saturday or Sunday", "2022-01-22", "2022-01-23"),
+        ("A bomb went off late Monday or early Tuesday.", "late Monday or early Tuesday", "2022-01-24", "2022-01-25"),
+        ("A bomb went off at 11:30 p.m. GMT on Monday.", "11:30 p.m. GMT on Monday", "2022-01-24", "2022-01-24"),
         # Weekdays.
         ("A bomb went off on Friday in Orvan.", "Friday", "2022-01-28", "2022-01-28"),
         ("A bomb went off on Saturday in Orvan.", "Saturday", "2022-01-22", "2022-01-22"),
@@ -511,6 +518,7 @@ def test_distance_from_event_is_told(text: str, days: int | None) -> None:
         ("On January 20, 22 people died; on Friday none.", ["January 20", "Friday"]),
         ("In 2014, 2015 and 2016 it burned.", ["2014", "2015", "2016"]),
         ("Hit on 20 January, it fell two days later.", ["20 January", "two days later"]),
+        ("He fled three days after the January 20 murder.", ["three days after", "January 20"]),
         ("He said Friday the truce of June 2014 was over.", ["Friday", "June 2014"]),
     ],
 )
@@ -728,3 +736,22 @@ def test_any_row_of_date_words_gives_valid_intervals(text: str, anchor: date | N
 @given(st.text(max_size=80), st.integers(-3, 90), st.integers(-3, 90))
 def test_any_text_is_read(text: str, start: int, end: int) -> None:
     check_all(text, start, end, ANCHOR, NARRATIVE)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "first"),
+    [
+        (date(2022, 1, 28), date(2022, 1, 22)),
+        (date(2022, 1, 29), date(2022, 1, 22)),
+        (date(2022, 1, 30), date(2022, 1, 22)),
+        (date(2022, 1, 31), date(2022, 1, 29)),
+    ],
+)
+def test_last_weekend_told_on_one_is_the_one_before(anchor: date, first: date) -> None:
+    found = find_one("A bomb went off last weekend.", anchor)
+    assert (found.first, found.last) == (first, first + timedelta(days=1))
+
+
+@pytest.mark.parametrize("text", ["They left on Monday or Friday.", "They left on 3 March or 9 March."])
+def test_days_apart_are_no_choice_of_two(text: str) -> None:
+    assert len(find(text)) == 2

@@ -72,3 +72,25 @@ def test_two_victims_told_apart_are_two(text: str) -> None:
 def test_who_is_counted(text: str, killed: int, wounded: int | None) -> None:
     told = [one.totals for one in code(f"{text} {END}") if one.totals.killed]
     assert [(one.killed and one.killed.best, one.wounded and one.wounded.best) for one in told] == [(killed, wounded)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        pytest.param(
+            "A man shot six people, killing four of them, including his ex-wife and a boy, before killing himself.",
+            5,
+            id="those included are counted once",
+        ),
+        pytest.param(
+            "Man Kills Himself\n\nA 40-year-old man shot his 38-year-old wife before killing himself. The man, 40, had"
+            " been killing himself with drink, a neighbor said.",
+            1,
+            id="who killed himself is one, whatever ages stand beside",
+        ),
+        pytest.param("A woman died, a woman died, a woman died in the shooting.", 1, id="told word for word again"),
+    ],
+)
+def test_nobody_is_counted_twice(text: str, killed: int) -> None:
+    (total,) = {one.totals.killed.best for one in code(f"{text} {END}") if one.totals.killed}
+    assert total == killed

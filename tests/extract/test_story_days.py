@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from extract_makers import code, code_mentions, frame_text
 
+from dateline.analyze import find_main_incident
+
 SHOT = "Two men were shot outside a bar in Akron, Ohio, police said."
 
 
@@ -119,3 +121,30 @@ def test_a_day_of_the_inquiry_is_not_the_days_of_the_act(rest: str) -> None:
 )
 def test_a_cause_of_death_and_a_clock_leave_the_day_to_the_act(text: str) -> None:
     assert read_days(text) == {date(2022, 1, 24)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shooting in Akron, Ohio, left one man in critical condition Wednesday morning, detectives said.",
+        "Six people were hurt in a possible gang-related shooting in Akron, Ohio, on Wednesday, detectives said.",
+        "A clerk, who turned 20 on Sunday, died Wednesday in a shooting in Akron, Ohio, detectives said.",
+        "Two men were shot in Akron, Ohio. The gunman, still at large Friday, opened fire Wednesday, detectives said.",
+        "Two men were shot in Akron, Ohio. A spray of bullets hit the car Wednesday night, detectives said.",
+        "A teenager was arrested Thursday in a Wednesday drug-related shooting in Akron, Ohio, detectives said.",
+    ],
+)
+def test_the_day_of_a_crime_is_told_in_many_ways(text: str) -> None:
+    main = find_main_incident(code(f"{text} The suspects fled; anyone with information should call the sheriff."))
+    assert main is not None
+    assert main.date_start == date(2022, 1, 26)
+
+
+def test_a_day_to_come_does_not_silence_the_day_of_the_scene() -> None:
+    text = (
+        "A boy was shot and killed at home Wednesday, sheriff's detectives in Akron, Ohio, said. Neighbors grieve."
+        ' "I do not want to hear tomorrow that another child is dead," the pastor said.'
+    )
+    main = find_main_incident(code(text))
+    assert main is not None
+    assert main.date_start == date(2022, 1, 26)

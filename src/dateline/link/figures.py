@@ -157,7 +157,7 @@ def _drop_subgroups(groups: Sequence[list[Told]]) -> list[list[Told]]:
 
     wholes = [lines for lines in groups if not all(told.claim.detail.get("demographic") for told in lines)]
     whole = max(map(size, wholes), default=0)
-    return [lines for lines in groups if lines in wholes or size(lines) > whole]
+    return [lines for lines in groups if not wholes or lines in wholes or size(lines) > whole]
 
 
 def _is_part(claim: Claim) -> bool:

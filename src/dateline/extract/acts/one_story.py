@@ -13,18 +13,22 @@ from dateline.codebook.records import Document
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.agreement import days_conflict, places_conflict
 from dateline.extract.acts.specificity import is_long, may_be_only_act
+from dateline.extract.dates import DateExpression
 from dateline.extract.frames.frame import Frame
+from dateline.extract.frames.roles import KIND_OUTCOMES
 from dateline.extract.scope import is_crime
 
 _OF_CRIME = frozenset({"attack", "clash", "toll", "reference", "weapon", "explosion", "status"})
 _ARTICLES = frozenset({"a", "an", "another", "he", "she"})
 _ELSEWHERE = re.compile(
-    r"\b(?:separate(?:ly)?|unrelated|similar|previous(?:ly)?|earlier (?:this|last|in)|"
+    r"\b(?:separate(?:ly)?|unrelated|similar|previous(?:ly)?|"
+    r"earlier (?:this|last|in(?! the (?:day|evening|night|morning|afternoon)))|"
     r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|since)\b"
     r"|\b(?:another|other|second|third|fourth|first of) (?:[\w\-]+ )?"
     r"(?:shooting|stabbing|incident|homicide|murder|killing|attack|robbery|crime|case)s?\b",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:separate|unrelated|unconnected|(?:string|series|spate|rash|wave) of|"
     r"(?:two|three|four|five|six|seven|several|multiple) other)\s+(?:\w+ )?"
@@ -64,14 +68,14 @@ def _may_be_crime(act: Act) -> bool:
 
 
 def _may_be_told_of(text: str, core: Act, act: Act) -> bool:
-    if days_conflict(core.dates, act.dates):
+    if days_conflict(_tell_days(core), _tell_days(act)):
         return False
     if {frame.sentence_index for frame in core.frames} & {frame.sentence_index for frame in act.frames}:
         # They stood in one sentence and were kept apart.
         return False
     if core.dates and act.dates and places_conflict(core.places, act.places):
         return False
-    if _tolls_differ(core, act):
+    if _tolls_differ(text, core, act):
         return False
     return not any(_is_of_another(text, frame) for frame in act.frames)
 
@@ -83,19 +87,31 @@ def _is_of_another(text: str, frame: Frame) -> bool:
     return _ELSEWHERE.search(text, frame.clause.start, frame.clause.end) is not None
 
 
-def _tolls_differ(core: Act, act: Act) -> bool:
+def _tell_days(act: Act) -> list[DateExpression]:
+    """The days told of the crime: not those of arrests and releases, which are told with it."""
+    return [
+        found
+        for frame in act.frames
+        if frame.family != "arrest" and not (frame.tolls and all(toll.outcome in KIND_OUTCOMES for toll in frame.tolls))
+        for found in frame.dates
+    ]
+
+
+def _tolls_differ(text: str, core: Act, act: Act) -> bool:
     """Two counts of one outcome, and none the same: one person told alone is no count."""
     for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED):
-        told, other = _counts_of(core, outcome), _counts_of(act, outcome)
+        told, other = _counts_of(text, core, outcome), _counts_of(text, act, outcome)
         if told and other and not told & other:
             return True
     return False
 
 
-def _counts_of(act: Act, outcome: CasualtyOutcome) -> set[int]:
+def _counts_of(text: str, act: Act, outcome: CasualtyOutcome) -> set[int]:
     return {
         toll.best
         for toll in act.tolls
         if toll.outcome is outcome and toll.best and toll.quantity and toll.quantity.text.lower() not in _ARTICLES
         if not (toll.is_struck or toll.is_part or toll.included_in is not None)
+        # `One of the victims`: a person, and no count.
+        if not _ONE_OF.match(text, toll.quantity.start)
     }

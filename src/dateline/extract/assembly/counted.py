@@ -85,11 +85,21 @@ def find_hurt(act: Act, toll: TollExpression) -> int | None:
     """The three of `three were hurt, including a guard who died later`: those whom he was counted with."""
     if toll.outcome is not CasualtyOutcome.KILLED or toll.victims_start is None:
         return None
-    for tolls in (frame.tolls for frame in act.frames):
-        for part in tolls:
+    for frame in act.frames:
+        for part in frame.tolls:
             is_same = part.outcome is CasualtyOutcome.WOUNDED and part.victims_start == toll.victims_start
-            if is_same and part.included_in is not None:
-                return tolls[part.included_in].best
+            if is_same and (whole := find_including(frame, part)) is not None:
+                return frame.tolls[whole].best
+    return None
+
+
+def find_including(frame: Frame, part: TollExpression) -> int | None:
+    """The position in the frame of the toll that counts these already: a part shares the words of its whole."""
+    if part.included_in is None:
+        return None
+    for position, toll in enumerate(frame.tolls):
+        if toll.cue_start == part.cue_start and toll.outcome is part.outcome and toll.included_in is None:
+            return position
     return None
 
 

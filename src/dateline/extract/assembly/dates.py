@@ -74,9 +74,11 @@ def _goes_on(act: Act, found: DateExpression) -> bool:
 
 def choose_date(act: Act, published_on: date | None) -> tuple[Frame, DateExpression] | None:
     """The date of the act among those told with it, and the frame it stands in; of what was done, none to come."""
-    told = list(_tell_dates(act)) or list(_tell_announced(act)) or list(_tell_story_day(act))
-    if published_on and act.realization in _DONE:
-        told = [pair for pair in told if pair[1].first is None or pair[1].first <= published_on]
+    until = published_on if published_on and act.realization in _DONE else date.max
+    for tell in (_tell_dates, _tell_announced, _tell_story_day):
+        told = [pair for pair in tell(act) if pair[1].first is None or pair[1].first <= until]
+        if told:
+            break
     if all(pair[1].precision in _COARSE for pair in told):
         # `shot last week`, and elsewhere the day of the one scene: it is told more finely there.
         told += [pair for pair in _tell_story_day(act) if any(_lies_in(pair[1], other) for _, other in told)]

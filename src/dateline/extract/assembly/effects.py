@@ -10,6 +10,7 @@ from dateline.extract.assembly.counted import (
     counts_attacker_apart,
     counts_others,
     find_hurt,
+    find_including,
     find_whole,
     is_bare_fatality,
     is_of_nobody,
@@ -46,10 +47,12 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             if toll.quantity is None and toll.victims_start is None:
                 continue
             detail = _detail(toll, writer)
-            if toll.included_in is not None and toll.included_in in written:
-                detail["included_in"] = written[toll.included_in]
+            whole = find_including(frame, toll)
+            if whole is not None and whole in written:
+                detail["included_in"] = written[whole]
             elif (
-                is_one_of_counted(act, frame, toll)
+                (toll.included_in is not None and not toll.is_elsewhere)
+                or is_one_of_counted(act, frame, toll)
                 or is_bare_fatality(act, toll)
                 or is_share(act, toll, writer.quote(Span(toll.cue_start, toll.cue_end)))
             ):

@@ -46,6 +46,9 @@ class _Person:
     is_dead: bool = False
     ranks: set[str] = field(default_factory=set)
     """`second`, `third`, or `another` with the paragraph that says so."""
+    words: set[tuple[str, CasualtyOutcome]] = field(default_factory=set)
+    """Each description so far, with what became of them: told word for word again, it is a sentence repeated."""
+    is_own_killer: bool = False
     is_hurt: bool = False
     """Told as wounded, and not only as hit."""
     is_taken_up: bool = False
@@ -72,16 +75,23 @@ class PersonRegister:
         told = self._describe(words, toll)
         beside = self._beside.setdefault((toll.cue_start, toll.outcome.value), set())
         fitting = [one for one in self._people if not self._differ(one, told) and one.number not in beside]
-        if _INDEFINITE.match(words) or (_SELF.fullmatch(words) and "attacker" in told.sorts):
+        told.is_own_killer = _SELF.fullmatch(words) is not None and "attacker" in told.sorts
+        if _INDEFINITE.match(words) or told.is_own_killer:
             # `The guard was killed and a man was hurt`, `killed his son, then himself`: nobody whom it has told before.
             told_here = self._told_in.setdefault(sentence, {})
-            fitting = [one for one in fitting if told_here.get(one.number, toll.start) == toll.start]
-        found = self._choose(fitting, told, words, toll.outcome)
+            fitting = [
+                one
+                for one in fitting
+                if told_here.get(one.number, toll.start) == toll.start or (words.lower(), toll.outcome) in one.words
+            ]
+        found = next((one for one in self._people if one.is_own_killer and told.is_own_killer), None)
+        found = found or self._choose(fitting, told, words, toll.outcome)
         if found is None:
             self._people.append(told)
             found = told
         beside.add(found.number)
         self._told_in.setdefault(sentence, {}).setdefault(found.number, toll.start)
+        found.words.add((words.lower(), toll.outcome))
         found.ages |= told.ages
         found.names |= told.names
         found.sorts |= told.sorts
@@ -118,6 +128,9 @@ class PersonRegister:
         if person.names and told.names and not self._share_name(person.names, told.names):
             return True
         sexes, generations = _OPPOSED
+        if ("attacker" in told.sorts) != ("attacker" in person.sorts) and (person.ranks or told.ranks):
+            # `A third was hit`: of those who were shot at.
+            return True
         if told.is_taken_up:
             return _oppose(person, told, sexes)
         if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):

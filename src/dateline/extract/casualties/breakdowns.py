@@ -36,7 +36,9 @@ def find_breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
     if len(parts) < 2 or None in counts or sum(count or 0 for count in counts) != whole:
         return []
     closed = not sentence.low(parts[-1].last + 1)[:1].isalnum()
-    return parts if closed and (opener != "," or phrase is None or phrase.head in GENERIC) else []
+    # "two daughters, 4-year-old Ina Pelm and 6-year-old Una Pelm": people by name are those just counted.
+    are_told = opener != "," or phrase is None or phrase.head in GENERIC or all(p.head == "person" for p in parts)
+    return parts if closed and are_told else []
 
 
 def _find_by_place(sentence: Sentence, begin: int, whole: int) -> list[Phrase]:
@@ -44,7 +46,9 @@ def _find_by_place(sentence: Sentence, begin: int, whole: int) -> list[Phrase]:
     to the whole."""
     parts: list[Phrase] = []
     for phrase in sentence.phrases:
-        if phrase.first < begin or phrase.sort not in {"bare", "noun"} or _is_exact(read_count(phrase)) is None:
+        if phrase.first < begin or phrase.sort not in {"bare", "noun"} or phrase.size is None:
+            continue
+        if _is_exact(phrase.size) is None:
             continue
         before = {sentence.low(phrase.first - 1), sentence.low(phrase.first - 2)}
         if not before & ({"and"} | _OPENERS) or sentence.low(phrase.last + 1) not in _WHERE:

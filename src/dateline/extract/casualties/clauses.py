@@ -9,6 +9,8 @@ _LEADING = {"saying", "reporting", "leaving", "making", "causing", "confirming",
 _OF = {"of", "the"}
 GENERIC = {None, "people", "person", "civilian", "victim", "member", "individual"}
 """Behind a word for anybody, commas tell who they are; behind another, who else."""
+TITLE_REACH = 4
+"""Tokens of a name behind `of`."""
 _CLOSING = {")": "(", "–": "–", "—": "—", "-": "-", "--": "--"}
 
 
@@ -18,6 +20,8 @@ def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = Fals
         # "the name of a man who was killed"
         return _coordinate_left(sentence, read_all(sentence, people), group)
     at = _skip_commas_back(sentence, group.first - 1)
+    if _is_of_name(sentence, group.first - 1):
+        return []  # "the mother of Aro Pelm, who was shot"
     steps = 0
     while at >= 0 and steps < 40:
         steps += 1
@@ -33,6 +37,17 @@ def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = Fals
             return []
         at = following
     return []
+
+
+def _is_of_name(sentence: Sentence, at: int) -> bool:
+    """Whether the clause that the "who" at token `at` opens tells of a name behind "of", and of nobody before it."""
+    if (sentence.low(at - 1), sentence.low(at)) != (",", "who") or sentence.shouted:
+        return False
+    last = back = at - 2
+    while back > 0 and last - back < TITLE_REACH and sentence.tokens[back].text[:1].isupper():
+        back -= 1
+    owner = sentence.by_last.get(back - 1)
+    return back < last and sentence.low(back) == "of" and owner is not None and owner.is_one
 
 
 def read_all(sentence: Sentence, people: Phrase) -> Phrase:
@@ -182,10 +197,19 @@ def join_left(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             return found
         if 0 < at < len(sentence.tokens) and sentence.tokens[at].text.isdigit() and sentence.low(at - 1) == ",":
             at -= 2  # "the pastor, 68, and his granddaughter"
-        other = sentence.by_last.get(at)
+        other = sentence.by_last.get(at) or _find_titled(sentence, at)
         if other is None or not may_be_subject(sentence, other):
             return found
         found.insert(0, other)
+
+
+def _find_titled(sentence: Sentence, at: int) -> Phrase | None:
+    """The mayor in "the mayor of Dor and his driver", where token `at` is the last of the name behind "of"."""
+    back = at
+    while at - back < TITLE_REACH and back > 0 and sentence.tokens[back].text[:1].isupper() and not sentence.shouted:
+        back -= 1
+    back -= sentence.low(back) == "the"
+    return sentence.by_last.get(back - 1) if back < at and sentence.low(back) in {"of", "from"} else None
 
 
 def may_be_subject(sentence: Sentence, phrase: Phrase) -> bool:
@@ -199,8 +223,11 @@ def may_be_subject(sentence: Sentence, phrase: Phrase) -> bool:
     return not (sentence.is_verb_like(before) or sentence.low(before).endswith("ing"))
 
 
-def find_objects(sentence: Sentence, at: int) -> list[Phrase]:
-    """The people who are the object of a verb that ends just before token `at`, with what is joined to them."""
+def find_objects(sentence: Sentence, at: int, *, is_list: bool = False) -> list[Phrase]:
+    """The people who are the object of a verb that ends just before token `at`, with what is joined to them.
+
+    `is_list`: that what "and" joins to them is of them, as behind "the bodies of", whatever follows.
+    """
     while sentence.has("adverbs", at) and at not in sentence.by_first:
         at += 1
     phrase = sentence.by_first.get(at)
@@ -209,8 +236,10 @@ def find_objects(sentence: Sentence, at: int) -> list[Phrase]:
     found = [phrase]
     while True:
         following = _find_joined(sentence, found[-1])
-        if following is None or begins_clause(sentence, following):
+        if following is None or (begins_clause(sentence, following) and not is_list):
             return found
+        if found[-1].is_one and following.is_one and following.first == following.last and following.sort == "noun":
+            return found  # "a member and brother of another": one person
         found.append(following)
 
 

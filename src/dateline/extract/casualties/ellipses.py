@@ -36,6 +36,7 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 """`and twelve in Kirkuk`, `and, the next day, two in Kirkuk`, `; in Kirkuk, twelve`."""
+_JOINT = re.compile(r"\s*,?\s*(?:and|as well as)?\s*", re.IGNORECASE)
 _NOUN_IN = re.compile(
     r"(?P<words>(?:\s+[\w\-]+){1,3}?)\s+(?:in|at|near|outside)\s+(?:the\s+)?"
     r"[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+)*(?=\s*(?:[.;,]|$)|\s+(?:on|a|the|last|earlier|later|in|and|respectively)\b)"
@@ -95,13 +96,25 @@ def read_elsewhere(text: str, end: int, tolls: Sequence[TollExpression]) -> list
     read: list[TollExpression] = []
     for toll in tolls:
         shares_cue = any(other.cue_start == toll.cue_start and other.outcome is toll.outcome for other in read)
-        is_elsewhere = shares_cue and toll.quantity and _tells_elsewhere(text, toll.cue_end, end, toll.quantity)
+        is_elsewhere = (
+            shares_cue
+            and toll.quantity
+            and _tells_elsewhere(text, toll.cue_end, end, toll.quantity)
+            and not _goes_on_with(text, read[-1], toll)
+        )
         read.append(_retell_elsewhere(toll, toll.quantity) if is_elsewhere and toll.quantity else toll)
     last = read[-1] if read else None
     if last is None or last.included_in is not None or last.negated or last.hypothetical or last.quantity is None:
         return read
     behind = find_quantities(text, last.end, end)
     return read + [_retell_elsewhere(last, found) for found in behind if _tells_elsewhere(text, last.end, end, found)]
+
+
+def _goes_on_with(text: str, before: TollExpression, toll: TollExpression) -> bool:
+    """`killed two soldiers and three policemen in Dor`: nothing but the joint stands between, and both were there."""
+    ends = [end for end in (before.victims_end, before.quantity.end if before.quantity else None) if end is not None]
+    begin = toll.victims_start if toll.victims_start is not None else toll.start
+    return bool(ends) and _JOINT.fullmatch(text, max(ends), begin) is not None
 
 
 def read_gap(text: str, start: int, end: int, known: TollExpression) -> TollExpression | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.extract.casualties.lexicon import Lexicon, VictimNoun
 from dateline.extract.casualties.numbers import Count
-from dateline.extract.casualties.phrases import is_modifier, is_titled, look_at
+from dateline.extract.casualties.phrases import is_function_word, is_modifier, is_titled, look_at
 from dateline.extract.casualties.tokens import Token
 
 _MAX_MODIFIERS = 7
@@ -53,12 +53,19 @@ def _walk_left(
             continue
         if word in lexicon.words["determiners"]:
             return first - 1, None
-        if not is_modifier(tokens, first - 1, lexicon):
+        if not is_modifier(tokens, first - 1, lexicon) and not _is_counted_participle(tokens, first - 1, ends, lexicon):
             break
         first -= 1
     while first < at and not tokens[first].text[0].isalnum():
         first += 1
     return first, None
+
+
+def _is_counted_participle(tokens: Sequence[Token], at: int, ends: dict[int, Count], lexicon: Lexicon) -> bool:
+    """ "two contracted drivers": an unknown participle between a number and its noun."""
+    word, count = tokens[at].low, ends.get(at - 1)
+    is_known = word in lexicon.verbs or is_function_word(word, lexicon)
+    return word.endswith("ed") and not is_known and count is not None and count.sort == "number"
 
 
 def _agrees(count: Count, noun: VictimNoun) -> bool:

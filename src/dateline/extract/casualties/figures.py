@@ -136,7 +136,8 @@ def read_bodies(sentence: Sentence, at: int) -> list[Draft]:
         return []
     cue = Cue(CasualtyOutcome.KILLED, at, at)
     if sentence.low(at + 1) == "of":
-        return make_drafts(cue, find_objects(sentence, at + 2), None, None)
+        is_list = sentence.low(at) == "bodies"
+        return make_drafts(cue, find_objects(sentence, at + 2, is_list=is_list), None, None)
     if sentence.low(at) != "bodies":
         return []
     count = _count_before(sentence, at)

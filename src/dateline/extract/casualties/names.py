@@ -28,7 +28,7 @@ def find_names(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
         return []
     last = _read_name(sentence, skip_details(sentence, _skip_who(sentence, group.first - 1)))
     joined = join_names(sentence, [last]) if last is not None else []
-    return joined if len(joined) > 1 else []
+    return joined if len(joined) > 1 or joined[:1] != [last] else []
 
 
 def join_names(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
@@ -46,6 +46,9 @@ def join_names(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
         other = sentence.by_last.get(at) or _read_name(sentence, skip_details(sentence, at))
         if other is None or not may_be_subject(sentence, other) or not _is_counted(other):
             return found
+        if other.size is not None and other.size.best == len(found) > 1:
+            found, is_joined = [other], False  # "two victims, Aro Pelm, 24, and Ino Larosk, 29,": the names are theirs
+            continue
         found.insert(0, other)
     return found
 

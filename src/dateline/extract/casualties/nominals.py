@@ -78,7 +78,9 @@ def read_nominal(sentence: Sentence, at: int) -> list[Draft]:
     if sense.zero_only:
         return _read_zero(sentence, at)
     if sentence.low(at + 1) == "of" and sentence.low(at - 1) != "to":
-        phrases = [p for p in find_objects(sentence, at + 2) if p.sort != "pronoun"]
+        # "The killings of a clerk and a customer led to ...": both.
+        is_list = sentence.low(at).endswith("s")
+        phrases = [p for p in find_objects(sentence, at + 2, is_list=is_list) if p.sort != "pronoun"]
         if sense.outcome == CasualtyOutcome.DETAINED and is_continuing(sentence, at):
             return []
         if not fits_arms(sentence, sense.takes, phrases, None, at):

@@ -15,6 +15,7 @@ from dateline.extract.casualties.measures import is_other_number
 from dateline.extract.casualties.tokens import Token, split_tokens
 
 HANDFUL = 3
+_BETWEEN_BOUNDS = (["and"], ["but"], [","], [",", "and"], [",", "but"], [",", "possibly"], ["and", "possibly"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ def find_counts(tokens: Sequence[Token]) -> list[Count]:
             count = _read_bounds(tokens, count, earliest)
             while found and found[-1].last >= count.first:
                 found.pop()
+            if found and (joined := _join_bounds(tokens, found[-1], count)) is not None:
+                found.pop()
+                count = joined
         if count.sort == "measure" or is_other_number(
             tokens, count.first if count.sort == "article" else at, count.last
         ):
@@ -212,6 +216,15 @@ def _read_bounds(tokens: Sequence[Token], count: Count, earliest: int) -> Count:
         last += 2
         low, best, high = (None, best, None) if second == "so" else (None, None, high)
     return Count(first, last, low, best, high, count.sort)
+
+
+def _join_bounds(tokens: Sequence[Token], low: Count, high: Count) -> Count | None:
+    """ "At least nine and up to 14" is one figure."""
+    are_bounds = low.low is not None and low.high is None and high.low is None and high.best is None
+    if not are_bounds or low.sort != "number" or high.high is None or low.low is None or low.low >= high.high:
+        return None
+    between = [tokens[at].low for at in range(low.last + 1, high.first)]
+    return Count(low.first, high.last, low.low, None, high.high) if between in _BETWEEN_BOUNDS else None
 
 
 def _match_bound(

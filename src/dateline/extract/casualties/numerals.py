@@ -45,7 +45,7 @@ def read_bare(tokens: Sequence[Token], count: Count, lexicon: Lexicon) -> Phrase
         return Phrase(count.first, last + 1, "bare", count, is_others=after != "more")
     if after == "of" and look_at(tokens, last + 2) in {"them", "whom", "those", "these", "which"}:
         return Phrase(count.first, last + 2, "bare", count)
-    if not after or not after[0].isalnum() or _ends_phrase(after, lexicon):
+    if not after or not after[0].isalnum() or _ends_phrase(after, lexicon) or after in lexicon.words["days"]:
         return Phrase(count.first, last, "bare", count)
     return _guess_people(tokens, count, lexicon)
 

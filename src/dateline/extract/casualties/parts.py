@@ -154,6 +154,8 @@ def _tell_part(cue: Cue, phrase: Phrase) -> Draft:
 def read_fallen(sentence: Sentence, at: int, drafts: list[Draft]) -> list[Draft]:
     """ "Among the dead were three children", "the dead include a judge": part of a total told elsewhere."""
     outcome = _THE_FALLEN.get(sentence.low(at))
+    if outcome is not None and (found := _read_among_counted(sentence, Cue(outcome, at, at), drafts)):
+        return found
     if outcome is None or sentence.low(at - 1) not in {"the", "those", "people"}:
         return []
     begin = at + 1
@@ -177,3 +179,19 @@ def read_fallen(sentence: Sentence, at: int, drafts: list[Draft]) -> list[Draft]
             part = _tell_part(cue, phrase)
             found.append(replace(part, parent=whole) if whole else part)
     return found
+
+
+def _read_among_counted(sentence: Sentence, cue: Cue, drafts: list[Draft]) -> list[Draft]:
+    """ "The gunman was among the five dead": the five, and the gunman in them."""
+    count = next((c for c in sentence.counts if c.last == cue.first - 1 and c.sort == "number"), None)
+    if count is None or cue.first + 1 in sentence.by_first:
+        return []
+    among = count.first - 1 if sentence.low(count.first - 1) == "among" else count.first - 2
+    if sentence.low(among) != "among" or not sentence.has("be", among - 1):
+        return []
+    told = next((d for d in drafts if d.cue[:2] == cue[:2] and d.phrase and d.phrase.last == count.last), None)
+    whole = told or Draft(cue, None, count)
+    subjects = find_subjects(sentence, read_verb_group(sentence, among))
+    whole.includes_attacker = whole.includes_attacker or any(phrase.is_attacker for phrase in subjects)
+    parts = [replace(_tell_part(cue, p), parent=whole, is_part=False) for p in subjects if p.sort == "noun"]
+    return parts if told else [whole, *parts]

@@ -102,9 +102,16 @@ def _find_pair(sentence: Sentence, at: int) -> int | None:
     if sentence.low(at + 1) == "and" and set(outcomes) != {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}:
         return None
     if sentence.low(at + 1) == "and" and other + 1 in sentence.by_first and at + 1 not in sentence.by_last:
-        # "shot and wounded four" reads on its own; "killed and wounded 12" does not.
-        return other if words[0] != "shot" else None
+        # "shot and wounded four" and "left 11 soldiers dead and wounded three" read on their own; "killed and wounded
+        # 12" does not.
+        return None if words[0] == "shot" or _has_own_people(sentence, at) else other
     return other
+
+
+def _has_own_people(sentence: Sentence, at: int) -> bool:
+    """Whether the adjective at token `at` stands behind the people whose fate it tells: "left 11 soldiers dead"."""
+    people = sentence.by_last.get(at - 1)
+    return sentence.low(at) in sentence.lexicon.adjectives and people is not None and people.size is not None
 
 
 def _outcome_of(sentence: Sentence, word: str) -> CasualtyOutcome | None:

@@ -93,6 +93,8 @@ PATTERNS: dict[str, str] = {
     "year": f"{_SPAN_PRE} (?P<year>YEAR) (?: HYPHEN (?P<to>YEAR | DAY | NUM) )?",
     "decade": f"{_SPAN_PRE} (?P<decade>DECADE)",
     "unit": f"{_SPAN_PRE} (?P<side>LAST | THIS | NEXT | THAT SAME?) (?P<unit>WEEKS | WEEKEND | MONTHS | YEARS)",
+    "before_last": "THE (?: (?P<weekday>WEEKDAY) | (?P<unit>WEEKS | WEEKEND | MONTHS | YEARS) | (?P<night>NIGHT) ) "
+    "BEFORE LAST",
     "unit_part": "(?P<pre> THE? EDGE OF THE | THE? ORDWORD (?:HALF | QUARTER) OF THE "
     "| THE (?:ORDWORD | LAST) (?:WEEKS | DAYS) OF THE | [EARLIER LATER PART] IN THE) (?P<unit>WEEKS | MONTHS | YEARS)",
     "unit_end": "THE? (?P<unit>WEEKS | MONTHS | YEARS) POSS (?P<post>EDGE)",
@@ -146,6 +148,7 @@ NEEDS: dict[str, str] = {
     "ago": "AGO",
     "offset": "EARLIER LATER BEFORE AFTER PREVIOUSLY",
     "the_offset": "BEFORE AFTER",
+    "before_last": "LAST",
     "unit_part": "WEEKS MONTHS YEARS",
     "unit_end": "EDGE",
     "midweek": "MIDWEEK PART",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.codebook.codes import AbstentionReason, DateKind, DatePrecision, TimeOfDay
 from dateline.extract.dates.context import Context
 from dateline.extract.dates.distances import DAYS_IN, distance_bounds
+from dateline.extract.dates.expressions import DateModifier
 from dateline.extract.dates.grammar import Reading
 from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.intervals import Interval, abstain, shift_days
@@ -18,6 +19,9 @@ _LINKS = {("TO",), ("HYPHEN",), ("UNTIL",), ("THROUGH",), ("INTO",), ("TO", "THE
 _LINKS |= {("HYPHEN", "TO", "HYPHEN"), ("THROUGH", "TO"), ("ON", "TO"), ("IN", "TO"), ("TO", "ON")}
 
 
+_CHOICES = {("OR",), ("OR", "ON")}
+"""`On Saturday or Sunday`: one of two days."""
+_DAYS = frozenset({"weekday", "deictic", "month_day", "day_month"})
 _OF_EVENT = (("THE", "OTHER", "OF"), ("THE", "OTHER", "ON"), ("THE", "OTHER", "OF", "THE"))
 # When a night ends that began in an evening; and how far before a date its "since the beginning of" may stand.
 _NIGHT_ENDS = (TimeOfDay.NIGHT, TimeOfDay.DAWN, TimeOfDay.MORNING)
@@ -60,14 +64,20 @@ def _join_range(first: Point, second: Point, floor: int, read: Read) -> Point | 
     vague = AbstentionReason.VAGUE
     days = {"day_month", "month_day"}
     is_dashed = gap == ("DASH",) and first.reading.name in days and second.reading.name in days
-    if not (gap in _LINKS or is_between or is_dashed) or vague in (first.interval.reason, second.interval.reason):
+    is_either = gap in _CHOICES and {first.reading.name, second.reading.name} <= _DAYS
+    if not (gap in _LINKS or is_between or is_dashed or is_either) or vague in (
+        first.interval.reason,
+        second.interval.reason,
+    ):
         return None
     ends = _settle_ends(first, second, read)
     if ends is None:
         return None
     low, high = ends
+    if is_either and not (low.last and high.first and shift_days(low.last, 1) == high.first):
+        return None
     begin = first.begin - 1 if opener in ("FROM", "BETWEEN") else first.begin
-    return replace(first, interval=_span_ends(low, high, gap, is_between), begin=begin, stop=second.stop)
+    return replace(first, interval=_span_ends(low, high, gap, is_between or is_either), begin=begin, stop=second.stop)
 
 
 def _settle_ends(first: Point, second: Point, read: Read) -> tuple[Interval, Interval] | None:
@@ -111,7 +121,8 @@ def _span_ends(low: Interval, high: Interval, gap: tuple[str, ...], is_between: 
         return replace(high, first=None, last=None, kind=kind, precision=precision, basis=basis, reason=reason)
     evening = low.time_of_day is TimeOfDay.EVENING and high.time_of_day in _NIGHT_ENDS and is_between
     night = low.time_of_day is TimeOfDay.NIGHT and high.time_of_day in (None, *_NIGHT_ENDS)
-    night = night or evening or (high.time_of_day is TimeOfDay.NIGHT and "HYPHEN" in gap)
+    is_late_to_early = (low.modifier, high.modifier) == (DateModifier.END, DateModifier.START) and is_between
+    night = night or evening or is_late_to_early or (high.time_of_day is TimeOfDay.NIGHT and "HYPHEN" in gap)
     if night and (high.first - low.first).days == 1:
         return Interval(low.first, high.first, DatePrecision.DAY, time_of_day=TimeOfDay.NIGHT, basis=basis)
     return Interval(low.first, high.last, precision, kind=kind, basis=basis, has_year=high.has_year)
@@ -124,7 +135,8 @@ def _measure_from(first: Point, second: Point) -> Point | None:
         return None
     gap = _gap(phrase, first, second)
     # "the day before the raid of 9 July": the date is the raid's own, and stands for itself too.
-    stop = first.stop if gap in _OF_EVENT else second.stop
+    is_of_noun = gap == ("THE",) and class_at(phrase, second.stop) == "OTHER"
+    stop = first.stop if gap in _OF_EVENT or is_of_noun else second.stop
     if gap not in ((), ("THE",), ("ON",), *_OF_EVENT):
         return None
     number, unit = (reading.side() or 0) * (reading.number("n") or 1), reading.unit()

@@ -36,6 +36,7 @@ READERS: dict[str, Reader] = {
     "season": calendar_units.read_season,
     "year": calendar_units.read_year,
     "decade": calendar_units.read_decade,
+    "before_last": relative_dates.read_before_last,
     "unit_part": relative_dates.read_unit_part,
     "unit_end": relative_dates.read_unit_part,
     "midweek": relative_dates.read_midweek,

@@ -130,6 +130,23 @@ def read_unit(reading: Reading, context: Context) -> Interval | None:
     return found
 
 
+def read_before_last(reading: Reading, context: Context) -> Interval:
+    """ "the Tuesday before last", "the week before last", "the night before last"."""
+    unit = reading.unit() if reading.has("unit") else "DAYS"
+    anchor, weekday = context.anchor, reading.value("weekday")
+    if anchor is None:
+        return abstain(NO_ANCHOR, precision_of(unit))
+    if isinstance(weekday, int):
+        return one_day(shift_days(nearest_weekday(shift_days(anchor, -1), weekday), -7))
+    if unit == "WEEKEND":
+        first = shift_days(weekend_bounds(shift_days(anchor, -1))[0], -7)
+        return Interval(first, shift_days(first, 1), DatePrecision.RANGE)
+    if reading.has("night"):
+        return Interval(shift_days(anchor, -2), shift_days(anchor, -1), DatePrecision.DAY, time_of_day=TimeOfDay.NIGHT)
+    first, last = unit_bounds(unit, anchor, -2)
+    return Interval(first, last, precision_of(unit))
+
+
 def _read_weekend(reading: Reading, anchor: date, is_future: bool) -> Interval:
     side = reading.side()
     if side == 1 or (side is None and is_future):
@@ -137,7 +154,9 @@ def _read_weekend(reading: Reading, anchor: date, is_future: bool) -> Interval:
         return Interval(first, shift_days(first, 1), DatePrecision.RANGE)
     if side == 0 and 0 < anchor.weekday() < SATURDAY and not is_future:
         return abstain(AbstentionReason.AMBIGUOUS, DatePrecision.RANGE)
-    first, last = weekend_bounds(shift_days(anchor, -1) if side == -1 else anchor)
+    # "Last weekend", told on one, is the one before.
+    back = max(anchor.weekday() - SATURDAY, 0) + 1
+    first, last = weekend_bounds(shift_days(anchor, -back) if side == -1 else anchor)
     if side == 0 and is_future:
         first = nearest_weekday(anchor, SATURDAY, future=True)
         last = shift_days(first, 1)

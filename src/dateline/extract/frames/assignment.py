@@ -11,7 +11,8 @@ from dateline.extract.frames.charges import is_day_of_charge
 from dateline.extract.frames.clauses import ClauseMap
 from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.measured_days import date_measured, date_noun, measures_from, names_act, resolve_following
-from dateline.extract.setting.other_events import is_of_other_event
+from dateline.extract.lexicon import load_alternatives
+from dateline.extract.setting.other_events import NOUN_GAP, is_of_other_event
 from dateline.extract.setting.report_dates import is_date_of_saying
 from dateline.extract.sources.finding import find_covering
 from dateline.extract.tokens import Located
@@ -70,7 +71,11 @@ def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, claus
     and none where the storming is the only one."""
     if found.relative_to_event is None:
         # `In the night there was Solhan: at least 132 dead`: the one act of a sentence is what it dates.
-        return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
+        if len(frames) == 1 and _is_close(found, frames[0]):
+            return frames[0]
+        if (named := next((frame for frame in frames if _names(text, found, frame)), None)) is not None:
+            return named
+        return _find_before_link(text, frames, found) or _find_owner(frames, found, clauses)
     if not measures_from(text, found):
         # `On the following day gunmen attacked`: it is the day of what it stands with.
         return frames[0] if len(frames) == 1 and _is_close(found, frames[0]) else _find_owner(frames, found, clauses)
@@ -82,6 +87,23 @@ def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, claus
     for frame in measured[:1]:
         frame.is_measured_from = bool(others) and "," not in text[found.end : frame.anchor.start]
     return _find_owner(others, found, clauses) if others else None
+
+
+def _names(text: str, found: DateExpression, frame: Frame) -> bool:
+    """`arrested in an Oct. 12 drug-related shooting`: the day stands before the noun of its act."""
+    if frame.trigger is None or frame.trigger.is_verb or frame.family == "arrest" or frame.anchor.start < found.end:
+        return False
+    return NOUN_GAP.fullmatch(text, found.end, frame.anchor.start) is not None
+
+
+def _find_before_link(text: str, frames: Sequence[Frame], found: DateExpression) -> Frame | None:
+    """The arrest of `arrested two men on Tuesday in connection with the killing`: the day is of what stands before."""
+    before = [frame for frame in frames if frame.anchor.end <= found.start and _is_close(found, frame)]
+    behind = min((frame.anchor.start for frame in frames if frame.anchor.start >= found.end), default=None)
+    if not before or behind is None:
+        return None
+    is_linked = load_alternatives("other_events.toml", "links").search(text, found.end, behind)
+    return before[-1] if is_linked else None
 
 
 def _is_close(found: DateExpression, frame: Frame) -> bool:
@@ -119,7 +141,12 @@ def _share_opening(text: str, spans: SentenceSpans, frames: Sequence[Frame]) -> 
             frame.dates = list(periods)
             frame.places = frame.places or [place for other in frames for place in other.places]
     for frame in frames[1:]:
-        frame.dates = frame.dates or [found for found in frames[0].dates if opens(found)]
+        # `Last week a man was arrested in connection with the killing`: not its day.
+        is_linked = frames[0].family == "arrest" and load_alternatives("other_events.toml", "links").search(
+            text, frames[0].anchor.end, frame.anchor.start
+        )
+        if not is_linked:
+            frame.dates = frame.dates or [found for found in frames[0].dates if opens(found)]
         frame.places = frame.places or [found for found in frames[0].places if opens(found)]
 
 

@@ -28,7 +28,7 @@ _OPENS = re.compile(
 _SUBJECT = re.compile(r"\s*(?:[\w.’'-]+\s+){1,5}(?:late\s+|early\s+)?on\s+(?:late\s+|early\s+)?")
 """`Police on Friday were continuing to look`: the day stands between who and what they did."""
 _OF_DAY = re.compile(r"['’]s\b")
-_NOUN_GAP = re.compile(
+NOUN_GAP = re.compile(
     r"\s+(?:(?!(?:with|of|in|for|to|on|and|by|as|at|after|from|over|into|about|regarding|following|before|during|since|that|when|against)\b)[\w\-]+\s+){0,3}"
 )
 _CONDITION = re.compile(r"\bcondition\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ def is_of_other_event(text: str, spans: SentenceSpans, found: DateExpression) ->
 def _names_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
     """`charged with the August 14 shooting`: the day stands before the noun of its act."""
     return any(
-        found.end <= trigger.start and not trigger.is_verb and _NOUN_GAP.fullmatch(text, found.end, trigger.start)
+        found.end <= trigger.start and not trigger.is_verb and NOUN_GAP.fullmatch(text, found.end, trigger.start)
         for trigger in spans.triggers
     )
 
@@ -95,8 +95,24 @@ def _is_behind_event(text: str, sentence: Span, found: DateExpression, acts: Seq
     last = max(_find_events(text, start, found.start, acts), key=lambda match: match.end(), default=None)
     if last is None or _BREAK.search(text, last.end(), found.start) or _tells_alarm(text, last.end(), found.start):
         return False
+    if _died().search(text, last.end(), found.start) or _is_result(text, last.start(), acts):
+        return False
     between = [act for act in acts if last.end() <= act.start and act.end <= found.start]
     return all(_is_charge(text, Span(last.start(), last.end()), act) for act in between)
+
+
+def is_outcome(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`a shooting that left one in critical condition on Monday`: the date is that of the act."""
+    acts = [Span(trigger.start, trigger.end) for trigger in spans.triggers]
+    return _is_result(text, found.start, acts)
+
+
+def _is_result(text: str, event: int, acts: Sequence[Span]) -> bool:
+    """`a shooting that left one in critical condition on Monday`: the outcome of an act, dated with it."""
+    act = max((act for act in acts if act.end <= event), key=lambda act: act.end, default=None)
+    if act is None or _BREAK.search(text, act.end, event):
+        return False
+    return load_alternatives("other_events.toml", "results").search(text, act.end, event) is not None
 
 
 def _is_of_death(text: str, spans: SentenceSpans, found: DateExpression) -> bool:

@@ -6,6 +6,7 @@ from dateline.codebook.codes import DateKind
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.dates import DateExpression
+from dateline.extract.setting.other_events import is_outcome
 from dateline.extract.sources.responsibility import find_sayings
 
 _RISING = re.compile(
@@ -39,6 +40,9 @@ _PROCEEDED = re.compile(
     re.IGNORECASE,
 )
 """`the search continued Wednesday`, `were identified Thursday`: what was done about an act afterwards."""
+_OWNS = re.compile(r"['’]s\s+")
+OWN_GAP = 25
+"""Characters between `Monday's` and the noun of its act: `Monday's deadly car bombing`."""
 _DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
@@ -83,9 +87,10 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
     if is_date_of_page(text, spans, found):
         return True
     is_of_arrest = any(trigger.family == "arrest" for trigger in spans.triggers)
-    if not is_of_arrest and _PROCEEDED.search(text, max(spans.span.start, found.start - 40), found.start):
+    has_proceeded = _PROCEEDED.search(text, max(spans.span.start, found.start - 40), found.start) is not None
+    if has_proceeded and not is_of_arrest and not is_outcome(text, spans, found):
         return True
-    if any(_dates_revision(text, toll, found) for toll in spans.tolls):
+    if not _is_of_named_act(text, spans, found) and any(_dates_revision(text, toll, found) for toll in spans.tolls):
         return True
     before = text[max(spans.span.start, found.start - 60) : found.start]
     if found.kind is DateKind.WINDOW and _COUNTED.search(before):
@@ -120,6 +125,15 @@ def _dates_revision(text: str, toll: TollExpression, found: DateExpression) -> b
     if not toll.is_revision or not toll.cue_end <= found.start <= toll.end + 20:
         return False
     return not _RISING.search(text[found.end : toll.end])
+
+
+def _is_of_named_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`bringing the toll of Monday's bombing to 15`: the day of the bombing, whatever rises."""
+    owner = _OWNS.match(text, found.end)
+    return owner is not None and any(
+        not trigger.is_verb and 0 <= trigger.start - owner.end() <= OWN_GAP and trigger.end > owner.end()
+        for trigger in spans.triggers
+    )
 
 
 def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:

@@ -108,11 +108,13 @@ def _read_sentences(
 ) -> Iterator[tuple[_Telling, bool]]:
     """Days of sentences that date no act; True for the moment of one: `Officers were called at 2 a.m. Saturday.`"""
     telling = {frame.sentence_index for frame in frames if frame.dates and not _is_unreal(frame)}
+    harming = {frame.sentence_index for frame in frames if frame.family == "toll" and _may_be_of_scene(text, frame)}
     for spans in sentences:
         if spans.index in telling:
             continue
         days = [found for found in spans.dates if _is_day(found) and not _is_of_others(text, spans, found)]
-        is_alarm = len(days) == 1 and tells_alarm(text, spans.span)
+        # `Six were hurt in a possible gang-related shooting on Sunday`: what it was is open, and that it was is not.
+        is_alarm = len(days) == 1 and (tells_alarm(text, spans.span) or spans.index in harming)
         is_alarm = is_alarm and not _ELSEWHERE.search(text, spans.span.start, spans.span.end)
         for found in days:
             if found.first and found.last:
