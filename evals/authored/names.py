@@ -71,7 +71,11 @@ def _score_toponym(
     if wanted.get("abstain") or wanted.get("not_a_place"):
         score.add("no place", "wrong" if place else "right", told)
         return
-    verdict = judge_value(place.country_code if place else None, wanted.get("country_code"))
+    # A sea or a region of several countries lies in none: it is known by its point.
+    country = wanted.get("country_code")
+    verdict = "missing" if place is None else "right" if place.country_code == country else "wrong"
+    if verdict == "wrong" and place and place.country_code is None:
+        verdict = "missing"
     if (
         by_point
         and place

@@ -429,6 +429,10 @@ def test_the_dead_are_civilian_only_where_that_is_told(text: str, status: Casual
             Scope.CRIME,
         ),
         ("Gunmen attacked an army post near Gao on Monday, killing six soldiers.", Scope.POLITICAL_VIOLENCE),
+        ("Two people were stabbed outside a kebab shop in Cardiff on Monday.", Scope.CRIME),
+        ("A passenger was robbed on the ferry to Gao on Monday.", Scope.CRIME),
+        ("Two people were stabbed outside a mosque in Cardiff on Monday.", Scope.POLITICAL_VIOLENCE),
+        ("Two people were shot outside a shop in Gao on Monday.", Scope.POLITICAL_VIOLENCE),
     ],
 )
 def test_crime_is_told_from_political_violence(text: str, scope: Scope) -> None:

@@ -107,6 +107,14 @@ def test_the_country_named_decides_between_namesakes() -> None:
         assert [e.place.country_code for e in places if e.place] == [code, code]
 
 
+@pytest.mark.parametrize(
+    ("group", "country"), [("Moro Islamic Liberation Front", "PH"), ("Balochistan Liberation Army", "PK")]
+)
+def test_the_groups_named_tell_which_of_two_countries_is_meant(group: str, country: str) -> None:
+    weights = read_places(f"The {group} burned a shed.", []).countries
+    assert max(weights, key=weights.__getitem__) == country
+
+
 def test_a_distance_decides_between_namesakes() -> None:
     near = read("A patrol was hit in Sinjar, a town 110 km west of Mosul.")[0].place
     assert near is not None

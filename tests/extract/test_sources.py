@@ -231,3 +231,55 @@ def test_a_source_is_read_from_a_label_a_count_or_a_plain_noun(text: str, cited:
 def test_a_thing_that_says_something_is_no_source() -> None:
     text = "Raiders killed two elders near Macomia on Monday, a sign said."
     assert {claim.attributed_to for mention in code_mentions(text) for claim in mention.claims} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kind"),
+    [
+        ("An attack hit Mopti on Monday. Doctors received five dead.", "Doctors", AttributionKind.MEDIC),
+        (
+            "Residents counted 12 dead after the attack on Mopti on Monday.",
+            "Residents",
+            AttributionKind.RESIDENT,
+        ),
+        (
+            "Quoting a nurse, the radio reported that five people were killed in an attack in Mopti on Monday.",
+            "nurse",
+            AttributionKind.MEDIC,
+        ),
+        (
+            "Five people were killed in an attack in Mopti on Monday. So says the ombudsman.",
+            "ombudsman",
+            AttributionKind.OFFICIAL,
+        ),
+        (
+            "A lighthouse keeper, relaying what a boy had told him by telephone, said five people were killed in an "
+            "attack in Mopti on Monday.",
+            "lighthouse keeper",
+            AttributionKind.WITNESS,
+        ),
+    ],
+)
+def test_who_counts_sees_or_is_quoted_is_cited(text: str, who: str, kind: AttributionKind) -> None:
+    assert {(c.attributed_to, c.attribution_kind) for c in claims_of(text, "killed")} == {(who, kind)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels had 12 tanks when they attacked Mopti on Monday, killing five people.",
+        "An attack on Mopti on Monday claimed five lives.",
+        "The police have two cells at Mopti, where gunmen killed five people on Monday.",
+    ],
+)
+def test_what_has_or_claims_lives_says_nothing(text: str) -> None:
+    assert {c.attributed_to for c in claims_of(text, "killed")} == {None}
+
+
+def test_each_figure_is_cited_by_the_one_whose_words_hold_it() -> None:
+    text = (
+        "Shells killed 13 people in Goma on Monday according to the health ministry, while the army said that it had "
+        "killed two gunmen."
+    )
+    told = {c.value: c.attributed_to for c in claims_of(text, "killed")}
+    assert told[2] == "army"

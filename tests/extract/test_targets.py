@@ -36,6 +36,12 @@ def _find(text: str) -> list[tuple[str, T]]:
         ("an aid convoy near the border", [("an aid convoy", T.AID)]),
         ("a military convoy near the border", [("a military convoy", T.MILITARY)]),
         ("saboteurs blew up an oil pipeline", [("an oil pipeline", T.INFRASTRUCTURE)]),
+        (
+            "a power transformer and a township office",
+            [("a power transformer", T.INFRASTRUCTURE), ("a township office", T.GOVERNMENT)],
+        ),
+        ("the radio building near a market stall", [("the radio building", T.MEDIA), ("a market stall", T.MARKET)]),
+        ("fired at an army bulldozer", [("an army bulldozer", T.MILITARY)]),
         ("The dam was hit and a bridge destroyed.", [("The dam", T.INFRASTRUCTURE), ("a bridge", T.INFRASTRUCTURE)]),
         ("shells fell on an IDP camp", [("an IDP camp", T.CAMP)]),
         ("the displaced persons camp", [("the displaced persons camp", T.CAMP)]),

@@ -131,3 +131,31 @@ def test_a_town_that_may_be_its_province_gives_way_to_a_district() -> None:
 def test_a_nations_soil_is_a_country() -> None:
     place = told_on("On January 9 gunmen landed on the Chadian shore and killed six soldiers.", "2022-01-09").place
     assert place is not None and (place.name, place.country_code) == ("Chad", "TD")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "MANAGUA (Sample Press) - Gunmen set fire to the shed of a cooperative on January 9, a farm official said.",
+            "NI",
+        ),
+        ("The Moro Islamic Liberation Front set fire to a bakery on January 9, a vicar said.", "PH"),
+        ("BOGOTA (Sample Press) - The FARC set fire to a road roller near the halt of Qelbi Tola on January 9.", "CO"),
+    ],
+)
+def test_date_line_and_parties_tell_the_country_of_a_report_that_places_nothing(text: str, country: str) -> None:
+    (place,) = [incident.place for incident in code(text)]
+    assert place is not None
+    assert (place.country_code, place.latitude is None or place.place_precision.value == "country") == (country, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MANAGUA (Sample Press) - The Moro Islamic Liberation Front set fire to a bakery on January 9, a vicar said.",
+        "NAIROBI (Sample Press) - Sudanese gunmen set fire to a bakery on January 9. Sudanese police came late.",
+    ],
+)
+def test_grounds_that_disagree_tell_no_country(text: str) -> None:
+    assert [incident.place for incident in code(text)] == [None]

@@ -41,7 +41,8 @@ _NATIONAL_USES = frozenset({PlaceUse.DEMONYM, PlaceUse.OFFICE})
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpans:
-    """The spans of one sentence. `places` holds only those that can be an act's place."""
+    """The spans of one sentence. `places` holds only those that can be an act's place; `datelines` where reports of it
+    were filed."""
 
     index: int
     span: Span
@@ -55,6 +56,7 @@ class SentenceSpans:
     targets: Sequence[TargetExpression]
     weapons: Sequence[WeaponExpression]
     sources: Sequence[Source]
+    datelines: Sequence[PlaceExpression] = ()
 
 
 def annotate(document: Document) -> list[SentenceSpans]:
@@ -62,6 +64,7 @@ def annotate(document: Document) -> list[SentenceSpans]:
     text = document.text
     found_places = find_places(text, document.sentences)
     national = [place for place in found_places if place.use in _NATIONAL_USES]
+    datelines = [place for place in found_places if place.use is PlaceUse.DATELINE]
     actors = find_actors(text, document.sentences, document.published_on, count_scenes(found_places))
     sources = find_sources(text, document.sentences, actors)
     named = [Span(place.start, place.end) for place in found_places]
@@ -83,19 +86,18 @@ def annotate(document: Document) -> list[SentenceSpans]:
         dates = drop_dateline(text, span, dates)
         told = [found for found in dates if not dates_saying(text, found, sources)]
         narrative, month = follow_dates(told if narrative or month else told or dates, narrative, month)
-        annotated.append(
-            _annotate_sentence(
-                text,
-                index,
-                span,
-                dates,
-                _within(places, span),
-                _within(national, span),
-                _within(actors, span),
-                sources,
-                annotated[-MEMBER_REACH:],
-            )
+        spans = _annotate_sentence(
+            text,
+            index,
+            span,
+            dates,
+            _within(places, span),
+            _within(national, span),
+            _within(actors, span),
+            sources,
+            annotated[-MEMBER_REACH:],
         )
+        annotated.append(replace(spans, datelines=_within(datelines, span)) if datelines else spans)
     return annotated
 
 

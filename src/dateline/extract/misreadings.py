@@ -4,6 +4,7 @@ word no act."""
 import re
 from collections.abc import Sequence
 
+from dateline.codebook.actors import load_actors
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, PlacePrecision, TargetType
 from dateline.codebook.records import Span
 from dateline.extract.actors import ActorExpression
@@ -86,6 +87,9 @@ def names_actor(text: str, actor: ActorExpression, place: PlaceExpression) -> bo
     is_seat = actor.kind is ActorKind.GOVERNMENT and (actor.start, actor.end) == (place.start, place.end)
     if is_seat and place.place is not None and place.place.place_precision is not PlacePrecision.COUNTRY:
         return True
+    if is_inside and actor.actor_id in load_actors() and actor.name is not None:
+        # `the Moro Islamic Liberation Front`: a town of that name is not meant.
+        return place.place is None or text[place.name_start : place.name_end].lower() in actor.name.lower().split()
     return is_inside and (place.place is None or (actor.name is not None and actor.actor_id is None))
 
 

@@ -246,6 +246,9 @@ def _share_attacker(act: Act, group: Sequence[Frame]) -> bool:
     return bool(mine & theirs)
 
 
+UNCITED = 0.75
+
+
 def _toll_score(told: Sequence[Frame], group: Sequence[Frame]) -> float:
     """The same figure speaks for one act; another speaks against it, unless another source gives it."""
     score = 0.0
@@ -254,11 +257,14 @@ def _toll_score(told: Sequence[Frame], group: Sequence[Frame]) -> float:
     speakers_a = {s.attributed_to for frame in told if frame.tolls for s in frame.sources}
     speakers_b = {s.attributed_to for frame in group if frame.tolls for s in frame.sources}
     are_rivals = speakers_a != speakers_b
+    # A figure that nobody is cited for, with a day or a place of its own, is less a rival's than one of another act.
+    is_apart = not speakers_b and any(frame.dates or frame.places for frame in group)
+    against = 1.5 if not are_rivals else UNCITED if is_apart else 0.0
     for outcome in (CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED, CasualtyOutcome.ABDUCTED):
         told_a = {t.best for t in a if t.outcome is outcome and t.best and not t.is_struck}
         told_b = {t.best for t in b if t.outcome is outcome and t.best and not t.is_struck}
         if told_a & told_b:
             score += 2.0 if max(told_a & told_b) > 2 else 1.0
-        elif told_a and told_b and not are_rivals and not any(t.is_revision or t.is_part for t in b):
-            score -= 1.5
+        elif told_a and told_b and not any(t.is_revision or t.is_part for t in b):
+            score -= against
     return score

@@ -16,7 +16,7 @@ from dateline.extract.acts.specificity import is_long, may_be_only_act
 from dateline.extract.dates import DateExpression
 from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.roles import KIND_OUTCOMES
-from dateline.extract.scope import is_crime
+from dateline.extract.scope import reads_of_crime
 
 _OF_CRIME = frozenset({"attack", "clash", "toll", "reference", "weapon", "explosion", "status"})
 _ARTICLES = frozenset({"a", "an", "another", "he", "she"})
@@ -46,7 +46,7 @@ def join_story(document: Document, acts: Sequence[Act], loose: Sequence[Act]) ->
     told = [act for act in acts if _may_be_crime(act)]
     if not told and (hurt := [act for act in loose if _may_be_crime(act) and may_be_only_act(act.frames)]) and not acts:
         told, acts = hurt[:1], hurt[:1]
-    if not told or _SEVERAL.search(document.text) or not all(is_crime(document, act) for act in acts):
+    if not told or _SEVERAL.search(document.text) or not all(reads_of_crime(document, act.frames) for act in acts):
         return list(acts)
     core = min(told, key=lambda act: (not (act.tolls or act.dates), act.frames[0].anchor.start))
     kept = [core]

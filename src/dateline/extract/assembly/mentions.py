@@ -10,6 +10,7 @@ from dateline.extract.assembly.dates import choose_date, write_dates
 from dateline.extract.assembly.effects import write_outcomes, write_tolls, write_weapons
 from dateline.extract.assembly.people import find_parties, write_people
 from dateline.extract.assembly.places import write_places
+from dateline.extract.assembly.targeting import write_targeting
 from dateline.extract.assembly.writer import ClaimWriter, make_id
 from dateline.extract.frames.frame import Frame
 from dateline.extract.places import open_gazetteer
@@ -47,6 +48,7 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
         *write_people(document, act, writer),
         *write_tolls(act, writer),
     ]
+    write_targeting(act, sub_event, writer)
     write_weapons(act, writer)
     write_outcomes(act, writer)
     if act.is_aggregate:

@@ -64,7 +64,7 @@ def find_parties(act: Act) -> frozenset[str]:
 
 
 def write_people(document: Document, act: Act, writer: ClaimWriter) -> list[Abstention]:
-    """Claims for `participant`, `responsibility` and `civilian_targeting`; who is missing."""
+    """Claims for `participant` and `responsibility`; who is missing."""
     _resolve_state_forces(document, act)
     target = _choose_target(act)
     told = _find_telling(act)
@@ -182,8 +182,6 @@ def _write_participant(
     rule = "held_responsible" if is_said else "role_by_model" if item.is_tagged else "role_by_grammar"
     tied_by = told if is_said else None
     writer.write("participant", actor.name, span, frame, rule, detail, hedge=hedge, tied_by=tied_by)
-    if role is ParticipantRole.TARGET and actor.kind is ActorKind.CIVILIANS and item.role is ParticipantRole.TARGET:
-        writer.write("civilian_targeting", True, span, frame, "civilians_attacked")
 
 
 def _write_site(writer: ClaimWriter, frame: Frame, target: TargetExpression) -> None:

@@ -3,15 +3,24 @@
 import hashlib
 from collections.abc import Mapping
 
-from dateline.codebook.codes import ActorKind, AttributionKind, EvidenceRole, SourceHedge, Stance
+from dateline.codebook.codes import ActorKind, AttributionKind, CasualtyOutcome, EvidenceRole, SourceHedge, Stance
 from dateline.codebook.records import Claim, Detail, Evidence, Span, Value
 from dateline.extract.frames.frame import Frame
-from dateline.extract.sources.finding import Source
+from dateline.extract.sources.finding import Source, find_covering
 
 
 def make_id(*parts: object) -> str:
     """A short id that depends on nothing but its parts."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:20]
+
+
+FIGURES = frozenset(outcome.value for outcome in CasualtyOutcome)
+
+
+def find_teller(frame: Frame, span: Span, *, is_figure: bool = True) -> Source | None:
+    """Who is cited for a value: of a figure the source whose words hold it, else whose words hold the act."""
+    own = find_covering(frame.heard, span) if is_figure else []
+    return next(iter(own or frame.sources), None)
 
 
 class ClaimWriter:
@@ -52,7 +61,7 @@ class ClaimWriter:
 
         `tied_by`: the words that tie a value told elsewhere to the act: `the village` beside it, or another sentence.
         """
-        cited = frame.sources[0] if frame.sources and not is_own_voice else None
+        cited = None if is_own_voice else find_teller(frame, span, is_figure=field in FIGURES)
         claim_id = make_id(
             self._mention_id, field, value, span.start, span.end, sorted((detail or {}).items(), key=str)
         )

@@ -46,7 +46,7 @@ def assign_arguments(text: str, spans: SentenceSpans, frames: Sequence[Frame], c
             owner.weapons.append(weapon)
     _share_opening(text, spans, frames)
     for frame in frames:
-        frame.sources = find_covering(spans.sources, frame.anchor)
+        frame.sources, frame.heard = find_covering(spans.sources, frame.anchor), spans.sources
         if frame.family in _NATIONAL_FAMILIES and not frame.places:
             near = [p for p in spans.national if frame.clause.start <= p.start < frame.clause.end and p.place]
             frame.places = sorted(near, key=lambda p: clauses.distance(Span(p.start, p.end), frame.anchor))[:1]

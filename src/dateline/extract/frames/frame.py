@@ -1,5 +1,6 @@
 """One telling of an act in one sentence, with the spans that belong to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.codebook.codes import TimeOfDay
@@ -46,6 +47,8 @@ class Frame:
     weapons: list[WeaponExpression] = field(default_factory=list)
     roles: Roles = field(default_factory=Roles)
     sources: list[Source] = field(default_factory=list)
+    heard: Sequence[Source] = ()
+    """All sources of the sentence: a figure may be another's than the one who tells of the act."""
     realization: Cue | None = None
     setting: Setting | None = None
     is_dated_by_heading: bool = False

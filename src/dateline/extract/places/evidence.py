@@ -2,9 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from dateline.codebook.actors import load_actors
+from dateline.extract.actors.lexicon import load_set
+from dateline.extract.actors.words import fold, split_words
 from dateline.extract.places.lexicon import load_place_words
+from dateline.extract.places.tokens import Token
 from dateline.extract.places.toponyms import Toponym
 from dateline.extract.places.uses import PlaceUse
 
@@ -67,6 +73,61 @@ def weigh_institutions(text: str) -> dict[str, float]:
         if n:
             weights[code] = min(MOST_BY_INSTITUTIONS, INSTITUTION_WEIGHT * n)
     return weights
+
+
+GROUP_WEIGHT, MOST_BY_GROUPS = 0.6, 1.5
+MANY_COUNTRIES = 3
+"""Of a group that is in as many or more, its name says little of where."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """The name of an armed group or a mission: its first and last word, which group it is and where that mainly is."""
+
+    first: int
+    last: int
+    actor_id: str
+    countries: tuple[str, ...]
+
+
+def find_group_names(tokens: Sequence[Token]) -> list[GroupName]:
+    """The names of groups that are at home in fewer than three countries, in order."""
+    found = []
+    index = _index_groups()
+    for at, token in enumerate(tokens):
+        if not token.capital or token.lower not in index:
+            continue
+        for words, actor_id, countries in index[token.lower]:
+            told = tokens[at : at + len(words)]
+            if [one.lower for one in told] != [fold(word) for word in words]:
+                continue
+            if all(one.text.isupper() or not word.isupper() for one, word in zip(told, words, strict=True)):
+                found.append(GroupName(at, at + len(words) - 1, actor_id, countries))
+                break
+    return found
+
+
+def weigh_groups(names: Sequence[GroupName]) -> dict[str, float]:
+    """Weight of evidence by country code: a town called Pikit beside the Moro Islamic Liberation Front is the one in
+    the Philippines."""
+    weights: dict[str, float] = {}
+    for countries in {name.actor_id: name.countries for name in names}.values():
+        for code in countries:
+            weights[code] = min(MOST_BY_GROUPS, weights.get(code, 0.0) + GROUP_WEIGHT / len(countries))
+    return weights
+
+
+@cache
+def _index_groups() -> Mapping[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]:
+    """Spellings by their first word, longest first; those that need a cue to be a group's name are left out."""
+    cued = load_set("names", "cued")
+    index: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = {}
+    for row in load_actors().values():
+        for name in (row.name, *row.aliases):
+            words = split_words(name)
+            if 0 < len(row.countries) < MANY_COUNTRIES and fold(name) not in cued and len(name) > 2:
+                index.setdefault(fold(words[0]), []).append((words, row.actor_id, row.countries))
+    return {first: tuple(sorted(options, key=lambda one: -len(one[0]))) for first, options in index.items()}
 
 
 def tell_only_country(toponym: Toponym) -> str | None:

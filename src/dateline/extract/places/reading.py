@@ -8,7 +8,7 @@ from itertools import pairwise
 from dateline.codebook.codes import AbstentionReason
 from dateline.codebook.records import Place, Span
 from dateline.extract.places.containment import MEASURED, Tie, TieFound, find_tie
-from dateline.extract.places.evidence import weigh_institutions
+from dateline.extract.places.evidence import GroupName, find_group_names, weigh_groups, weigh_institutions
 from dateline.extract.places.finding import ToponymFinder
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.extract.places.lexicon import load_place_words
@@ -61,9 +61,11 @@ def read_places(text: str, sentences: Sequence[Span]) -> DocumentPlaces:
     join_lists(text, toponyms)
     add_divisions(toponyms, gazetteer)
     uses = UseReader(text, tokens, toponyms, gazetteer).read()
+    groups = find_group_names(tokens)
+    uses = {toponym: use for toponym, use in uses.items() if not is_in_group(toponym, groups)}
     ties = tie_names(text, uses)
     roads = mark_between(text, uses)
-    resolver = Resolver(gazetteer, uses, ties, weigh_institutions(text))
+    resolver = Resolver(gazetteer, uses, ties, weigh_institutions(text), weigh_groups(groups))
     choices = resolver.resolve()
     absorbed = {t for t in uses if is_absorbed(t, uses, ties)}
     expressions = [tell_expression(text, t, uses, ties, choices) for t in uses if t not in absorbed]
@@ -86,9 +88,17 @@ def read_names(text: str, sentences: Sequence[Span], names: Sequence[Span]) -> l
     join_lists(text, list(uses))
     add_divisions(list(uses), gazetteer)
     ties = tie_names(text, uses)
-    choices = Resolver(gazetteer, uses, ties, weigh_institutions(text), given=True).resolve()
+    hints = weigh_institutions(text), weigh_groups(find_group_names(tokens))
+    choices = Resolver(gazetteer, uses, ties, *hints, given=True).resolve()
     told = {t: tell_place(choices[t], t.name, t.name, t.noun) for t in uses}
     return [told[t] if t else None for t in made]
+
+
+def is_in_group(toponym: Toponym, groups: Sequence[GroupName]) -> bool:
+    """`the Moro Islamic Liberation Front`: no town called Moro."""
+    if not groups or toponym.demonym_of or any(e.kind == "country" for e in toponym.entries):
+        return False
+    return any(group.first <= toponym.first and toponym.last <= group.last for group in groups)
 
 
 def tie_names(text: str, uses: dict[Toponym, PlaceUse]) -> dict[Toponym, tuple[Toponym, TieFound]]:

@@ -56,22 +56,22 @@ def is_seat(town: GazetteerEntry, division: GazetteerEntry) -> bool:
 
 
 class Resolver:
-    """One document's names, resolved with one another's help."""
+    """One document's names, resolved with one another's help. `hints`: further weights of evidence by country."""
 
     def __init__(
         self,
         gazetteer: Gazetteer,
         uses: Mapping[Toponym, PlaceUse],
         ties: Mapping[Toponym, tuple[Toponym, TieFound]],
-        institutions: Mapping[str, float],
-        *,
+        *hints: Mapping[str, float],
         given: bool = False,
     ) -> None:
         self.gazetteer, self.uses, self.ties, self.given = gazetteer, uses, ties, given
         self.words = load_place_words()
         self.evidence, self.stated = weigh_countries(uses)
-        for code, weight in institutions.items():
-            self.evidence[code] = self.evidence.get(code, 0.0) + weight
+        for hint in hints:
+            for code, weight in hint.items():
+                self.evidence[code] = self.evidence.get(code, 0.0) + weight
         self.holders: dict[Toponym, list[Toponym]] = {}
         self.held: dict[Toponym, list[Toponym]] = {}
         measured = {b: a for a, (b, found) in ties.items() if found.tie in MEASURED}

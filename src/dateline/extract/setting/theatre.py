@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from dateline.codebook.actors import load_actors
 from dateline.codebook.records import Span
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.frames.frame import Frame, Setting
@@ -23,6 +24,7 @@ _MOVED = re.compile(
     r"\b(?:elsewhere|separate(?:ly)?|meanwhile|further|farther|another|other|(?:north|south|east|west)\w*)\b",
     re.IGNORECASE,
 )
+_HOME_RULE = "country_of_parties"
 SCENE_REACH = 4
 """How many sentences back the place of a scene may stand."""
 _GOES_ON = re.compile(r"\W{0,3}(?:It|They)\b")
@@ -56,12 +58,15 @@ class Theatre:
         told = [found for i in self._order for found in self._find_located(self._sentences[i]) if _country_of(found)]
         named = [found for found in told if found.place and found.place.name == found.place.country]
         self._report_quote = _quote((named or told)[0]) if told else Span(0, 0)
+        self._home = None if told else self._find_home()
 
     def find_setting(self, index: int) -> Setting | None:
         """The country of an act in sentence `index` that has no place of its own."""
         code, rule = self._find_country(index)
         if code is None or self._nations(index) - {code}:
             return None
+        if rule == _HOME_RULE:
+            return self._home
         division = self._find_division(index, code)
         if division is not None:
             return division
@@ -73,6 +78,8 @@ class Theatre:
             return _only(self._located[index]), "country_of_sentence"
         if self._country:
             return self._country, "country_of_report"
+        if self._home:
+            return self._home.place.country_code, _HOME_RULE
         position = bisect_right(self._order, index)
         if position == 0:
             return None, ""
@@ -92,6 +99,25 @@ class Theatre:
         code = _only(set().union(*self._located.values()))
         abroad = Counter(nation for index in self._sentences for nation in self._nations(index) - {code})
         return code if len(self._order) > max(abroad.values(), default=0) else None
+
+    def _find_home(self) -> Setting | None:
+        """Of a report that places nothing: the country of the date line and of the groups at home in one, where all
+        of these agree, and no other nation is named more than once for each of them."""
+        grounds = [(code, _quote(line)) for line in self._find_datelines() if (code := _country_of(line))]
+        for spans in self._sentences.values():
+            for actor in spans.actors:
+                row = load_actors().get(actor.actor_id or "")
+                if row is not None and len(row.countries) == 1:
+                    grounds.append((row.countries[0], Span(actor.start, actor.end)))
+        code = _only({code for code, _ in grounds})
+        abroad = Counter(nation for index in self._sentences for nation in self._nations(index) - {code})
+        if code is None or len(grounds) <= max(abroad.values(), default=0):
+            return None
+        told = grounds[0][1]
+        return Setting(tell_country(code, self._text[told.start : told.end]), told, _HOME_RULE)
+
+    def _find_datelines(self) -> list[PlaceExpression]:
+        return [line for spans in self._sentences.values() for line in spans.datelines]
 
     def _find_division(self, index: int, code: str) -> Setting | None:
         """The first-level division that everything in the last located sentence of the paragraph lies in."""

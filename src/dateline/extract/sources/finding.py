@@ -5,7 +5,7 @@ Who it is, `speakers.py` reads.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.codebook.codes import AttributionKind
@@ -28,6 +28,29 @@ _TOLD = re.compile(
 _RELATIVE = re.compile(r"[^,;]{0,80}?\b(?:which|that)\s+(?=the\s|[A-Z])")
 _LABEL_BEFORE = re.compile(r"(?P<who>[A-Z][\w’'.\-]*(?:\s[\w’'.\-]+){0,3}):\s+(?=\S)")
 _LABEL_BEHIND = re.compile(r"\s+[-–—]\s+(?P<who>[\w’']+(?:\s[\w’'.\-]+){0,3})[.\s]*$")
+_ABOUT = (
+    "at least|about|around|some|over|more than|only|up to|as many as|no fewer than|no more than|nearly|almost|"
+    "a total of|the|another|losing"
+)
+_NUMBER = (
+    r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|a score|dozens|scores|"
+    "hundreds|several"
+)
+_WHO_SEE = frozenset(
+    {
+        AttributionKind.WITNESS,
+        AttributionKind.RESIDENT,
+        AttributionKind.MEDIC,
+        AttributionKind.MEDIA,
+        AttributionKind.MONITOR,
+        AttributionKind.UN_NGO,
+        AttributionKind.EXPERT,
+    }
+)
+_RELAYING = frozenset({"citing", "quoting"})
+_SO_SAYS = re.compile(r"\W*(?:so|that(?: at least)? is what|this is what)\s+(?:say|says|said)\b", re.IGNORECASE)
+"""`So says the army.` speaks of the sentence before."""
 _OPEN = "“«"
 _QUOTATION_MARK = re.compile(r"[\"“«”»]")
 
@@ -72,6 +95,13 @@ def _fold_case(text: str, sentence: Span) -> str:
 
 
 @cache
+def _counting_pattern() -> re.Pattern[str]:
+    """In small letters: a verb of counting and the number behind it. What claims lives says nothing."""
+    verbs = "|".join(map(re.escape, load_table("sources.toml")["verbs"]["counting"]))
+    return re.compile(rf"\b({verbs})\s+(?:{_ABOUT}\s+)*(?:{_NUMBER})\b(?!\s+(?:lives|victims)\b)")
+
+
+@cache
 def _preposition_pattern() -> re.Pattern[str]:
     words = load_table("sources.toml")["verbs"]["prepositions"]
     return re.compile(r"\b(?:" + "|".join(words) + r")\s+", re.IGNORECASE)
@@ -83,11 +113,15 @@ def find_sources(text: str, sentences: Sequence[Span], actors: Sequence[ActorExp
     found: list[Source] = []
     inside_quote = False
     end = 0
+    before: Span | None = None
     for sentence in sentences:
         # A quotation that runs on opens again in each paragraph: a lone mark does not turn the whole text round.
         inside_quote = inside_quote and "\n\n" not in text[end : sentence.start].replace("\r", "")
         end = sentence.end
         here = reader.read_sentence(sentence, _find_quoted(text, sentence, inside_quote))
+        if here and before is not None and _SO_SAYS.match(text, sentence.start, sentence.end):
+            here = [replace(here[0], covers=before)]
+        before = sentence
         if not here and reader.last is not None and (inside_quote or _is_quotation(text, sentence)):
             last = reader.last
             here = [Source(last.start, last.end, last.verb, sentence, last.attributed_to, last.kind, last.actor_id)]
@@ -135,7 +169,11 @@ class _SourceReader:
 
     def read_sentence(self, sentence: Span, quoted: Sequence[Span]) -> list[Source]:
         found = [*self._read_prepositions(sentence), *self._read_verbs(sentence)]
+        found += [one for one in self._read_counts(sentence) if not any(s.verb.overlaps(one.verb) for s in found)]
         found = found or self._read_label(sentence)
+        if any(self._text[s.verb.start : s.verb.end].lower().strip() in _RELAYING for s in found):
+            # `Quoting a nurse, the radio reported`: the radio only passes it on.
+            found = [s for s in found if s.kind not in {AttributionKind.MEDIA, AttributionKind.UNKNOWN}] or found
         # Inside a quotation only a body that is named is cited: `"It lives from what it announces", says ...`.
         found = [s for s in found if s.actor_id or not any(q.start <= s.verb.start < q.end for q in quoted)]
         if found:
@@ -177,6 +215,17 @@ class _SourceReader:
             source = self._read_verb(verb, sentence)
             if source:
                 found.append(source)
+        return found
+
+    def _read_counts(self, sentence: Span) -> list[Source]:
+        """`Police count 14 dead`, `doctors received 11 bodies`: who counts or sees tells what follows."""
+        found = []
+        seeing = load_table("sources.toml")["verbs"]["seeing"]
+        for match in _counting_pattern().finditer(_fold_case(self._text, sentence)):
+            verb = Span(sentence.start + match.start(1), sentence.start + match.end(1))
+            source = self._subject_before(verb, sentence)
+            if source and (match[1] not in seeing or source.kind in _WHO_SEE):
+                found.append(replace(source, covers=Span(verb.end, sentence.end)))
         return found
 
     def _read_verb(self, verb: Span, sentence: Span) -> Source | None:
@@ -243,7 +292,12 @@ class _SourceReader:
     def _subject_after(self, verb: Span, sentence: Span) -> Source | None:
         """`"...", said the governor of the province.`"""
         before = self._text[sentence.start : verb.start].rstrip()
+        so_says = _SO_SAYS.match(self._text, sentence.start, sentence.end)
+        if so_says and so_says.end() == verb.end:
+            return self._make_short(self._phrase_after(verb.end, sentence.end), verb, sentence)
         if not before or before[-1] not in ",\"”»'’?!":
+            return None
+        if before[-1] == "," and not _SUBJECT_BEHIND.match(self._text, verb.end):
             return None
         return self._make_short(self._phrase_after(verb.end, sentence.end), verb, sentence)
 

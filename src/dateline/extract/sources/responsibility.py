@@ -34,6 +34,8 @@ _GROUPS = {
     "identified": ResponsibilityKind.REPORTED,
 }
 
+_OF_OTHERS = frozenset({ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED})
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -84,7 +86,7 @@ def find_sayings(text: str, spans: SentenceSpans) -> Iterator[Saying]:
                 continue
             actor = _find_actor(text, spans, cue, kind, is_subject=group == "suspected")
             # `three men accused of the attack`: the accused of a court are no group that is blamed.
-            needs_actor = kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}
+            needs_actor = kind in _OF_OTHERS
             if (needs_actor and (actor is None or actor.kind in _UNBLAMED)) or any(cue.overlaps(t) for t in taken):
                 continue
             taken.append(cue)
@@ -113,7 +115,7 @@ def _find_actor(
     free = [a for a in spans.actors if not a.is_tied and not is_in_aside(text, a.start, a.end, cue.start)]
     behind = [actor for actor in free if actor.start >= cue.start and actor.end > cue.end]
     ahead = drop_appositions(text, [actor for actor in free if actor.end <= cue.start])
-    if kind in {ResponsibilityKind.BLAMED, ResponsibilityKind.REPORTED}:
+    if kind in _OF_OTHERS:
         is_passive = _PASSIVE.search(text[max(0, cue.start - 16) : cue.start]) and not _ON.match(text, cue.end)
         if is_subject:
             return ahead[-1] if ahead else None

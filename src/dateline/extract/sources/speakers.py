@@ -75,7 +75,7 @@ class Speaker(NamedTuple):
 @cache
 def _head_pattern() -> re.Pattern[str]:
     heads = sorted((h for words in load_table("sources.toml")["kinds"].values() for h in words), key=len, reverse=True)
-    return re.compile(r"\b(?P<head>" + "|".join(map(re.escape, heads)) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?P<head>" + "|".join(map(re.escape, heads)) + r")\b(?!-)", re.IGNORECASE)
 
 
 @cache
