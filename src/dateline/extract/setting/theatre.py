@@ -66,7 +66,9 @@ class Theatre:
         if code is None or self._nations(index) - {code}:
             return None
         if rule == _HOME_RULE:
-            return self._home
+            # In capitals a village cannot be told from other words: the report may place the act after all.
+            span = self._sentences[index].span
+            return None if self._text[span.start : span.end].isupper() else self._home
         division = self._find_division(index, code)
         if division is not None:
             return division
