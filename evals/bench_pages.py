@@ -53,6 +53,7 @@ QUERIES = {
     "/appearance": ("theme=dark",),
     "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
     "/api/v1/incidents": FILTERS,
+    "/review": ("", "kind=pair", "kind=unsure", "kind=missed", "kind=unreviewed", "country=SY"),
     "/reports": ("", "text=soldiers", "source=Outlet+17", "page=1500"),
 }
 """What is asked of an address; nothing where it is not here."""
@@ -99,6 +100,7 @@ def find_examples(store: Store) -> dict[str, list[str]]:
     return {
         "incident_id": [one.incident_id for one in incidents],
         "document_id": [one.document_id for one in reports],
+        "verb": ["accept"] * len(incidents),
     }
 
 

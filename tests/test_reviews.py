@@ -420,7 +420,7 @@ def test_the_sample_is_two_in_a_hundred_and_always_the_same() -> None:
         (lambda s: correct_value(s, find(s, "market").incident_id, "toll", "1", sign()), "choose one of sub_event"),
         (lambda s: correct_value(s, find(s, "market").incident_id, "killed", "lots", sign()), "write 11, 10-14"),
         (lambda s: correct_value(s, find(s, "market").incident_id, "scope", "war", sign()), "political_violence; c"),
-        (lambda s: correct_value(s, find(s, "market").incident_id, "killed", "3", sign()), "with --quote"),
+        (lambda s: correct_value(s, find(s, "market").incident_id, "killed", "3", sign()), "give the words that do"),
         (
             lambda s: correct_value(s, find(s, "market").incident_id, "killed", "3", sign(), quote="x y"),
             "has the words",

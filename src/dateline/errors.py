@@ -13,6 +13,10 @@ class MissingExtraError(UsageError):
     """What was asked for needs packages that are not installed. The message says which, and how to have them."""
 
 
+class ChangedError(UsageError):
+    """What was decided about changed while the person was deciding; nothing was done. Look again, then decide."""
+
+
 class StoreError(DatelineError):
     """The store cannot be opened, read or written (read-only, full disk, newer schema). Stops the run."""
 

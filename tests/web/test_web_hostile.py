@@ -28,7 +28,8 @@ CONTROLS = {chr(code) for code in range(32)} - {"\n", "\t"} | {chr(code) for cod
 OWN_TAGS = frozenset(
     "html head meta title link script body a aside header nav p strong main div h1 h2 h3 form label input select "
     "option optgroup details summary button table thead tbody tr th td small em span footer q b mark article ul ol li "
-    "dl dt dd code bdi section del ins svg path circle figure figcaption canvas".split()
+    "dl dt dd code bdi section del ins kbd fieldset legend textarea datalist br svg path circle "
+    "figure figcaption canvas".split()
 )
 
 

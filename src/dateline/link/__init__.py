@@ -3,6 +3,7 @@
 from dateline.link.blocking import blocking_keys, search_keys
 from dateline.link.candidates import Candidate, collect_names, found_incident_id, make_candidate
 from dateline.link.consolidation import consolidate
+from dateline.link.levels import find_levels
 from dateline.link.linking import Division, Likes, explain_link, find_ties, link
 from dateline.link.packing import MAKING, pack_candidate, unpack_candidate
 from dateline.link.relations import relate_report
@@ -27,6 +28,7 @@ __all__ = [
     "compare",
     "consolidate",
     "explain_link",
+    "find_levels",
     "find_ties",
     "found_incident_id",
     "link",

@@ -5,7 +5,7 @@ from dateline.store.filters import Box, IncidentFilter, Order
 from dateline.store.listings import IncidentCount, IncidentPage, ReportFilter, ReportHeader
 from dateline.store.overview import ReportCount, WeekGroup, end_week, start_week
 from dateline.store.paging import IncidentPosition
-from dateline.store.queue import IncidentInDoubt, PairInDoubt
+from dateline.store.queue import IncidentInDoubt, PairInDoubt, UnreviewedAt
 from dateline.store.reads import LinkedMention
 from dateline.store.store import Store, open_store
 from dateline.store.writes import Transaction
@@ -28,6 +28,7 @@ __all__ = [
     "Store",
     "Timeline",
     "Transaction",
+    "UnreviewedAt",
     "WeekGroup",
     "end_week",
     "open_store",

@@ -1,6 +1,6 @@
 """What the desk's pages ask: a page of a list with its count, what there is to choose from, a report and its like."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from dateline.codebook.codes import FailureReason
 from dateline.codebook.records import Failure, Incident
 from dateline.store.filters import IS_MAPPED, IncidentFilter, Order, build_conditions
 from dateline.store.incident_rows import incident_from
-from dateline.store.reads import LATEST_FIRST, RECORD, Reads
+from dateline.store.reads import LATEST_FIRST, RECORD, Reads, batch
 from dateline.store.report_rows import failure_from
 from dateline.store.schema import document, failure, incident, mention
 from dateline.store.sqlite import match_documents
@@ -91,6 +91,17 @@ class Listings(Reads):
         with self._connect() as connection:
             records = {row.incident_id: row.record for row in connection.execute(query)}
         return [incident_from(records[one]) for one in dict.fromkeys(incident_ids) if one in records]
+
+    def load_incidents(self, incident_ids: Collection[str]) -> dict[str, Incident]:
+        """Incidents by their ids, without their tellings; ids that stand for none are left out."""
+        found: dict[str, Incident] = {}
+        with self._connect() as connection:
+            for some in batch(incident_ids):
+                rows = connection.execute(
+                    select(incident.c.incident_id, RECORD).where(incident.c.incident_id.in_(some))
+                )
+                found |= {row.incident_id: incident_from(row.record) for row in rows}
+        return found
 
     def count_incidents(self, asked: IncidentFilter) -> IncidentCount:
         query = select(*_COUNTS).select_from(incident).where(*build_conditions(asked))

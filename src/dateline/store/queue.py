@@ -4,11 +4,12 @@ from abc import ABC
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 
 from dateline.codebook.codes import ReviewStatus
 from dateline.codebook.reviewing import PERSON
-from dateline.store.reads import Reads
+from dateline.store.filters import IncidentFilter, build_conditions
+from dateline.store.reads import Reads, batch
 from dateline.store.schema import document, doubt, incident, link, mention
 
 
@@ -29,11 +30,19 @@ class IncidentInDoubt(NamedTuple):
     killed: int | None
 
 
+class UnreviewedAt(NamedTuple):
+    """An incident's place among those that wait to be looked at: `toll` is -1 where none is told."""
+
+    incident_id: str
+    toll: int
+
+
 class ReviewQueue(Reads, ABC):
     """Questions that the review queue is made of."""
 
-    def list_pairs_in_doubt(self) -> list[PairInDoubt]:
-        """Incidents that stand apart with mentions in doubt between them, each pair once, the smaller id first."""
+    def list_pairs_in_doubt(self, incident_id: str | None = None) -> list[PairInDoubt]:
+        """Incidents that stand apart with mentions in doubt between them, each pair once, the smaller id first; those
+        of one incident where it is told."""
         one, other = link.alias("one"), link.alias("other")
         a, b = incident.alias("a"), incident.alias("b")
         is_first = one.c.incident_id < other.c.incident_id
@@ -53,6 +62,8 @@ class ReviewQueue(Reads, ABC):
             .group_by("first", "last")
             .order_by("first", "last")
         )
+        if incident_id is not None:
+            asked = asked.where(or_(one.c.incident_id == incident_id, other.c.incident_id == incident_id))
         with self._connect() as connection:
             return [PairInDoubt(*row) for row in connection.execute(asked)]
 
@@ -64,7 +75,7 @@ class ReviewQueue(Reads, ABC):
         unsure = (
             select(incident.c.incident_id, rate, incident.c.killed_best)
             .select_from(told.join(incident, incident.c.incident_id == link.c.incident_id))
-            .where(incident.c.review_status == ReviewStatus.MACHINE)
+            .where(incident.c.review_status == ReviewStatus.MACHINE, incident.c.coder_probability < least)
             .group_by(incident.c.incident_id)
             .having((func.count() == func.count(mention.c.coder_probability)) & (rate < least))
         )
@@ -76,6 +87,40 @@ class ReviewQueue(Reads, ABC):
             again = connection.execute(returned.order_by(incident.c.incident_id))
             return [*found, *(IncidentInDoubt(one, None, killed) for one, killed in again)]
 
+    def list_unreviewed(
+        self, asked: IncidentFilter, *, after: UnreviewedAt | None = None, is_before: bool = False, limit: int = 50
+    ) -> list[UnreviewedAt]:
+        """Incidents that no person has looked at whole, the highest toll first: those that follow on `after`, or, with
+        `is_before`, those that lead up to it, in the same order."""
+        ids, tolls = incident.c.incident_id, func.coalesce(incident.c.killed_best, -1)
+        query = select(ids, tolls).where(*_unreviewed(asked))
+        if after is not None:
+            toll, name = after.toll, after.incident_id
+            is_beyond = (
+                or_(tolls > toll, (tolls == toll) & (ids < name))
+                if is_before
+                else or_(tolls < toll, (tolls == toll) & (ids > name))
+            )
+            query = query.where(is_beyond)
+        order = (tolls.asc(), ids.desc()) if is_before else (tolls.desc(), ids.asc())
+        with self._connect() as connection:
+            rows = [UnreviewedAt(*row) for row in connection.execute(query.order_by(*order).limit(limit))]
+        return rows[::-1] if is_before else rows
+
+    def count_unreviewed(self, asked: IncidentFilter) -> int:
+        with self._connect() as connection:
+            query = select(func.count()).select_from(incident).where(*_unreviewed(asked))
+            return connection.execute(query).scalar_one()
+
+    def find_fitting(self, incident_ids: Collection[str], asked: IncidentFilter) -> set[str]:
+        """Those of the incidents that fit."""
+        found: set[str] = set()
+        with self._connect() as connection:
+            for some in batch(incident_ids):
+                query = select(incident.c.incident_id).where(incident.c.incident_id.in_(some), *build_conditions(asked))
+                found |= {*connection.scalars(query)}
+        return found
+
     def list_silent_reports(self, languages: Collection[str]) -> list[str]:
         """The reports in these languages, copies and erased ones left out, of which the machine coded no incident."""
         columns = document.c
@@ -85,3 +130,7 @@ class ReviewQueue(Reads, ABC):
         )
         with self._connect() as connection:
             return [*connection.scalars(asked.order_by(columns.arrival))]
+
+
+def _unreviewed(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    return [incident.c.review_status != ReviewStatus.REVIEWED, *build_conditions(asked)]

@@ -19,6 +19,8 @@ from dateline.web.incident import page as incident
 from dateline.web.navigation import find_screens
 from dateline.web.rendering import render
 from dateline.web.report import page as report
+from dateline.web.review import page as review
+from dateline.web.review import routes as deciding
 from dateline.web.signing import Signer
 from dateline.web.wrong_queries import tell_wrong
 
@@ -44,7 +46,7 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     app.state.signer = signer or Signer()
     app.state.access = access or Access()
     app.state.throttle = Throttle()
-    for part in (overview, explore, incident, reports, report, status, appearance, api_page, login):
+    for part in (overview, explore, incident, reports, report, review, deciding, status, appearance, api_page, login):
         app.include_router(part.router)
     app.state.screens = find_screens(app)
     app.state.api = build_api(store, app.state.signer)

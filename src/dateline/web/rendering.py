@@ -20,6 +20,7 @@ from dateline.web.appearance import read_theme
 from dateline.web.forms import form_token, keep_visitor, recall_reviewer
 from dateline.web.harmless import safe_link, show_text
 from dateline.web.navigation import list_screens
+from dateline.web.review.fields import GROUPS, find_field
 
 
 def render(request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
@@ -53,6 +54,7 @@ def _environment() -> Environment:
         "version": __version__,
         "asset": _address_asset,
         "codes": codes,
+        "field_groups": GROUPS,
         "sub_events": load_sub_events,
         "event_types": [(name, name, None) for name in list_event_types()],
     }
@@ -62,6 +64,7 @@ def _environment() -> Environment:
         "label": _tell_label,
         "meaning": _tell_meaning,
         "link": safe_link,
+        "correctable": find_field,
         "name_field": claims.name_field,
         "number": lambda value: f"{value:,}",
         "rate": _tell_rate,

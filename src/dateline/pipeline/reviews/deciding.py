@@ -1,7 +1,7 @@
 """Decisions about whole incidents, reports and claims: accept, retract, merge, split, keep apart, undo."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from dateline.codebook.reviewing import REDACTED, REVIEWED, is_rejected
 from dateline.errors import UsageError
 from dateline.link import list_standing
 from dateline.pipeline.reviews.carrying import carry_out, resolve
+from dateline.pipeline.reviews.seeing import Seen, refuse_unseen
 from dateline.store import Store, Transaction
 
 REQUIRED = frozenset({"sub_event_type", "realization", "scope"})
@@ -19,11 +20,12 @@ REQUIRED = frozenset({"sub_event_type", "realization", "scope"})
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who decides, why and when."""
+    """Who decides, why and when. With `seen`, nothing is decided about what changed since."""
 
     reviewer: str
     reason: str
     at: datetime
+    seen: Seen = field(default_factory=dict)
 
 
 def decide(
@@ -35,7 +37,8 @@ def decide(
     before: dict[str, Any],
     after: dict[str, Any],
 ) -> Review:
-    """Write a decision to the log, and carry it out."""
+    """Write a decision to the log, and carry it out. `ChangedError` where the person had something else in sight."""
+    refuse_unseen(transaction, signed.seen)
     review = transaction.save_review(
         item, signed.reviewer, decision, before=before, after=after, reason=signed.reason, at=signed.at
     )
@@ -77,13 +80,18 @@ def retract(store: Store, item: str, signed: Signature) -> Review:
         return decide(transaction, signed, incident_id, ReviewDecision.RETRACT, before=before, after=after)
 
 
+def can_retract(claim: Claim) -> bool:
+    """Whether a person may find that the report does not say so: once, of what the machine read and an act can lack."""
+    return claim.rule != REVIEWED and not is_rejected(claim) and claim.field not in REQUIRED
+
+
 def _retract_claim(transaction: Transaction, claim: Claim, signed: Signature) -> Review:
     if claim.rule == REVIEWED:
-        raise UsageError(f"{claim.claim_id} was read by a person: undo the review (`dateline review log` has it).")
+        raise UsageError(f"{claim.claim_id} was read by a person: undo that review.")
     if is_rejected(claim):
         raise UsageError(f"{claim.claim_id} is retracted already.")
     if claim.field in REQUIRED:
-        raise UsageError(f"No incident is without {claim.field}: correct it (`dateline review correct`).")
+        raise UsageError(f"No incident is without {claim.field}: correct it.")
     document_id = transaction.find_document_of(claim.mention_id)
     before = {"field": claim.field, "value": claim.value, "documents": [document_id]}
     after = {"rejected": [claim.claim_id], "about": [claim.mention_id], "documents": [document_id]}
@@ -129,7 +137,7 @@ def keep_apart(store: Store, incident_id: str, other_id: str, signed: Signature)
     with store.transaction() as transaction:
         found, other = resolve(transaction, incident_id), resolve(transaction, other_id)
         if found == other:
-            raise UsageError(f"{found} is one incident: name the mentions to take out with --mention.")
+            raise UsageError(f"{found} is one incident: name the mentions to take out.")
         members = transaction.find_members([found, other])
         after: dict[str, Any] = {"apart": [members[found], members[other]], "together": []}
         before = {"incidents": members}
@@ -145,6 +153,7 @@ def undo_review(store: Store, name: str, signed: Signature) -> Review:
         if undone is None:
             raise UsageError(f"There is no review {name!r}: `dateline review log` lists them.")
         _refuse_undoing(undone, log)
+        refuse_unseen(transaction, signed.seen)
         review = transaction.save_review(
             undone.name,
             signed.reviewer,

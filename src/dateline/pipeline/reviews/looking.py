@@ -8,7 +8,7 @@ from dateline.codebook.reviewing import REVIEWED
 from dateline.codebook.wording.cells import tell_date, tell_parties, tell_place, tell_toll, tell_type
 from dateline.codebook.wording.claims import tell_claimed
 from dateline.errors import UsageError
-from dateline.link import Candidate, collect_names, compare, list_standing, make_candidate, weigh
+from dateline.link import Candidate, collect_names, compare, find_levels, list_standing, make_candidate, weigh
 from dateline.store import Store
 
 
@@ -56,12 +56,13 @@ def describe_pair(store: Store, incident_id: str, other_id: str) -> dict[str, An
         incidents.append(incident)
     first, second = (_make_candidates(store, one) for one in incidents)
     a, b = max(((a, b) for a in first for b in second), key=lambda pair: weigh(*pair))
-    weights = compare(a, b)
+    weights, levels = compare(a, b), find_levels(a, b)
     bits = sum(weights.values())
     return {
         "incidents": [_describe_briefly(one) for one in incidents],
         "mentions": [a.mention_id, b.mention_id],
         "weights": {name: None if weight == float("-inf") else weight for name, weight in weights.items()},
+        "levels": {name: levels[name] for name in weights},
         "match_weight": None if bits == float("-inf") else round(bits, 3),
     }
 

@@ -13,6 +13,7 @@ from dateline.codebook.reviewing import REDACTED
 from dateline.errors import DocumentError, UsageError
 from dateline.pipeline.linking import load_standing, relink_mentions
 from dateline.pipeline.reviews.deciding import Signature
+from dateline.pipeline.reviews.seeing import refuse_unseen
 from dateline.read import read
 from dateline.store import Store, Transaction
 
@@ -45,6 +46,7 @@ def redact_document(store: Store, document_id: str, signed: Signature, *, words:
     captures = _find_captures(store, document)
     related = tuple(one.document_id for one in store.list_related_reports(document_id))
     with store.transaction() as transaction:
+        refuse_unseen(transaction, signed.seen)
         left = _erase(document) if rewrite is None else _mask_document(document, rewrite)
         mentions = [one.mention for one in transaction.load_mentions(document_id)]
         members = transaction.find_members({one.incident_id for one in transaction.load_mentions(document_id)})

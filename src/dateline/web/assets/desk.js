@@ -1,8 +1,12 @@
 // The desk works without this script: filters are a form, pages are links. htmx only swaps the list in place.
 import "htmx.org";
 import { offerCopies } from "./copying.js";
+import { listenForKeys } from "./keys.js";
+import { takeSelections } from "./selecting.js";
 
 offerCopies(document);
+listenForKeys();
+takeSelections();
 
 // An answer that is no list (a wrong date, a store that does not answer) is a page of its own: go there.
 document.addEventListener("htmx:before:response", (event) => {

@@ -94,6 +94,10 @@ def list_reviews(history: Sequence[tuple[Review, bool]]) -> list[ReviewLine]:
     ]
 
 
+def find_done(reviews: Sequence[ReviewLine], name: str | None) -> ReviewLine | None:
+    return next((one for one in reviews if one.name == name), None)
+
+
 def cite_incident(incident: Incident, address: str, as_of: datetime | None, read_at: datetime) -> str:
     """A line to put under what was taken from an incident: what, where, when, how it was coded, when it was read."""
     status = label_of(incident.review_status).label.lower()

@@ -26,7 +26,7 @@ class LinkLine:
     """A telling's place in the incident. `odds` is "" for the first, which founded it."""
 
     report: str
-    document_id: str | None
+    document_id: str
     mention_id: str
     words: str
     weight: float
@@ -34,6 +34,10 @@ class LinkLine:
     comparisons: tuple[Comparison, ...]
     is_by_person: bool
     found_by: str
+
+    @property
+    def named(self) -> tuple[str, str]:
+        return self.document_id, self.report
 
 
 def list_links(incident: Incident, links: Sequence[Link]) -> list[LinkLine]:

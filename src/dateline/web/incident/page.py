@@ -15,9 +15,18 @@ from dateline.codebook.clocks import parse_instant
 from dateline.codebook.records import Incident, Review, Telling
 from dateline.codebook.wording.sections import Row, list_gaps
 from dateline.pipeline.histories import recall_incident, select_history, trace_incident
+from dateline.pipeline.reviews import mark_incident
 from dateline.store import Store
 from dateline.web.asking import OpenStore
-from dateline.web.incident.history import ReviewLine, StepLine, address_then, cite_incident, list_reviews, list_steps
+from dateline.web.incident.history import (
+    ReviewLine,
+    StepLine,
+    address_then,
+    cite_incident,
+    find_done,
+    list_reviews,
+    list_steps,
+)
 from dateline.web.incident.ledger import TOTALLED, LedgerGroup, TollSheet, build_ledger, build_tolls
 from dateline.web.incident.links import LinkLine, list_links, tell_certainty
 from dateline.web.incident.values import (
@@ -31,10 +40,14 @@ from dateline.web.incident.values import (
     load_texts,
 )
 from dateline.web.rendering import render
+from dateline.web.review.fields import find_field
+from dateline.web.review.frames import build_frame
+from dateline.web.review.typed import BLANK, Typed
 
 router = APIRouter()
 
 AsOf = Annotated[datetime | None, BeforeValidator(lambda value: parse_instant(value) if value else None), Query()]
+MAX_NAME = 100
 BESIDE = frozenset({*TOTALLED, "responsibility"})
 """Fields of which all that was said stands in a part of the page of their own."""
 
@@ -61,25 +74,64 @@ class Sheet:
 
 
 @router.get("/incidents/{incident_id}")
-def show_incident(request: Request, store: OpenStore, incident_id: str, as_of: AsOf = None) -> Response:
+def show_incident(
+    request: Request,
+    store: OpenStore,
+    incident_id: str,
+    as_of: AsOf = None,
+    correct: Annotated[str | None, Query(max_length=MAX_NAME)] = None,
+    done: Annotated[str | None, Query(max_length=MAX_NAME)] = None,
+) -> Response:
+    """`correct`: a field whose form is opened; `done`: the review that led here."""
     found = store.resolve_incident_id(incident_id)
     if found is not None and found != incident_id:
         return RedirectResponse(address_incident(found, as_of))
-    incident = store.load_incident(found) if found else None
+    return render_incident(request, store, incident_id, as_of=as_of, correct=correct, done=done)
+
+
+def render_incident(
+    request: Request,
+    store: Store,
+    incident_id: str,
+    *,
+    as_of: datetime | None = None,
+    correct: str | None = None,
+    done: str | None = None,
+    typed: Typed = BLANK,
+    status_code: int = 200,
+) -> Response:
+    """The page, with what was typed into one of its forms where that could not be carried out."""
+    incident = store.load_incident(incident_id) if store.resolve_incident_id(incident_id) else None
     if incident is None:
         raise HTTPException(404, f"There is no incident {incident_id}.")
     history = select_history(incident, store.load_reviews())
     sheet = build_sheet(store, incident, history, as_of)
-    permalink = f"{str(request.base_url).rstrip('/')}{address_incident(incident.incident_id, as_of)}"
+    address = address_incident(incident.incident_id, as_of)
+    permalink = f"{str(request.base_url).rstrip('/')}{address}"
+    seen = {incident.incident_id: mark_incident(incident)}
     return render(
         request,
         "incident.html.j2",
+        status_code,
+        address=address,
         is_sample=store.holds_samples(),
         sheet=sheet,
         incident=sheet.incident,
         permalink=permalink,
         citation=cite_incident(sheet.incident, permalink, as_of, datetime.now(UTC)),
+        frame=build_frame(request, store, f"/incidents/{incident.incident_id}", typed, seen, history),
+        candidates=list_candidates(store, incident.incident_id),
+        chosen=find_field(correct) if correct else "",
+        done=find_done(sheet.reviews, done),
     )
+
+
+def list_candidates(store: Store, incident_id: str) -> list[tuple[Incident, float]]:
+    """Incidents that may be the same act, with the highest match weight, the likeliest first."""
+    pairs = store.list_pairs_in_doubt(incident_id)
+    bits = {one.other_id if one.incident_id == incident_id else one.incident_id: one.match_weight for one in pairs}
+    known = store.load_incidents(bits)
+    return sorted(((known[one], bits[one]) for one in known), key=lambda pair: (-pair[1], pair[0].incident_id))
 
 
 def address_incident(incident_id: str, as_of: datetime | None = None) -> str:

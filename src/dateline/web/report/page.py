@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from dateline.codebook.records import Claim, Document, Failure
-from dateline.pipeline.reviews import load_log
+from dateline.pipeline.reviews import can_retract, load_log, mark_state
 from dateline.read import SUPPORTED_LANGUAGES
 from dateline.store import LinkedMention, ReportHeader, Store
 from dateline.web.asking import OpenStore
-from dateline.web.incident.history import ReviewLine, list_reviews
+from dateline.web.incident.history import ReviewLine, find_done, list_reviews
 from dateline.web.incident.links import find_trigger_words, tell_coder
 from dateline.web.marking import Mark, Piece, cut_text
 from dateline.web.rendering import render
 from dateline.web.report.differences import Difference, compare_texts
 from dateline.web.report_marks import mark_claim, mark_furniture, mark_mentions
+from dateline.web.review.frames import build_frame
+from dateline.web.review.typed import BLANK, Typed
 
 router = APIRouter()
 
@@ -60,6 +63,7 @@ class ReportSheet:
     failures: Sequence[Failure]
     reviews: Sequence[ReviewLine]
     chosen: Claim | None
+    can_retract: bool
     pieces: list[Piece]
 
 
@@ -70,15 +74,39 @@ def show_report(
     document_id: str,
     claim: Annotated[str | None, Query(max_length=MAX_ADDRESS)] = None,
     against: Annotated[str | None, Query(max_length=MAX_ADDRESS)] = None,
+    done: Annotated[str | None, Query(max_length=MAX_ADDRESS)] = None,
 ) -> Response:
+    """`claim`: the one whose words alone are marked; `against`: a copy or version to compare it with."""
+    return render_report(request, store, document_id, claim=claim, against=against, done=done)
+
+
+def render_report(
+    request: Request,
+    store: Store,
+    document_id: str,
+    *,
+    claim: str | None = None,
+    against: str | None = None,
+    done: str | None = None,
+    typed: Typed = BLANK,
+    status_code: int = 200,
+) -> Response:
+    """The page, with what was typed into one of its forms where that could not be carried out."""
     sheet = build_report_sheet(store, document_id, claim, against)
+    history = load_log(store, document_id)
+    address = f"/reports/{quote(document_id, safe='')}"
+    seen = {document_id: mark_state(store, document_id)}
     return render(
         request,
         "report.html.j2",
+        status_code,
+        address=address,
         is_sample=sheet.document.is_sample,
         sheet=sheet,
         document=sheet.document,
         is_claim_gone=bool(claim) and sheet.chosen is None,
+        frame=build_frame(request, store, f"/reports/{document_id}", typed, seen, history),
+        done=find_done(sheet.reviews, done),
     )
 
 
@@ -105,6 +133,7 @@ def build_report_sheet(
         failures=store.list_failures(document.url) if document.url else [],
         reviews=list_reviews(load_log(store, document_id)),
         chosen=chosen,
+        can_retract=chosen is not None and can_retract(chosen),
         pieces=cut_text(document.text, _list_marks(document, told, chosen)),
     )
 
