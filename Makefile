@@ -39,6 +39,7 @@ bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench_store
 	$(BIN)/python -m evals.bench_knox
 	$(BIN)/python -m evals.bench_pages
+	$(BIN)/python -m evals.bench_explore
 
 corpus: $(VENV)/check.stamp
 	$(BIN)/python -m training.corpus

@@ -1,6 +1,6 @@
 """The store as it was: the reports known by an instant, to the world or to this desk, and what they alone tell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -14,8 +14,11 @@ from dateline.store import Store, open_store
 
 
 @contextmanager
-def open_as_of(store: Store, at: datetime, clock: Clock) -> Iterator[Store]:
-    """A store of its own with the reports known by `at` and the incidents they tell; it is gone at the end.
+def open_as_of(
+    store: Store, at: datetime, clock: Clock, look: Callable[[int], None] = lambda n_done: None
+) -> Iterator[Store]:
+    """A store of its own with the reports known by `at` and the incidents they tell; it is gone at the end. `look` is
+    told how many reports have been looked at.
 
     What came later leaves no trace: neither figures, nor copies, nor reviews, nor that two incidents became one.
     Reports are read as they are coded now, with what is given of them now, and publishers are judged as they are now.
@@ -28,7 +31,8 @@ def open_as_of(store: Store, at: datetime, clock: Clock) -> Iterator[Store]:
                 transaction.save_publisher(publisher)
             for review in reviews:
                 transaction.keep_review(review)
-            for document in store.iterate_documents():
+            for number, document in enumerate(store.iterate_documents()):
+                look(number)
                 if find_known_at(document, clock) <= at:
                     told = [one.mention for one in store.load_mentions(document.document_id)]
                     save_document(transaction, document, read_by_machine(told), standing)

@@ -22,6 +22,7 @@ from dateline.web.report import page as report
 from dateline.web.review import page as review
 from dateline.web.review import routes as deciding
 from dateline.web.signing import Signer
+from dateline.web.then import ASK_AGAIN_S, StillWorkingOut
 from dateline.web.wrong_queries import tell_wrong
 
 TITLES = {
@@ -52,6 +53,7 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     app.state.api = build_api(store, app.state.signer)
     app.mount(API_PATH, app.state.api)
     app.mount("/static", StaticFiles(packages=[("dateline.web", "static")]))
+    app.add_exception_handler(StillWorkingOut, _tell_to_wait)
     app.add_exception_handler(HTTPException, _tell_http_error)
     app.add_exception_handler(RequestValidationError, _tell_wrong_query)
     app.add_exception_handler(DatelineError, _tell_dateline_error)
@@ -63,6 +65,14 @@ def _tell_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     title = TITLES.get(error.status_code, "That did not work")
     return render(request, "error.html.j2", error.status_code, title=title, messages=[error.detail])
+
+
+def _tell_to_wait(request: Request, error: Exception) -> Response:
+    """A page that asks again by itself until what it waits for is there."""
+    assert isinstance(error, StillWorkingOut)
+    page = render(request, "waiting.html.j2", error.status_code, n_done=error.n_done, n_reports=error.n_reports)
+    page.headers["Refresh"] = str(ASK_AGAIN_S)
+    return page
 
 
 def _tell_wrong_query(request: Request, error: Exception) -> Response:

@@ -5,18 +5,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, NamedTuple
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from dateline.codebook.clocks import Clock
+from dateline.codebook.records import Incident
 from dateline.errors import DatelineError
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.store import IncidentCount, IncidentFilter, Order, Store
 from dateline.web.answers import remember
 from dateline.web.api.charts import load_timeline
 from dateline.web.asking import PAGE_ROWS, OpenStore, count_pages, lead_to_address
-from dateline.web.queries import IncidentQuery
+from dateline.web.queries import IncidentQuery, write_instant
 from dateline.web.rendering import render
+from dateline.web.then import StoreThen, locate_incidents, read_moment
 
 router = APIRouter()
 
@@ -79,7 +83,9 @@ def lead_to_table(request: Request) -> Response:
 
 
 @router.get(PATH)
-def show_explore(request: Request, store: OpenStore, query: Annotated[IncidentQuery, Query()]) -> Response:
+def show_explore(
+    request: Request, today: OpenStore, store: StoreThen, query: Annotated[IncidentQuery, Query()]
+) -> Response:
     asked = query.build_filter()
     offset = (query.page - 1) * PAGE_ROWS
     found = store.list_incidents(asked, order=query.order, offset=offset, limit=PAGE_ROWS)
@@ -98,13 +104,16 @@ def show_explore(request: Request, store: OpenStore, query: Annotated[IncidentQu
         tray=list_rests(store, query, asked, found.count),
         timeline=load_timeline(store, asked),
         choices=list_choices(store, query),
+        moment=read_moment(request),
+        addresses=address_incidents(request, today, store, found.incidents),
     )
 
 
 @router.get(f"{PATH}/cards")
 def show_cards(
     request: Request,
-    store: OpenStore,
+    today: OpenStore,
+    store: StoreThen,
     incident_id: Annotated[list[str], Query()],
     n: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
@@ -112,7 +121,19 @@ def show_cards(
     nothing are passed over."""
     found = store.load_headers(incident_id[:MAX_CARDS])
     n_more = max(0, max(n, len(incident_id)) - MAX_CARDS)
-    return render(request, "explore_cards.html.j2", incidents=found, n_more=n_more)
+    addresses = address_incidents(request, today, store, found)
+    return render(request, "explore_cards.html.j2", incidents=found, n_more=n_more, addresses=addresses)
+
+
+def address_incidents(request: Request, today: Store, store: Store, incidents: Sequence[Incident]) -> dict[str, str]:
+    """The page of each incident by its id: of then, where that is asked for, under the id that it has today. One that
+    does not stand today has none, and pages know the world's clock alone."""
+    moment, ids = read_moment(request), [one.incident_id for one in incidents]
+    if moment is None:
+        return {one: f"/incidents/{quote(one, safe='')}" for one in ids}
+    at, clock = moment
+    then = f"?{urlencode({'as_of': write_instant(at)}, safe=':')}" if clock is Clock.PUBLISHED else ""
+    return {old: f"/incidents/{quote(now, safe='')}{then}" for old, now in locate_incidents(today, store, ids)}
 
 
 @router.get("/static/world.json")

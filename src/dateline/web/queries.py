@@ -1,11 +1,12 @@
 """What an address asks of a list: every filter has its name there, and the same filters give the same address."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Literal, Self
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from dateline.codebook.clocks import Clock, parse_instant
 from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
 from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.extract.places.areas import find_country
@@ -95,6 +96,20 @@ class IncidentFilters(Filters):
     reported_until: date | None = None
     revised_since: date | None = None
     revised_until: date | None = None
+    as_of: str | None = None
+    clock: Clock | None = None
+
+    @field_validator("as_of")
+    @classmethod
+    def check_instant(cls, value: str | None) -> str | None:
+        """As it was written where it is a day, of which the end is meant, else in UTC."""
+        if not value:
+            return None
+        try:
+            told = parse_instant(value)
+        except OverflowError:
+            raise ValueError(f"{value!r} is no instant: write 2022-01-24T18:00Z, or the day alone") from None
+        return value if len(value) <= len("2022-01-24") else write_instant(told)
 
     @field_validator("country")
     @classmethod
@@ -123,6 +138,8 @@ class IncidentFilters(Filters):
     def check_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"The first day, {self.since}, is after the last, {self.until}: swap them")
+        if self.clock is not None and self.as_of is None:
+            raise ValueError("A clock goes with a time by which things were known: give as_of too")
         low, high = self.killed_min, self.killed_max
         if low is not None and high is not None and low > high:
             raise ValueError(f"At least {low} killed and at most {high} fits nothing: swap them")
@@ -205,3 +222,9 @@ def read_box(text: str) -> Box:
 def write_box(box: Box) -> str:
     """To a thousandth of a degree: a hundred metres."""
     return ",".join(f"{one:.3f}".rstrip("0").rstrip(".") for one in box)
+
+
+def write_instant(at: datetime) -> str:
+    """As an address has it, in UTC."""
+    told = at.astimezone(UTC)
+    return told.isoformat(timespec="auto" if told.second or told.microsecond else "minutes").replace("+00:00", "Z")

@@ -12,8 +12,8 @@ from dateline.store import IncidentFilter, Point, Step, Store, Timeline
 from dateline.store.filters import UNDONE
 from dateline.web.answers import remember
 from dateline.web.api.problems import describe_problems
-from dateline.web.asking import OpenStore
 from dateline.web.queries import IncidentFilters, read_box, write_box
+from dateline.web.then import StoreThen
 
 router = APIRouter(tags=["charts"])
 
@@ -95,7 +95,7 @@ class TimelineQuery(ChartQuery):
 
 
 @router.get("/incidents/points", responses=describe_problems(422), summary="Points for a map")
-def list_points(store: OpenStore, query: Annotated[PointQuery, Query()]) -> Points:
+def list_points(store: StoreThen, query: Annotated[PointQuery, Query()]) -> Points:
     """The incidents that fit, for a map: compact columns, cut at `limit`."""
     asked = query.build_filter()
     return remember(store, ("points", asked, query.limit), lambda: _load_points(store, asked, query.limit))
@@ -133,7 +133,7 @@ def _is_counted(one: Point) -> bool:
 
 
 @router.get("/incidents/timeline", responses=describe_problems(422), summary="Counts along time")
-def count_timeline(store: OpenStore, query: Annotated[TimelineQuery, Query()]) -> TimelineAnswer:
+def count_timeline(store: StoreThen, query: Annotated[TimelineQuery, Query()]) -> TimelineAnswer:
     """How many acts, and killed, by day, week or month. What did not happen, what only counts and parts of what is
     counted are left out."""
     found = load_timeline(store, query.build_filter(), query.step)

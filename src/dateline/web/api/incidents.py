@@ -19,6 +19,7 @@ from dateline.web.api.problems import describe_problems
 from dateline.web.api.reviews import ReviewRecord, describe_review
 from dateline.web.asking import OpenStore
 from dateline.web.queries import IncidentFilters
+from dateline.web.then import StoreThen
 
 router = APIRouter(tags=["incidents"])
 
@@ -80,7 +81,7 @@ class IncidentAnswer(BaseModel):
     responses=describe_problems(422),
     summary="Incidents that fit",
 )
-def list_incidents(request: Request, store: OpenStore, query: Annotated[IncidentListQuery, Query()]) -> Response:
+def list_incidents(request: Request, store: StoreThen, query: Annotated[IncidentListQuery, Query()]) -> Response:
     """Filters are those of the pages. Crime and what was retracted are left out unless asked for."""
     asked = query.build_filter()
     after = _read_position(asked, query.cursor) if query.cursor else None

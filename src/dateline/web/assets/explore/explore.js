@@ -23,7 +23,7 @@ function start(island) {
       ]);
       if (query !== shown) return; // another was asked for meanwhile
       island.classList.remove("failed");
-      map.show(points, new URLSearchParams(query).get("box"));
+      map.show(points, new URLSearchParams(query));
       drawTimeline(timeline, counts, { between: (since, until) => ask({ since, until }) });
     } catch (error) {
       island.classList.add("failed");
@@ -47,6 +47,11 @@ function readQuery() {
 
 async function load(address) {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  const again = answer.headers.get("Retry-After");
+  if (answer.status === 503 && again) {
+    await new Promise((done) => setTimeout(done, 1000 * again)); // what was known then is being worked out
+    return load(address);
+  }
   if (!answer.ok) throw new Error(`the desk answered ${answer.status}`);
   return answer.json();
 }

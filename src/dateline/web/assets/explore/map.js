@@ -64,7 +64,10 @@ export class IncidentMap {
     this.#look();
   }
 
-  show(points, box) {
+  show(points, asked) {
+    const box = asked.get("box");
+    const then = [...asked].filter(([name]) => name === "as_of" || name === "clock");
+    this.then = new URLSearchParams(then).toString(); // a card tells what was known then, too
     this.#places = gatherPlaces(points);
     this.#groups.clear();
     this.#close();
@@ -181,7 +184,7 @@ export class IncidentMap {
     this.#look();
     if (!mark) return this.#close();
     const query = mark.ids.slice(0, MOST_IDS).map((id) => `incident_id=${encodeURIComponent(id)}`);
-    const answer = await fetch(`/explore/cards?${query.join("&")}&n=${mark.n}`);
+    const answer = await fetch(`/explore/cards?${[...query, `n=${mark.n}`, this.then].join("&")}`);
     if (!answer.ok || this.#selected !== mark) return undefined;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     this.card.querySelector(".inside").replaceChildren(...page.body.childNodes);

@@ -1,0 +1,124 @@
+"""`python -m evals.bench_explore [N]`: how smoothly Explore's map of N incidents (10,000 unless told) is panned.
+
+A made-up store (`evals/desk_store.py`) is served on a port of this machine and looked at in Debian's Chromium, once
+with the land drawn by WebGL and once by the canvas, both zoomed to all and two steps nearer. In every frame the map is
+moved by an arrow key, so that none is idle; a frame's time is that from it to the next. A line of JSON for each:
+milliseconds at the median and the 95th percentile, and what drew. Without a browser it says so, and measures nothing.
+"""
+
+import json
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from dateline.store import Store, open_store
+from dateline.web import build_desk
+from evals.bench import processor_name
+from evals.bench_pages import find_percentile
+from evals.desk_store import fill_desk
+
+INCIDENTS = 10_000
+FRAMES = 120
+NEARER = (0, 2)
+"""Steps of the zoom from where all can be seen."""
+PATIENCE_MS = 120_000
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+"""WebGL without a graphics card: in software, which is what the canvas is compared with."""
+
+PAN = """async ([frames, step]) => {
+  const surface = document.querySelector(".surface");
+  const press = (key) => surface.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  for (let i = 0; i < step; i += 1) press("+");
+  const next = () => new Promise((done) => requestAnimationFrame(done));
+  for (let i = 0; i < 10; i += 1) { press("ArrowRight"); await next(); }
+  const times = [await next()];
+  for (let i = 0; i < frames; i += 1) {
+    press(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"][Math.floor(i / 4) % 4]);
+    times.push(await next());
+  }
+  return times.slice(1).map((time, i) => time - times[i]);
+}"""
+
+NAME_RENDERER = """() => {
+  const context = document.createElement("canvas").getContext("webgl2");
+  const told = context?.getExtension("WEBGL_debug_renderer_info");
+  return told ? context.getParameter(told.UNMASKED_RENDERER_WEBGL) : "no WebGL";
+}"""
+
+
+@contextmanager
+def serve_desk(store: Store) -> Iterator[str]:
+    """The store's desk on a free port; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        server = uvicorn.Server(uvicorn.Config(build_desk(store), log_level="warning", lifespan="off"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+        running.start()
+        try:
+            yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            running.join(timeout=30)
+
+
+def measure(browser: Browser, base: str, renderer: str) -> Iterator[dict[str, Any]]:
+    """A line for each step of the zoom. `RuntimeError` where the map is not drawn as asked."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(f"{base}/explore#renderer={renderer}")
+    page.wait_for_selector("#island[data-renderer]")
+    page.wait_for_selector(".timeline svg")
+    if renderer == "webgl":
+        page.wait_for_selector("#island[data-renderer=webgl]")
+    n_points = page.evaluate(
+        "fetch('/api/v1/incidents/points').then((a) => a.json()).then((a) => a.incident_id.length)"
+    )
+    name = page.evaluate(NAME_RENDERER) if renderer == "webgl" else "canvas, without WebGL"
+    for step in NEARER:
+        page.locator("[data-does=all]").click()
+        times: list[float] = page.evaluate(PAN, [FRAMES, step])
+        yield {
+            "land": renderer,
+            "renderer": name,
+            "points": n_points,
+            "nearer": step,
+            "frames": len(times),
+            "p50_ms": round(sorted(times)[len(times) // 2], 1),
+            "p95_ms": find_percentile(times),
+        }
+    context.close()
+
+
+def main() -> None:
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    if found is None:
+        print(f"bench_explore: skipped, for there is no browser: none of {', '.join(NAMES)} is on the path")
+        return
+    n_incidents = int(sys.argv[1]) if len(sys.argv) > 1 else INCIDENTS
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.db"
+        fill_desk(path, n_incidents)
+        with open_store(f"sqlite:///{path}") as store, serve_desk(store) as base, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+            print(json.dumps({"processor": processor_name(), "browser": browser.version}))
+            for renderer in ("canvas", "webgl"):
+                for line in measure(browser, base, renderer):
+                    print(json.dumps(line), flush=True)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""Explore as it was known by an instant: what came later leaves no trace, and what takes long says so."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from web_makers import Desk, read_page
+
+from dateline.codebook.clocks import Clock
+from dateline.pipeline import add_sources
+from dateline.store import Store, open_store
+from dateline.web import then as then_module
+from dateline.web.then import MAX_KEPT, PastStores, StillWorkingOut
+
+FIRST = (
+    "Gunmen of the Red Ridge Army attacked a police post in Mayadin, Syria, on 3 March 2026, killing five policemen."
+)
+LATER = (
+    "Gunmen of the Red Ridge Army attacked a police post in Mayadin, Syria, on 3 March 2026, killing nine policemen."
+)
+OTHER = "A car bomb exploded in Bamako, Mali, on 20 March 2026, killing two soldiers."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    reports = [
+        {"text": FIRST, "published": "2026-03-04", "source": "Daily Example"},
+        {"text": LATER, "published": "2026-03-08", "source": "Evening Example"},
+        {"text": OTHER, "published": "2026-03-21", "source": "Daily Example"},
+    ]
+    (tmp_path / "reports.jsonl").write_text("".join(json.dumps(one) + "\n" for one in reports), "utf-8")
+    with open_store(f"sqlite:///{tmp_path}/store.db") as opened:
+        for _ in add_sources(opened, [str(tmp_path / "reports.jsonl")]):
+            pass
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, what is worked out here comes."""
+    monkeypatch.setattr(then_module, "PATIENCE_S", 120.0)
+
+
+def list_rows(desk: Desk, address: str) -> list[tuple[str, str]]:
+    """The toll and the address of each row."""
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    page = read_page(answer.text)
+    links = [str(one["href"]) for one in page.find_all("a") if str(one["href"]).startswith("/incidents/")]
+    tolls = [answer.text.partition(link)[2].partition('data-name="killed">')[2].partition("</td>")[0] for link in links]
+    return list(zip(tolls, links, strict=True))
+
+
+def test_later_figures_and_incidents_leave_no_trace(store: Store) -> None:
+    desk = Desk(store)
+    today = list_rows(desk, "/explore")
+    assert len(today) == 2
+    ((toll, link),) = list_rows(desk, "/explore?as_of=2026-03-05")
+    assert toll == "5"
+    assert link == f"{today[1][1]}?as_of=2026-03-06T00:00Z"
+    assert desk.get(link).status_code == 200
+    told = read_page(desk.get("/explore?as_of=2026-03-05T12:00Z").text).visible
+    assert "As known to the world by 2026-03-05 12:00 UTC" in told
+
+
+def test_the_charts_and_the_list_of_the_api_tell_the_same(store: Store) -> None:
+    desk = Desk(store)
+    for query, number in (("", 2), ("?as_of=2026-03-05", 1), ("?as_of=2020-01-01", 0)):
+        assert desk.get(f"/api/v1/incidents/points{query}").json()["n_points"] == number
+        assert len(desk.get(f"/api/v1/incidents{query}").json()["incidents"]) == number
+        assert (
+            sum(one["n_incidents"] for one in desk.get(f"/api/v1/incidents/timeline{query}").json()["bins"]) == number
+        )
+
+
+def test_to_this_desk_they_were_known_when_they_came(store: Store) -> None:
+    desk = Desk(store)
+    page = read_page(desk.get("/explore?as_of=2026-03-05&clock=retrieved").text)
+    assert "As known to this desk by" in page.visible
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}Z"
+    assert "2 incidents" in " ".join(read_page(desk.get(f"/explore?as_of={now}&clock=retrieved").text).visible.split())
+
+
+@pytest.mark.parametrize(
+    "wrong", ["as_of=yesterday", "as_of=9999-12-31", "as_of=2026-03-05&clock=sun", "clock=published"]
+)
+def test_a_wrong_time_is_refused(store: Store, wrong: str) -> None:
+    desk = Desk(store)
+    assert desk.get(f"/explore?{wrong}").status_code == 422
+    assert desk.get(f"/api/v1/incidents/points?{wrong}").status_code == 422
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """No store of then is made before what this gives is called."""
+    go = threading.Event()
+    make = then_module.open_as_of
+
+    @contextmanager
+    def wait(store: Store, at: datetime, clock: Clock, look: Callable[[int], None]) -> Iterator[Store]:
+        look(7)
+        go.wait(timeout=120)
+        with make(store, at, clock, look=look) as then:
+            yield then
+
+    monkeypatch.setattr(then_module, "open_as_of", wait)
+    monkeypatch.setattr(then_module, "PATIENCE_S", 0.05)
+    return go.set
+
+
+def test_what_takes_long_says_how_far_it_is_and_comes(
+    store: Store, slow: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(store)
+    waiting = desk.get("/explore?as_of=2026-03-05")
+    assert (waiting.status_code, waiting.headers["refresh"]) == (503, "2")
+    assert "of 3 reports looked at" in read_page(waiting.text).visible
+    machine = desk.get("/api/v1/incidents/points?as_of=2026-03-05")
+    assert (machine.status_code, machine.headers["retry-after"]) == (503, "2")
+    slow()
+    monkeypatch.setattr(then_module, "PATIENCE_S", 120.0)
+    assert len(list_rows(desk, "/explore?as_of=2026-03-05")) == 1
+
+
+def test_it_is_made_anew_where_a_report_came_and_kept_where_none_did(store: Store, tmp_path: Path) -> None:
+    pasts = PastStores(store)
+    at = datetime(2026, 3, 5, tzinfo=UTC)
+    first = pasts.find(at, Clock.PUBLISHED)
+    assert pasts.find(at, Clock.PUBLISHED) is first
+    more: dict[str, Any] = {"text": OTHER.replace("20 March", "1 March"), "published": "2026-03-02"}
+    (tmp_path / "more.jsonl").write_text(json.dumps(more) + "\n", "utf-8")
+    for _ in add_sources(store, [str(tmp_path / "more.jsonl")]):
+        pass
+    assert pasts.find(at, Clock.PUBLISHED).count()["incident"] == first.count()["incident"] + 1
+
+
+def test_few_are_kept(store: Store) -> None:
+    pasts = PastStores(store)
+    for day in range(1, MAX_KEPT + 3):
+        pasts.find(datetime(2026, 3, day, tzinfo=UTC), Clock.PUBLISHED)
+    assert len(pasts._kept) == MAX_KEPT
+
+
+def test_what_goes_wrong_is_told_and_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasts = PastStores(store)
+    make = then_module.open_as_of
+    monkeypatch.setattr(then_module, "open_as_of", lambda *_, **__: 1 / 0)
+    at = datetime(2026, 3, 5, tzinfo=UTC)
+    with pytest.raises(ZeroDivisionError):
+        pasts.find(at, Clock.PUBLISHED)
+    monkeypatch.setattr(then_module, "open_as_of", make)
+    assert pasts.find(at, Clock.PUBLISHED).count()["incident"] == 1
+
+
+def test_waiting_is_told_as_unavailable() -> None:
+    assert StillWorkingOut(1, 2).status_code == 503
