@@ -13,6 +13,7 @@ from web_makers import Desk, read_page
 
 from dateline.codebook.clocks import Clock
 from dateline.pipeline import add_sources
+from dateline.pipeline.as_of import open_as_of
 from dateline.store import Store, open_store
 from dateline.web import then as then_module
 from dateline.web.then import MAX_KEPT, PastStores, StillWorkingOut
@@ -99,7 +100,7 @@ def test_a_wrong_time_is_refused(store: Store, wrong: str) -> None:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """No store of then is made before what this gives is called."""
     go = threading.Event()
-    make = then_module.open_as_of
+    make = open_as_of
 
     @contextmanager
     def wait(store: Store, at: datetime, clock: Clock, look: Callable[[int], None]) -> Iterator[Store]:
@@ -148,7 +149,7 @@ def test_few_are_kept(store: Store) -> None:
 
 def test_what_goes_wrong_is_told_and_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     pasts = PastStores(store)
-    make = then_module.open_as_of
+    make = open_as_of
     monkeypatch.setattr(then_module, "open_as_of", lambda *_, **__: 1 / 0)
     at = datetime(2026, 3, 5, tzinfo=UTC)
     with pytest.raises(ZeroDivisionError):
