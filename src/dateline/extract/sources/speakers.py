@@ -4,7 +4,7 @@ A person's name is used to find the role it goes with, and is never kept.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ _BODY = re.compile(
     r"|\s+(?:of|for|with)\s+the\s+[A-Za-z][\w’'\-]*(?:\s+(?:of\s+)?[A-Z0-9][\w’'\-]*)*"
     r"|\s+(?:of|for|with)\s+[a-z][\w’'\-]*"
 )
+_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:^|\s)(?:he|she|it|they|the latter)$", re.IGNORECASE)
@@ -73,9 +74,31 @@ class Speaker(NamedTuple):
 
 
 @cache
-def _head_pattern() -> re.Pattern[str]:
-    heads = sorted((h for words in load_table("sources.toml")["kinds"].values() for h in words), key=len, reverse=True)
-    return re.compile(r"\b(?P<head>" + "|".join(map(re.escape, heads)) + r")\b(?!-)", re.IGNORECASE)
+def _heads_by_first() -> dict[str, tuple[str, ...]]:
+    """Heads by their first word, longest first: looked up word by word they cost a fifth of one long pattern."""
+    index: dict[str, list[str]] = {}
+    for head in sorted(_kind_by_head(), key=len, reverse=True):
+        index.setdefault(_WORD.findall(head)[0], []).append(head)
+    return {first: tuple(heads) for first, heads in index.items()}
+
+
+def _find_heads(words: str) -> Iterator[Span]:
+    """The heads in order, of several at one place the longest; `junta-run` is none."""
+    small = words.lower()
+    if len(small) != len(words):
+        return
+    free = 0
+    for match in _WORD.finditer(small):
+        if match.start() < free:
+            continue
+        for head in _heads_by_first().get(match[0], ()):
+            end = match.start() + len(head)
+            if small.startswith(head, match.start()) and not (
+                small[end : end + 1].isalnum() or small[end : end + 1] == "-"
+            ):
+                free = end
+                yield Span(match.start(), end)
+                break
 
 
 @cache
@@ -163,10 +186,8 @@ class Speakers:
                 before = self._text[max(0, name.start() - 60) : name.start()]
                 role = _read_role(after.split(".")[0][1:]) if after.startswith(",") else None
                 if role is None and _ends_in_head(before):
-                    head = list(_head_pattern().finditer(before))
-                    role = (
-                        _read_role(before[head[-1].start() :]) if head and head[-1].end() >= len(before) - 2 else None
-                    )
+                    head = list(_find_heads(before))
+                    role = _read_role(before[head[-1].start :]) if head and head[-1].end >= len(before) - 2 else None
                 if role:
                     self._role_by_name.setdefault(name.group().split()[-1], role)
         return self._role_by_name
@@ -174,13 +195,14 @@ class Speakers:
 
 def _read_role(words: str) -> tuple[str, AttributionKind] | None:
     """(role in the report's words, kind) of a noun phrase: lower-case modifiers, head noun, and its organisation."""
-    match = _head_pattern().search(words)
-    if match is None:
+    found = next(_find_heads(words), None)
+    if found is None:
         return None
-    kind = _kind_by_head()[match.group("head").lower()]
-    before = words[: match.start()].split()
+    head = words[found.start : found.end]
+    kind = _kind_by_head()[head.lower()]
+    before = words[: found.start].split()
     modifiers: list[str] = []
-    is_title = match.group("head")[0].isupper()
+    is_title = head[0].isupper()
     for word in reversed(before):
         if (
             is_title
@@ -200,8 +222,8 @@ def _read_role(words: str) -> tuple[str, AttributionKind] | None:
         modifiers.insert(0, word)
     if modifiers and modifiers[0] in {"a", "an", "one"}:
         modifiers = modifiers[1:]
-    phrase = " ".join([*modifiers, match.group("head")])
-    return phrase + _read_affiliation(words[match.end() :], kind), kind
+    phrase = " ".join([*modifiers, head])
+    return phrase + _read_affiliation(words[found.end :], kind), kind
 
 
 def _read_affiliation(behind: str, kind: AttributionKind) -> str:
