@@ -42,6 +42,7 @@ from dateline.web.incident.values import (
 from dateline.web.rendering import render
 from dateline.web.review.fields import find_field
 from dateline.web.review.frames import build_frame
+from dateline.web.review.log import recall_reviews
 from dateline.web.review.typed import BLANK, Typed
 
 router = APIRouter()
@@ -104,7 +105,7 @@ def render_incident(
     incident = store.load_incident(incident_id) if store.resolve_incident_id(incident_id) else None
     if incident is None:
         raise HTTPException(404, f"There is no incident {incident_id}.")
-    history = select_history(incident, store.load_reviews())
+    history = select_history(incident, recall_reviews(store))
     sheet = build_sheet(store, incident, history, as_of)
     address = address_incident(incident.incident_id, as_of)
     permalink = f"{str(request.base_url).rstrip('/')}{address}"

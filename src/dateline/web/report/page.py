@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from dateline.codebook.records import Claim, Document, Failure
-from dateline.pipeline.reviews import can_retract, load_log, mark_state
+from dateline.pipeline.reviews import can_retract, mark_state
 from dateline.read import SUPPORTED_LANGUAGES
 from dateline.store import LinkedMention, ReportHeader, Store
 from dateline.web.asking import OpenStore
@@ -21,6 +21,7 @@ from dateline.web.rendering import render
 from dateline.web.report.differences import Difference, compare_texts
 from dateline.web.report_marks import mark_claim, mark_furniture, mark_mentions
 from dateline.web.review.frames import build_frame
+from dateline.web.review.log import recall_log_of
 from dateline.web.review.typed import BLANK, Typed
 
 router = APIRouter()
@@ -93,7 +94,7 @@ def render_report(
 ) -> Response:
     """The page, with what was typed into one of its forms where that could not be carried out."""
     sheet = build_report_sheet(store, document_id, claim, against)
-    history = load_log(store, document_id)
+    history = recall_log_of(store, document_id)
     address = f"/reports/{quote(document_id, safe='')}"
     seen = {document_id: mark_state(store, document_id)}
     return render(
@@ -131,7 +132,7 @@ def build_report_sheet(
         difference=difference,
         unread=_list_unread(document),
         failures=store.list_failures(document.url) if document.url else [],
-        reviews=list_reviews(load_log(store, document_id)),
+        reviews=list_reviews(recall_log_of(store, document_id)),
         chosen=chosen,
         can_retract=chosen is not None and can_retract(chosen),
         pieces=cut_text(document.text, _list_marks(document, told, chosen)),

@@ -13,7 +13,7 @@ from dateline.codebook.wording.cells import tell_date, tell_place, tell_type
 from dateline.codebook.wording.linkage import name_comparison, tell_level, tell_odds, tell_weight
 from dateline.codebook.wording.sections import tell_title
 from dateline.pipeline.histories import select_history
-from dateline.pipeline.reviews import describe_pair, load_log, mark_incident, mark_state
+from dateline.pipeline.reviews import describe_pair, mark_incident, mark_state
 from dateline.store import Store
 from dateline.web.asking import OpenStore
 from dateline.web.forms import CheckedForm
@@ -24,6 +24,7 @@ from dateline.web.rendering import render
 from dateline.web.report.page import ReportSheet, build_report_sheet
 from dateline.web.review.deciding import Done
 from dateline.web.review.frames import FormFrame, build_frame
+from dateline.web.review.log import recall_log, recall_log_of, recall_reviews
 from dateline.web.review.places import Place, QueueQuery, Row, find_place
 from dateline.web.review.routes import TypedForm, answer
 from dateline.web.review.typed import BLANK, Typed
@@ -179,7 +180,7 @@ def _load(store: Store, item: str) -> Incident | None:
 
 
 def _build_sheet(store: Store, incident: Incident) -> Sheet:
-    return build_sheet(store, incident, select_history(incident, store.load_reviews()))
+    return build_sheet(store, incident, select_history(incident, recall_reviews(store)))
 
 
 def _build_pair(store: Store, first: Incident, second: Incident) -> Pair:
@@ -206,19 +207,19 @@ def _build_frame(request: Request, store: Store, place: Place, subject: Subject,
     sheets = [subject.sheet] if subject.sheet else [*subject.pair.sheets] if subject.pair else []
     incidents = [one.incident for one in sheets]
     seen = {one.incident_id: mark_incident(one) for one in incidents}
-    log = store.load_reviews()
+    log = recall_reviews(store)
     history = {one.review_id: (one, stands) for each in incidents for one, stands in select_history(each, log)}
     if subject.report is not None:
         document_id = subject.report.document.document_id
         seen = {document_id: mark_state(store, document_id)}
-        history = {one.review_id: (one, stands) for one, stands in load_log(store, document_id)}
+        history = {one.review_id: (one, stands) for one, stands in recall_log_of(store, document_id)}
     return build_frame(request, store, "/review", typed, seen, [*history.values()], query)
 
 
 def _find_done(store: Store, name: str | None) -> ReviewLine | None:
     if name is None:
         return None
-    return next((one for one in list_reviews(load_log(store)) if one.name == name), None)
+    return next((one for one in list_reviews(recall_log(store)) if one.name == name), None)
 
 
 def tell_rows(store: Store, rows: Sequence[Row]) -> dict[str, str]:

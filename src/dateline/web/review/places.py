@@ -128,7 +128,8 @@ def find_place(store: Store, query: QueueQuery) -> Place:
     asked = query.build_filter()
     doubts = _fit(store, queue.doubts, query, asked)
     counts = {kind.value: sum(one.question is kind for one in doubts) for kind in Question}
-    counts[UNREVIEWED] = store.count_unreviewed(QueueQuery(**query.model_dump() | {"kind": UNREVIEWED}).build_filter())
+    unreviewed = QueueQuery(**query.model_dump() | {"kind": UNREVIEWED}).build_filter()
+    counts[UNREVIEWED] = remember(store, ("unreviewed", unreviewed), lambda: store.count_unreviewed(unreviewed))
     if query.kind == UNREVIEWED:
         return _find_unreviewed(store, query, asked, counts, queue.miss_rate)
     rows = [_make_row(one) for one in doubts if query.kind in {None, one.question.value}]
