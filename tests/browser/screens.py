@@ -25,6 +25,8 @@ SCREENS = (
     Screen("reports", "/reports"),
     Screen("report", "/reports/{report}"),
     Screen("report in Arabic", "/reports/{arabic}"),
+    Screen("sources", "/sources"),
+    Screen("publisher", "/sources/publisher?name=Quayside+Wire"),
     Screen("status", "/status"),
     Screen("API", "/api"),
     Screen("error", "/explore?since=yesterday"),

@@ -39,6 +39,7 @@ def judge_publisher(
     on: date | None = None,
     affiliation: str | None = None,
     now: Callable[[], datetime],
+    reviewer: str = REVIEWER,
 ) -> Publisher:
     """Keeps what a person says of a publisher, with a line in the review log. What is not said stays.
 
@@ -58,7 +59,7 @@ def judge_publisher(
         transaction.save_publisher(judged)
         transaction.save_review(
             publisher.name,
-            REVIEWER,
+            reviewer,
             ReviewDecision.CORRECT,
             before=_describe(publisher),
             after=_describe(judged),

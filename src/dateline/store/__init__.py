@@ -2,6 +2,7 @@
 
 from dateline.store.charts import Point, Step, Timeline
 from dateline.store.filters import Box, IncidentFilter, Order
+from dateline.store.harvests import ChannelHealth, Harvest
 from dateline.store.listings import IncidentCount, IncidentPage, ReportFilter, ReportHeader
 from dateline.store.overview import ReportCount, WeekGroup, end_week, start_week
 from dateline.store.paging import IncidentPosition
@@ -12,6 +13,8 @@ from dateline.store.writes import Transaction
 
 __all__ = [
     "Box",
+    "ChannelHealth",
+    "Harvest",
     "IncidentCount",
     "IncidentFilter",
     "IncidentInDoubt",

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from dateline.errors import StoreError
 from dateline.store.charts import Charts
+from dateline.store.harvests import Harvests
 from dateline.store.listings import Listings
 from dateline.store.overview import Overviews
 from dateline.store.paging import Paging
@@ -22,7 +23,7 @@ from dateline.store.volumes import Volumes
 from dateline.store.writes import Transaction
 
 
-class Store(Listings, Paging, Charts, Overviews, ReviewLog, ReviewQueue, Volumes):
+class Store(Listings, Paging, Charts, Overviews, Harvests, ReviewLog, ReviewQueue, Volumes):
     """An open store. Reads see what was committed when they began; what fails is a `StoreError` with advice."""
 
     def __init__(self, engine: Engine, path: Path) -> None:

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
-from dateline.web import api_page, appearance, explore, overview, reports, status
+from dateline.web import api_page, appearance, explore, overview, reports, sources, status
 from dateline.web.access import Access, keep_door, login
 from dateline.web.access.throttle import Throttle
 from dateline.web.api import API_PATH, build_api
@@ -47,7 +47,20 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     app.state.signer = signer or Signer()
     app.state.access = access or Access()
     app.state.throttle = Throttle()
-    for part in (overview, explore, incident, reports, report, review, deciding, status, appearance, api_page, login):
+    for part in (
+        overview,
+        explore,
+        incident,
+        reports,
+        report,
+        review,
+        deciding,
+        sources,
+        status,
+        appearance,
+        api_page,
+        login,
+    ):
         app.include_router(part.router)
     app.state.screens = find_screens(app)
     app.state.api = build_api(store, app.state.signer)
