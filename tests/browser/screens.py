@@ -27,6 +27,7 @@ SCREENS = (
     Screen("report in Arabic", "/reports/{arabic}"),
     Screen("sources", "/sources"),
     Screen("publisher", "/sources/publisher?name=Quayside+Wire"),
+    Screen("add", "/add"),
     Screen("status", "/status"),
     Screen("API", "/api"),
     Screen("error", "/explore?since=yesterday"),

@@ -22,7 +22,7 @@ class Visitor:
     def get(self, path: str) -> httpx.Response:
         return asyncio.run(self._ask("GET", path, None))
 
-    def send(self, page: str, path: str, **fields: str) -> httpx.Response:
+    def send(self, page: str, path: str, /, **fields: str) -> httpx.Response:
         """The form of a page, sent with these fields."""
         found = TOKEN.search(self.get(page).text)
         assert found, page

@@ -94,6 +94,11 @@ def add_sources(
             yield tally, failure
 
 
+def add_page(store: Store, page: Page, now: Callable[[], datetime] = now_utc) -> tuple[Tally, Failure | None]:
+    """Take one page into the store, as `add_sources` takes each; gives what became of it."""
+    return _add_page(store, page, page.given, Tally(fetched=1), now)
+
+
 def _find_visit(store: Store, said: Given, retry: bool, address: str) -> Visit | None:
     """The last visit to an address. Without its validators, so that the page itself comes and not only the word that
     nothing changed, where the page failed before or the person says something of it now; none where what failed is
