@@ -114,7 +114,7 @@ def show_cards(
     request: Request,
     today: OpenStore,
     store: StoreThen,
-    incident_id: Annotated[list[str], Query()],
+    incident_id: Annotated[tuple[str, ...], Query()] = (),
     n: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """A part of a page: what the map has at one place, `n` incidents of which the first are named. Ids that stand for

@@ -63,7 +63,7 @@ export function drawMarks(context, camera, ratio, { world, marks, colours, selec
     visible.push({ mark, left, top, size });
   }
   for (const one of visible) drawShape(context, one, hatch, colours, one.mark === selected);
-  const taken = visible.filter((one) => one.mark.kind !== "country" && one.size < 30).map(frameMark);
+  const taken = visible.filter((one) => one.size < 30 || one.mark.kind === "country").map(frameMark);
   drawNumbers(context, visible, colours, selected);
   drawNames(context, camera, { world, towns, colours, taken });
 }
@@ -160,8 +160,9 @@ function drawBadge(context, left, top, text, colour, ground) {
   context.fillText(text, left, top + 0.5);
 }
 
-function frameMark({ left, top, size }) {
-  return [left - size, top - size, left + size, top + size];
+function frameMark({ mark, left, top, size }) {
+  const reach = mark.kind === "country" ? 11 : size;
+  return [left - reach, top - reach, left + reach, top + reach];
 }
 
 // Countries by their names while they are small, then towns; none over another or over a mark.

@@ -6,6 +6,7 @@ import { brushX, select } from "d3";
 const LENGTHS = { day: 1, week: 7 };
 const DAY = 86_400_000;
 const HEIGHT = 176;
+const LEAST_STEPS = 20;
 
 export function drawTimeline(figure, { step, bins, n_vague: nVague }, { between }) {
   const rows = bins.map((bin) => {
@@ -14,7 +15,7 @@ export function drawTimeline(figure, { step, bins, n_vague: nVague }, { between 
   });
   figure.hidden = !rows.length;
   if (!rows.length) return;
-  const domain = [rows[0].first, new Date(Math.max(...rows.map((one) => +one.end)))];
+  const domain = frameTime(rows[0].first, new Date(Math.max(...rows.map((one) => +one.end))), step);
   const ground = figure.querySelector(".plots");
   const draw = () => {
     const width = ground.clientWidth;
@@ -37,6 +38,13 @@ export function drawTimeline(figure, { step, bins, n_vague: nVague }, { between 
   figure.querySelector(".vague").textContent = nVague
     ? `${nVague.toLocaleString("en")} known only to a longer time than a ${step}: not drawn.`
     : "";
+}
+
+// At least so many steps: a few days are no reason for hours on the axis, which nothing is known to.
+function frameTime(first, end, step) {
+  const short = LEAST_STEPS * (LENGTHS[step] ?? 30) * DAY - (end - first);
+  const room = short > 0 ? Math.ceil(short / 2 / DAY) * DAY : 0;
+  return [new Date(+first - room), new Date(+end + room)];
 }
 
 function endOf(first, step) {
