@@ -15,7 +15,7 @@ from dateline.web.signing import read_cookie
 SESSION_SECONDS = 12 * 60 * 60
 READING = frozenset({"GET", "HEAD"})
 LOGIN, LOGOUT = "/login", "/logout"
-WRITING_PAGES = ("/review", "/add")
+WRITING_PAGES = ("/review", "/add", "/sources/publisher")
 """Pages that are there to write, with all below them."""
 
 READ_ONLY = "This desk only shows: it takes no decisions, reports or other changes."
