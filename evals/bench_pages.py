@@ -15,6 +15,7 @@ machine would take where others keep this one busy. What writes is not asked for
 import argparse
 import asyncio
 import json
+import re
 import statistics
 import tempfile
 import time
@@ -52,8 +53,12 @@ FILTERS = (
 QUERIES = {
     "/appearance": ("theme=dark",),
     "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
+    "/explore/cards": ("incident_id={incident_id}&n=9",),
     "/api/v1/incidents": FILTERS,
     "/review": ("", "kind=pair", "kind=unsure", "kind=missed", "kind=unreviewed", "country=SY"),
+    "/api/v1/incidents/points": FILTERS,
+    "/api/v1/incidents/timeline": FILTERS,
+    "/api/v1/towns": ("box=35,32,43,38",),
     "/reports": ("", "text=soldiers", "source=Outlet+17", "page=1500"),
 }
 """What is asked of an address; nothing where it is not here."""
@@ -106,7 +111,7 @@ def find_examples(store: Store) -> dict[str, list[str]]:
 
 def fill_path(path: str, examples: dict[str, list[str]]) -> Iterator[str]:
     """The path with each example in it. `KeyError` for a name that there is none for."""
-    names = [part[1:-1] for part in path.partition("?")[0].split("/") if part.startswith("{")]
+    names = re.findall(r"\{(\w+)\}", path)
     values = zip(*(examples[name] for name in names), strict=True) if names else [()]
     for each in values:
         filled = path

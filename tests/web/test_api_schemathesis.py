@@ -33,12 +33,15 @@ ADDRESSES = {
     ("GET", "/reports/{document_id}"): (FITTING,),
     ("GET", "/sources"): (FITTING,),
     ("GET", "/towns"): (FITTING, WRONG),
+    ("GET", "/overview"): (FITTING, WRONG),
     ("GET", "/reviews"): (FITTING, WRONG),
     ("POST", "/reviews"): (FITTING, WRONG),
 }
 """Nothing that is sent to the others is wrong: an id that there is not is answered with 404."""
 
-TOLD_APART = frozenset({"cursor", "country", "since", "until", "killed_min", "killed_max", "box", "as_of", "clock"})
+TOLD_APART = frozenset(
+    {"cursor", "country", "since", "until", "killed_min", "killed_max", "box", "as_of", "clock", "on"}
+)
 """Filters that a description cannot tell right from wrong: any text may be a cursor or a country's name. Nor can it
 tell what a value of a field may be, so decisions that fit it may still be refused."""
 

@@ -19,7 +19,7 @@ from dateline.store import Store, open_store
 from dateline.web import build_desk, serve
 from dateline.web.access import READ_ONLY, Access, load_access
 from dateline.web.access.throttle import FREE, Throttle
-from dateline.web.desk import build_app
+from dateline.web.desk import MAX_BODY, build_app
 from dateline.web.forms import check_form
 from dateline.web.guarding import HEADERS
 
@@ -151,6 +151,13 @@ def test_every_route_carries_the_headers_and_every_form_is_checked(store: Store)
         assert path.startswith("/static/") or answer.headers["cache-control"] == "no-store", path
         if method not in {"GET", "HEAD"} and not path.startswith("/api/"):
             assert any(one.call is check_form for one in route.dependant.dependencies), f"{path} takes any form"
+
+
+@pytest.mark.parametrize("path", ["/login", "/api/v1/reviews"])
+def test_more_than_fits_in_memory_is_refused_unread(store: Store, path: str) -> None:
+    content = b"x" * (MAX_BODY + 1)
+    kind = {"content-type": "application/json" if path.startswith("/api") else "application/x-www-form-urlencoded"}
+    assert Browser(store, Access()).ask("POST", path, content=content, headers=kind).status_code == 413
 
 
 def test_the_password_opens_a_session_that_logging_out_ends(store: Store, files: dict[str, Path]) -> None:

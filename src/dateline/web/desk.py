@@ -25,6 +25,9 @@ from dateline.web.signing import Signer
 from dateline.web.then import ASK_AGAIN_S, StillWorkingOut
 from dateline.web.wrong_queries import tell_wrong
 
+MAX_BODY = 8 * 1024 * 1024
+"""Bytes of a form or a decision, at most: a text of two million characters, whatever its script."""
+
 TITLES = {
     403: "Nothing was changed",
     404: "Not here",
@@ -42,7 +45,7 @@ def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES, access: Access 
 def build_app(store: Store, signer: Signer | None = None, access: Access | None = None) -> FastAPI:
     """The pages, without door and guard before them. `signer` signs forms and cookies, with this run's secret unless
     given."""
-    app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None, max_body_size=MAX_BODY)
     app.state.store = store
     app.state.signer = signer or Signer()
     app.state.access = access or Access()

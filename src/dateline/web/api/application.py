@@ -15,7 +15,7 @@ from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import load_labels
 from dateline.store import Store
 from dateline.web.api import charts, incidents, overview, reports, reviews, sources
-from dateline.web.api.problems import Problem, handle_problems
+from dateline.web.api.problems import Problem, describe_problems, handle_problems
 from dateline.web.signing import Signer
 
 API_PATH = "/api/v1"
@@ -110,6 +110,8 @@ def describe_api(api: FastAPI) -> dict[str, Any]:
                 schemas[name]["description"] = "\n".join(lines)
         for addresses in described["paths"].values():
             for operation in addresses.values():
+                if "422" in operation["responses"]:  # FastAPI's own shape of it is not ours
+                    operation["responses"]["422"] = describe_problems(422)[422]
                 for one in operation.get("parameters", ()):
                     _describe_parameter(one)
         example = json.loads(files("dateline.web.api").joinpath("example.json").read_text("utf-8"))

@@ -10,7 +10,7 @@ from fastapi import Query
 from starlette.exceptions import HTTPException
 
 MOST_ROWS = 200
-ROWS = 50
+ROWS = 25
 
 Limit = Annotated[int, Query(ge=1, le=MOST_ROWS, description="How many rows are given, at most.")]
 Cursor = Annotated[

@@ -13,7 +13,8 @@ from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
 from dateline.codebook.shapes import IncidentRecord
 from dateline.pipeline.reviews import load_log
-from dateline.store import IncidentPosition, Store
+from dateline.store import IncidentCount, IncidentFilter, IncidentPosition, Store
+from dateline.web.answers import remember
 from dateline.web.api.cursors import MOST_ROWS, ROWS, Cursor, read_cursor, write_cursor
 from dateline.web.api.problems import describe_problems
 from dateline.web.api.reviews import ReviewRecord, describe_review
@@ -88,7 +89,7 @@ def list_incidents(request: Request, store: StoreThen, query: Annotated[Incident
     found = store.list_incidents_after(asked, after, query.limit + 1)
     rows = found[: query.limit]
     more = write_cursor(asked, *_plain(rows[-1][0])) if len(found) > query.limit else None
-    count = None if query.cursor else store.count_incidents(asked)._asdict()
+    count = None if query.cursor else count_incidents(store, asked)._asdict()
     records = [write_incident(request, one) for _, one in rows]
     return JSONResponse({"incidents": records, "next_cursor": more, "count": count})
 
@@ -115,6 +116,11 @@ def show_incident(request: Request, store: OpenStore, incident_id: str) -> Respo
             "history": [describe_review(one, stands=stands) for one, stands in load_log(store, incident.incident_id)],
         }
     )
+
+
+def count_incidents(store: Store, asked: IncidentFilter) -> IncidentCount:
+    """How many fit; counted once for as long as the store stays as it is."""
+    return remember(store, ("count", asked), lambda: store.count_incidents(asked))
 
 
 def write_incident(request: Request, incident: Incident) -> IncidentRecord:
