@@ -177,6 +177,12 @@ def test_what_does_not_do_is_told_with_what_would(desk: Desk, query: str, field:
     assert problem["detail"] == wrong["message"]
 
 
+@pytest.mark.parametrize("day", ["0", "0.0", "1643673600", "2022-1-31", "20220131", "2022-02-30", "yesterday"])
+def test_a_day_is_written_one_way(desk: Desk, day: str) -> None:
+    (wrong,) = desk.get(f"/api/v1/incidents?since={day}").json()["errors"]
+    assert wrong["message"] == f"For 'since', '{day}' is not a day: write it as 2022-01-31."
+
+
 def test_an_unknown_filter_is_told_with_the_known_ones(desk: Desk) -> None:
     (wrong,) = desk.get("/api/v1/incidents?contry=SY").json()["errors"]
     assert {"country", "since", "cursor", "limit"} <= set(wrong["valid"])

@@ -1,10 +1,12 @@
 """What an address asks of a list: every filter has its name there, and the same filters give the same address."""
 
+import re
 from datetime import UTC, date, datetime
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from dateline.codebook.clocks import Clock, parse_instant
 from dateline.codebook.codes import Realization, ReviewStatus, Scope, TemporalRole
@@ -19,6 +21,18 @@ LAST_PAGE = 1_000_000
 
 MAX_FIGURE = 10_000_000
 """More than any toll: what a database's integer holds with room to spare."""
+
+
+def _check_day(value: Any) -> Any:
+    """Pydantic takes a number for seconds since 1970: nobody means that by a day."""
+    if isinstance(value, str) and not _DAY.fullmatch(value.strip()):
+        raise PydanticCustomError("date_format", "not a day")
+    return value
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Day = Annotated[date, BeforeValidator(_check_day)]
+"""A day written as 2022-01-31, and not otherwise."""
 
 
 class Filters(BaseModel):
@@ -71,8 +85,8 @@ class IncidentFilters(Filters):
     `dated` what is dated to the week or only `loosely`; `reported` and `revised` are days of reports.
     """
 
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     country: str | None = None
     admin1: str | None = None
     type: str | None = None
@@ -92,10 +106,10 @@ class IncidentFilters(Filters):
     only: Literal["undated", "unplaced", "unmapped"] | None = None
     counted: Literal["yes"] | None = None
     dated: Literal["week", "loosely"] | None = None
-    reported_since: date | None = None
-    reported_until: date | None = None
-    revised_since: date | None = None
-    revised_until: date | None = None
+    reported_since: Day | None = None
+    reported_until: Day | None = None
+    revised_since: Day | None = None
+    revised_until: Day | None = None
     as_of: str | None = None
     clock: Clock | None = None
 
