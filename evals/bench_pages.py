@@ -54,6 +54,7 @@ QUERIES = {
     "/appearance": ("theme=dark",),
     "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
     "/explore/cards": ("incident_id={incident_id}&n=9",),
+    "/sources/publisher": ("name=Outlet+17",),
     "/api/v1/incidents": FILTERS,
     "/review": ("", "kind=pair", "kind=unsure", "kind=missed", "kind=unreviewed", "country=SY"),
     "/api/v1/incidents/points": FILTERS,
