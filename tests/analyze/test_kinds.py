@@ -236,3 +236,10 @@ def test_the_association_is_scipys() -> None:
     tables = np.array([[[8, 2, 0], [10, 50, 3]], [[5, 5, 0], [9, 9, 0]]])
     ours = [float(one) for one in measure_association(tables)]
     assert ours == pytest.approx([association(tables[0], method="cramer"), 0])
+
+
+def test_acts_of_one_type_have_no_mix_that_could_shift() -> None:
+    findings = analyze(make_weeks([2] * 52 + [8])).findings
+    assert not [one for one in findings if one.measure is Measure.MIX_SHIFT]
+    ends = [end for one in findings if one.interval for end in (one.interval.low, one.interval.high) if end is not None]
+    assert ends and all(np.isfinite(end) for end in ends)

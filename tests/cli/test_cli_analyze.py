@@ -1,6 +1,8 @@
 """`dateline analyze`: what is printed for people and for programs, and what is no question."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,23 @@ def test_the_json_has_the_same_findings(store: str) -> None:
     assert run(store, "--format", "json").stdout == run(store, "--week", "2031W17", "--format", "json").stdout
 
 
+def test_profiles_are_told_under_complexity_and_cities_are_looked_up(store: str) -> None:
+    shown = run(store, "--week", "2031-W18", "--near", "Baghdad")
+    assert shown.exit_code == 0, shown.output
+    assert "suicide attacker, 100 % of 10 acts" in shown.stdout
+    assert "i0060: suicide attacker (0 claims)" in shown.stdout
+    assert "Baghdad" not in shown.stdout  # the acts lie thousands of kilometres from it
+
+
+def test_nothing_but_findings_waits_for_scipy() -> None:
+    script = (
+        "import sys, dateline.analyze, dateline.cli.app, dateline.pipeline.analyzing, dateline.publish; "
+        "sys.exit(str({'scipy', 'ruptures'} & set(sys.modules)) if {'scipy', 'ruptures'} & set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "advice"),
     [
@@ -54,6 +73,7 @@ def test_the_json_has_the_same_findings(store: str) -> None:
         (["--since", "2031-05-01"], "go together"),
         (["--since", "2031-05-02", "--until", "2031-05-01"], "the earlier day first"),
         (["--area", "Nowhereland"], "There is no country"),
+        (["--near", "Nowhereville"], "There is no town 'Nowhereville'"),
     ],
 )
 def test_what_is_no_question_is_told(store: str, words: list[str], advice: str) -> None:

@@ -1,4 +1,4 @@
-"""A store of made-up weeks: two acts a week over 30 weeks, and ten on one day of the last."""
+"""A store of made-up weeks: two acts a week over 30 weeks, and ten, by suicide attackers, on one day of the last."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from pathlib import Path
 from cli_makers import make_document, make_incident, make_mention
 
 from dateline.codebook.findings import Period
-from dateline.codebook.records import Link
+from dateline.codebook.records import Link, Weapon
 from dateline.store import Store, open_store
 
 MONDAY = date(2031, 4, 28)
@@ -23,7 +23,8 @@ def fill_weeks(path: Path) -> Store:
         document = replace(make_document(number), published_on=day)
         copy = replace(make_document(number + 1000), published_on=day, copy_of=document.document_id)
         mention = make_mention(document)
-        incident = make_incident(f"i{number:04}", date_start=day, date_end=day, first_reported_on=day)
+        weapons = (Weapon("suicide vest", "a vest", None),) if day >= MONDAY else ()
+        incident = make_incident(f"i{number:04}", date_start=day, date_end=day, first_reported_on=day, weapons=weapons)
         with store.transaction() as transaction:
             transaction.save_document(document)
             transaction.save_document(copy)

@@ -15,7 +15,6 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 def find_near_pairs(points: Numbers, distance: float) -> Pairs:
     """The pairs of points (in any number of dimensions) no farther apart than `distance`, in its unit."""
     pairs = cKDTree(points).query_pairs(distance, output_type="ndarray")
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))].astype(np.int64)
     return np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
 
 

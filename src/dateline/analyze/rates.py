@@ -79,7 +79,7 @@ def _invert(find_tails: Callable[[float], tuple[float, float]], n: int, n_past: 
         far = float(np.log(FARTHEST))
         if find_excess(-far) * find_excess(far) > 0:
             return 0.0 if which else FARTHEST
-        return float(np.exp(optimize.brentq(find_excess, -far, far, xtol=1e-4)))
+        return float(np.exp(optimize.brentq(find_excess, -far, far, xtol=1e-3)))
 
     low = solve(1) if n else 0.0
     high = solve(0) if n_past else None

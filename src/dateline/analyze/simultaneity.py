@@ -137,11 +137,13 @@ def count_shifted_pairs(
     counts = np.zeros((len(theatres.are_apart), n_days))
     np.add.at(counts, (theatres.numbers, days), 1)
     spectra = np.fft.rfft(counts, axis=1)
+    nearness = np.zeros(n_days)
+    nearness[np.arange(-CLOSE_DAYS, CLOSE_DAYS + 1) % n_days] = 1
+    weights = np.fft.rfft(nearness)
     shifts = chance.integers(n_days, size=(len(counts), n_shifts))
     here, shifted = 0.0, np.zeros(n_shifts)
     for a, b in theatres.list_apart():
-        lags = np.fft.irfft(np.conj(spectra[a]) * spectra[b], n=n_days)
-        close = np.rint(sum(np.roll(lags, step) for step in range(-CLOSE_DAYS, CLOSE_DAYS + 1)))
+        close = np.rint(np.fft.irfft(np.conj(spectra[a]) * spectra[b] * weights, n=n_days))
         here += float(close[0])
         shifted += close[(shifts[b] - shifts[a]) % n_days]
     return here, shifted.tolist()

@@ -46,7 +46,8 @@ def find_target_mix(acts: Sequence[Act], horizon: Horizon) -> Iterator[Finding]:
             yield from _compare_categories(subject, told, told_past, name_targets, Measure.TARGET_SHARE, horizon)
         if min(len(window), len(past)) >= FEWEST_ACTS:
             yield from _compare_categories(subject, window, past, name_kind, Measure.TYPE_SHARE, horizon)
-            yield _compare_mix(subject, window, past, horizon)
+            if len({act.incident.sub_event_type for act in (*window, *past)}) > 1:  # one type alone cannot shift
+                yield _compare_mix(subject, window, past, horizon)
 
 
 def _compare_categories(
