@@ -49,14 +49,15 @@ def undone(store: Store) -> Iterator[Transaction]:
 
 
 def with_ids(mention: Mention, document: Document, number: int) -> Mention:
-    """The mention as one of this document: its ids and its claims' set apart from all others', no evidence masked."""
+    """The mention as one of this document: its ids and its claims' set apart from all others', and evidence masked
+    where its quote is not as long as its span, which is how a store knows it."""
     mention_id = f"{document.document_id}/{number}"
     claims = tuple(
         replace(
             claim,
             claim_id=f"{mention_id}/{each}",
             mention_id=mention_id,
-            evidence=tuple(replace(one, masked=False) for one in claim.evidence),
+            evidence=tuple(replace(one, masked=len(one.quote) != one.end - one.start) for one in claim.evidence),
         )
         for each, claim in enumerate(mention.claims)
     )

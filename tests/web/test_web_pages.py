@@ -12,6 +12,7 @@ from web_makers import NOW, Desk, Page, list_addresses, read_page
 from dateline.codebook.codes import EvidenceRole, LedgerRelation
 from dateline.codebook.records import Given
 from dateline.codebook.wording.cells import tell_toll
+from dateline.codebook.wording.claims import tell_coded
 from dateline.errors import StoreError
 from dateline.pipeline import add_sources
 from dateline.store import IncidentFilter, ReportFilter, Store, open_store
@@ -108,7 +109,7 @@ def test_an_incident_shows_each_claim_of_the_reports_it_prints(sample_store: Sto
         for derived in incident.derived:
             assert derived.rule.replace("_", " ") in page.visible
         for entry in incident.ledger:
-            assert entry.relation is LedgerRelation.REPEAT or str(entry.value) in page.visible
+            assert entry.relation is LedgerRelation.REPEAT or tell_coded(entry.field, entry.value) in page.visible
     assert n_claims > 50
 
 
