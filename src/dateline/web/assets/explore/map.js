@@ -202,6 +202,7 @@ export class IncidentMap {
 
   // The marks in sight one after the other, from left to right: what a pointer would do, by keyboard.
   #step(by) {
+    this.#group(); // a key may come before the first frame
     const visible = this.#marks
       .map((mark) => [mark, ...this.#camera.place(mark.x, mark.y)])
       .filter(([, x, y]) => x >= 0 && y >= 0 && x <= this.#camera.width && y <= this.#camera.height)
