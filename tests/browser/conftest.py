@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from browser.served_desk import Served, fill_store, find_ids, serve_desk
 from dateline.store import open_store
@@ -19,6 +19,10 @@ ARGUMENTS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
 """Maps are drawn without a graphics card, and nothing is asked of anybody but the desk."""
+PATIENCE_MS = 20_000
+"""What is waited for: tests run beside one another, and a busy machine takes its time."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

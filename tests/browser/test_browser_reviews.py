@@ -40,8 +40,14 @@ def reviewed(tmp_path: Path) -> Iterator[Reviewed]:
             yield Reviewed(store, base)
 
 
+def press(page: Page, key: str) -> None:
+    """Presses a key once the page is there whole: before that, nobody listens."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def type_name(page: Page) -> None:
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator("form[data-verb=accept] input[name=reviewer]")).to_be_focused()
     page.keyboard.type("Ana B.")
 
@@ -49,43 +55,43 @@ def type_name(page: Page) -> None:
 def test_a_queue_is_worked_through_by_keyboard_alone(page: Page, reviewed: Reviewed) -> None:
     page.goto(f"{reviewed.base}/review?kind=unreviewed")
     expect(page.locator(".subject-name")).to_contain_text("explosive")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator(".subject-name")).to_contain_text("Armed clash")
-    page.keyboard.press("k")
+    press(page, "k")
     expect(page.locator(".subject-name")).to_contain_text("explosive")
     type_name(page)
-    page.keyboard.press("j")  # typed, not obeyed
-    page.keyboard.press("Backspace")
-    page.keyboard.press("Enter")
+    press(page, "j")  # typed, not obeyed
+    press(page, "Backspace")
+    press(page, "Enter")
     expect(page.locator("#done")).to_contain_text("r1")
     assert reviewed.decisions() == [("accept", "Ana B.")]
 
     expect(page.locator(".subject-name")).to_contain_text("Armed clash")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator("#done")).to_contain_text("r2")
     assert reviewed.decisions()[-1] == ("undo", "Ana B.")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator("#done")).to_contain_text("r3")
 
-    page.keyboard.press("r")
+    press(page, "r")
     expect(page.locator("form[data-verb=retract] input[name=reason]")).to_be_focused()
     page.keyboard.type("a film")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#done")).to_contain_text("r4")
     assert [one.reason for one in reviewed.store.load_reviews()][-1] == "a film"
 
 
 def test_a_value_is_corrected_by_keyboard_alone(page: Page, reviewed: Reviewed) -> None:
     page.goto(f"{reviewed.base}/review?kind=unreviewed")
-    page.keyboard.press("c")
+    press(page, "c")
     expect(page.locator("form[data-verb=correct] select[name=field]")).to_be_focused()
     page.keyboard.type("killed")
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     page.keyboard.type("lots")
     for field in ("reason", "reviewer"):
         page.locator(f"form[data-verb=correct] input[name={field}]").focus()
         page.keyboard.type("Ana B.")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     error = page.locator("form[data-verb=correct] .error")
     expect(error).to_contain_text("write 11, 10-14")
     expect(page.locator("form[data-verb=correct] input[name=value]")).to_have_value("lots")
@@ -98,12 +104,12 @@ def test_a_value_is_corrected_by_keyboard_alone(page: Page, reviewed: Reviewed) 
 
 def test_the_keys_are_listed_and_can_be_turned_off(page: Page, reviewed: Reviewed) -> None:
     page.goto(f"{reviewed.base}/review?kind=unreviewed")
-    page.keyboard.press("?")
+    press(page, "?")
     button = page.get_by_role("button", name="Turn the keys off")
     button.click()
     expect(page.get_by_role("button", name="Turn the keys on")).to_be_visible()
     page.goto(f"{reviewed.base}/review?kind=unreviewed")
-    page.keyboard.press("r")
+    press(page, "r")
     expect(page.locator("form[data-verb=retract] input[name=reason]")).to_be_hidden()
 
 
@@ -112,7 +118,7 @@ def test_words_that_are_selected_become_an_act(page: Page, reviewed: Reviewed, w
     """The second of two, behind a character of two code units: places are counted in code points."""
     (report,) = [one for one in reviewed.store.iterate_documents() if FIRE in one.text]
     page.goto(f"{reviewed.base}/reports/{report.document_id}")
-    page.keyboard.press("n")
+    press(page, "n")
     words = "settled their score"
     page.evaluate(
         """([words, which]) => {
