@@ -32,6 +32,7 @@ def tell(*rates: float | None, coder: str = "dateline") -> Incident:
         (tell(0.3, 0.6), 0.6, False),
         (tell(0.3, RULES), 0.3, False),
         (tell(RULES), None, False),
+        (tell(), None, False),
         (tell(RULES, coder=PERSON), 1.0, False),
         (replace(tell(0.3), review_status=ReviewStatus.REVIEWED), 0.3, False),
     ],

@@ -23,5 +23,5 @@ def is_unsure(incident: Incident, point: float) -> bool:
     """Whether it rests on tellings that the trained reader alone found, each less probable than `point`, and nobody has
     looked at it."""
     rates = [one.mention.coder_probability for one in incident.tellings if one.mention.coder != PERSON]
-    is_the_readers = len(rates) == len(incident.tellings) and None not in rates
+    is_the_readers = bool(rates) and len(rates) == len(incident.tellings) and None not in rates
     return incident.review_status is ReviewStatus.MACHINE and is_the_readers and (find_surest(incident) or 0) < point
