@@ -8,23 +8,19 @@ milliseconds at the median and the 95th percentile, and what drew. Without a bro
 
 import json
 import shutil
-import socket
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from dateline.store import Store, open_store
-from dateline.web import build_desk
+from dateline.store import open_store
 from evals.bench import processor_name
 from evals.bench_pages import find_percentile
 from evals.desk_store import fill_desk
+from evals.served_desk import serve_desk
 
 INCIDENTS = 10_000
 FRAMES = 120
@@ -57,20 +53,6 @@ NAME_RENDERER = """() => {
   const told = context?.getExtension("WEBGL_debug_renderer_info");
   return told ? context.getParameter(told.UNMASKED_RENDERER_WEBGL) : "no WebGL";
 }"""
-
-
-@contextmanager
-def serve_desk(store: Store) -> Iterator[str]:
-    """The store's desk on a free port; gives its address."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        server = uvicorn.Server(uvicorn.Config(build_desk(store), log_level="warning", lifespan="off"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-        running.start()
-        try:
-            yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            running.join(timeout=30)
 
 
 def measure(browser: Browser, base: str, renderer: str) -> Iterator[dict[str, Any]]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from evals.served_desk import serve_desk
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
-from browser.served_desk import Served, fill_store, find_ids, serve_desk
+from browser.served_desk import Served, fill_store, find_ids
 from dateline.store import open_store
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

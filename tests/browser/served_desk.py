@@ -1,19 +1,12 @@
 """A desk on a port of this machine, and what it holds: the packaged sample and a report in Arabic."""
 
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import uvicorn
-
 from dateline.codebook.records import Given
 from dateline.pipeline import add_sources
 from dateline.store import IncidentFilter, ReportFilter, Store
-from dateline.web import build_desk
 
 ARABIC_TITLE = "هجوم على جسر في وادي النرجس"
 ARABIC = f"""{ARABIC_TITLE}
@@ -33,20 +26,6 @@ class Served:
 
     def locate(self, address: str) -> str:
         return self.base + address.format(**self.ids)
-
-
-@contextmanager
-def serve_desk(store: Store) -> Iterator[str]:
-    """A store's desk on a port of this machine; gives its address."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        server = uvicorn.Server(uvicorn.Config(build_desk(store), log_level="warning", lifespan="off"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-        running.start()
-        try:
-            yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            running.join(timeout=30)
 
 
 def fill_store(store: Store, folder: Path) -> None:

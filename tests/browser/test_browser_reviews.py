@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from evals.served_desk import serve_desk
 from playwright.sync_api import Page, expect
 
-from browser.served_desk import serve_desk
 from dateline.pipeline import add_sources
 from dateline.store import IncidentFilter, Store, open_store
 
