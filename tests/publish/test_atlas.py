@@ -12,12 +12,12 @@ from publish_cases import make_incident, make_place
 from dateline.codebook.codes import PlacePrecision
 from dateline.codebook.distance import measure_great_circle
 from dateline.codebook.records import Place
-from dateline.publish import boundaries
-from dateline.publish.atlas import APART_KM, Atlas, draw_atlas, group_theatres
-from dateline.publish.boundaries import Country, load_boundaries
-from dateline.publish.brief_items import Item, build_item
+from dateline.publish.brief import boundaries
+from dateline.publish.brief.atlas import APART_KM, Atlas, draw_atlas, group_theatres
+from dateline.publish.brief.boundaries import Country, load_boundaries
+from dateline.publish.brief.items import Item, build_item
+from dateline.publish.brief.map_view import BEYOND, Circle, fit_view
 from dateline.publish.coarsening import coarsen_place
-from dateline.publish.map_view import BEYOND, Circle, fit_view
 
 SQUARE = Country("XX", "Belvania", ([(30.0, 30.0), (50.0, 30.0), (50.0, 40.0), (30.0, 40.0)],))
 FAR = Country("XY", "Elsewhere", ([(-70.0, -10.0), (-60.0, -10.0), (-60.0, 0.0)],))

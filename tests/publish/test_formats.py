@@ -18,9 +18,9 @@ from dateline.codebook.findings import Count, Findings
 from dateline.codebook.records import Aggregate, Incident, LedgerEntry, Responsibility, Total, Totals
 from dateline.errors import UsageError
 from dateline.publish import publish
+from dateline.publish.brief.markdown import escape_markdown, link_url
 from dateline.publish.csv_table import FORMULA_STARTS, build_row, list_columns, neutralise_formula
 from dateline.publish.edition import Format
-from dateline.publish.markdown import escape_markdown, link_url
 
 DAY = date(2022, 3, 1)
 

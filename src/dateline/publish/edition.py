@@ -13,7 +13,7 @@ from dateline.codebook.records import Incident
 from dateline.codebook.sureness import READER_POINT, is_unsure
 from dateline.errors import UsageError
 from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html_brief
-from dateline.publish.brief_quotes import Passages
+from dateline.publish.brief.quotes import Passages
 from dateline.publish.coarsening import coarsen_incident, is_held_back
 from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
 from dateline.publish.csv_table import write_csv

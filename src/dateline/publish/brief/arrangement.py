@@ -14,12 +14,12 @@ from dateline.codebook.codes import DatePrecision, Realization, ReviewStatus, Sc
 from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.codebook.findings import Findings
 from dateline.codebook.records import Incident
-from dateline.publish.atlas import draw_atlas
-from dateline.publish.boundaries import load_boundaries
-from dateline.publish.brief_items import Item, Source, build_item, list_sources
-from dateline.publish.brief_quotes import Passages
-from dateline.publish.html import load_html_template
-from dateline.publish.markdown import load_markdown_template
+from dateline.publish.brief.atlas import draw_atlas
+from dateline.publish.brief.boundaries import load_boundaries
+from dateline.publish.brief.html import load_html_template
+from dateline.publish.brief.items import Item, Source, build_item, list_sources
+from dateline.publish.brief.markdown import load_markdown_template
+from dateline.publish.brief.quotes import Passages
 
 UNDONE = frozenset({Realization.FOILED, Realization.PLANNED, Realization.THREATENED})
 
@@ -138,18 +138,18 @@ def divide_incidents(
 @cache
 def load_method() -> tuple[str, ...]:
     """The paragraphs on method and limits, the same in both forms."""
-    text = files("dateline").joinpath("data/brief.toml").read_text(encoding="utf-8")
+    text = files("dateline").joinpath("data/brief/method.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["method"])
 
 
 def write_brief(brief: Brief, stream: TextIO) -> None:
-    """Writes the brief as Markdown, from `data/brief.md.j2`."""
+    """Writes the brief as Markdown, from `data/brief/page.md.j2`."""
     page = load_markdown_template().render(brief=brief, method=load_method(), codebook_version=CODEBOOK_VERSION)
     stream.write(re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", page)))
 
 
 def write_html_brief(brief: Brief, stream: TextIO) -> None:
-    """Writes the brief as one HTML file that asks for nothing else, from `data/brief.html.j2`."""
+    """Writes the brief as one HTML file that asks for nothing else, from `data/brief/page.html.j2`."""
     happened = list(brief.list_located())
     happened += [item for section in brief.sections if section.title in ON_THE_MAP for item in section.items]
     atlas = draw_atlas(happened, load_boundaries())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.publish.boundaries import Point
+from dateline.publish.brief.boundaries import Point
 
 NUMBER_WIDTH, NUMBER_HEIGHT = 7.6, 16.0
 NAME_WIDTH, NAME_HEIGHT = 6.6, 14.0

@@ -56,5 +56,5 @@ def load_markdown_template() -> Template:
     environment.filters["as_markdown"] = Markdown
     environment.filters["link"] = lambda url: link_url(url) or ""
     environment.globals["percent"] = lambda share: f"{share:.0%}"
-    text = files("dateline").joinpath("data/brief.md.j2").read_text(encoding="utf-8")
+    text = files("dateline").joinpath("data/brief/page.md.j2").read_text(encoding="utf-8")
     return environment.from_string(text)

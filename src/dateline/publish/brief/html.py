@@ -30,7 +30,7 @@ def load_html_template() -> Template:
     environment.filters["css_class"] = name_piece
     environment.globals["percent"] = lambda share: f"{share:.0%}"
     environment.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
-    return environment.get_template("brief.html.j2")
+    return environment.get_template("brief/page.html.j2")
 
 
 def finalize_value(value: object) -> object:

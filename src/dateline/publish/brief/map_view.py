@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.publish.boundaries import Point, Ring
+from dateline.publish.brief.boundaries import Point, Ring
 
 KM_PER_DEGREE = 111.32
 WIDTH = 720.0

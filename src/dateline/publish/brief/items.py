@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from dateline.codebook.codes import CasualtyOutcome, LedgerRelation, ParticipantRole, Realization, Stance
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Casualty, Claim, Incident, Outcome, Place, Telling
-from dateline.publish.brief_quotes import Dispute, Passages, Quote, Quotes, collect_quotes, list_claims
-from dateline.publish.brief_words import (
+from dateline.publish.brief.quotes import Dispute, Passages, Quote, Quotes, collect_quotes, list_claims
+from dateline.publish.brief.words import (
     tell_claimed_figure,
     tell_date,
     tell_days,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dateline.codebook.codes import PlacePrecision
 from dateline.codebook.distance import measure_great_circle
 from dateline.codebook.labels import label_of
-from dateline.publish.boundaries import Country, Point
-from dateline.publish.brief_items import Item
-from dateline.publish.map_labels import Box, frame_circle, place_name, place_number
-from dateline.publish.map_view import Circle, View, fit_view
+from dateline.publish.brief.boundaries import Country, Point
+from dateline.publish.brief.items import Item
+from dateline.publish.brief.map_labels import Box, frame_circle, place_name, place_number
+from dateline.publish.brief.map_view import Circle, View, fit_view
 
 APART_KM = 800.0
 """Incidents without a chain of others no further apart than this are drawn on maps of their own."""
