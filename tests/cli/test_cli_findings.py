@@ -30,7 +30,7 @@ def test_findings_of_a_window_of_the_store(store: Store) -> None:
     found = next(one for one in analysis.findings if one.kind is FindingKind.TEMPO and one.subject == Subject())
     assert found.value is not None and found.value > 5
     assert analyze_window(store, Question(WINDOW, ("XB",))).findings == ()
-    assert analyze_window(store, Question(WINDOW, actor="nobody")).n_incidents == 0
+    assert analyze_window(store, Question(WINDOW, actors=("nobody",))).n_incidents == 0
 
 
 def test_what_is_held_back_is_in_no_finding(store: Store) -> None:

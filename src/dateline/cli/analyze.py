@@ -1,9 +1,8 @@
 """`dateline analyze`: what changed in a week, with its uncertainty."""
 
 import json
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from dateline.extract.places.gazetteer import GazetteerEntry
     from dateline.store import Store
 
-WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
 LISTED_PROFILES = 10
 LISTED_IDS = 6
 """Incidents that a line names; the JSON has all."""
@@ -46,9 +44,7 @@ def analyze(
     until: Annotated[
         date | None, typer.Option(parser=options.parse_day, metavar="DATE", help="Instead of --week: its last day.")
     ] = None,
-    area: Annotated[
-        str | None, typer.Option(metavar="NAMES", help="Keep these countries: names or codes, such as IQ,SY.")
-    ] = None,
+    area: options.Area = None,
     actor: options.Actor = None,
     near: Annotated[
         list[str] | None,
@@ -74,10 +70,12 @@ def analyze(
     from dateline.pipeline.analyzing import Question, analyze_window  # noqa: PLC0415
 
     require_analysis()
-    codes = tuple(options.find_country_code(one) for one in re.split(r"[,;]", area)) if area else ()
+    codes = options.find_country_codes(area) if area else ()
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         window = choose_window(store, week, since, until)
-        analysis = analyze_window(store, Question(window, codes, actor, choose_cities(near or (), codes)))
+        analysis = analyze_window(
+            store, Question(window, codes, (actor,) if actor else (), choose_cities(near or (), codes))
+        )
     if file_format is AnalysisFormat.JSON:
         typer.echo(json.dumps(export_analysis(analysis)))
         return
@@ -93,7 +91,7 @@ def choose_window(store: "Store", week: str | None, since: date | None, until: d
     if week and (since or until):
         raise UsageError("--week and --since or --until say two things: give one of them.")
     if week:
-        return parse_week(week)
+        return options.find_week(week)
     if since or until:
         if since is None or until is None or since > until:
             raise UsageError("--since and --until go together, the earlier day first.")
@@ -124,20 +122,6 @@ def _make_city(entry: "GazetteerEntry") -> "City":
     from dateline.analyze import City  # noqa: PLC0415
 
     return City(entry.name, entry.country_code, entry.latitude, entry.longitude)
-
-
-def parse_week(text: str) -> "Period":
-    """A week of ISO 8601, Monday to Sunday."""
-    from dateline.codebook.findings import Period  # noqa: PLC0415
-
-    found = WEEK.fullmatch(text.strip())
-    try:
-        start = date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
-    except ValueError:
-        start = None
-    if start is None:
-        raise UsageError(f"{text!r} is no week: write 2022-W04.")
-    return Period(start, start + timedelta(days=6))
 
 
 def print_analysis(console: "Console", analysis: "Analysis", *, every: bool) -> None:

@@ -16,6 +16,7 @@ from dateline.codebook.labels import label_of
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.codebook.findings import Period
     from dateline.store import IncidentFilter, Store
 
 
@@ -66,10 +67,21 @@ SurerThan = Annotated[
 Country = Annotated[
     str | None, typer.Option(metavar="NAME", help="Keep one country, by its English name or two-letter code.")
 ]
+Area = Annotated[
+    str | None, typer.Option("--area", metavar="NAMES", help="Keep these countries: names or codes, such as IQ,SY.")
+]
+AreaOrCountry = Annotated[
+    str | None,
+    typer.Option("--area", "--country", metavar="NAMES", help="Keep these countries: names or codes, such as IQ,SY."),
+]
 EventType = Annotated[str | None, typer.Option("--type", metavar="NAME", help="Keep one event type, such as Battles.")]
 SubEventType = Annotated[
     str | None,
     typer.Option("--sub-type", metavar="NAME", help="Keep one sub-event type, such as 'Armed clash' or armed_clash."),
+]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option("--actor", metavar="WORDS", help="Keep incidents with a participant so named; may be given again."),
 ]
 Actor = Annotated[str | None, typer.Option(metavar="WORDS", help="Keep incidents with a participant so named.")]
 
@@ -171,6 +183,21 @@ def build_filter(
         include_crime=crime,
         include_retracted=retracted,
     )
+
+
+def find_week(text: str) -> "Period":
+    """The days of a week such as 2022-W04. Raises `UsageError` for what is no week."""
+    from dateline.codebook.weeks import parse_week  # noqa: PLC0415
+
+    try:
+        return parse_week(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def find_country_codes(names: str) -> tuple[str, ...]:
+    """The codes of countries written with commas between, each once."""
+    return tuple(dict.fromkeys(find_country_code(one.strip()) for one in re.split(r"[,;]", names)))
 
 
 def find_country_code(name: str) -> str:

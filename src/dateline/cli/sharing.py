@@ -48,11 +48,14 @@ EXPORT_ENDINGS = {f".{one.value}": one for one in ExportFormat}
 
 def brief(
     ctx: typer.Context,
+    week: Annotated[
+        str | None, typer.Option(metavar="WEEK", help="Keep what happened in a calendar week, such as 2022-W04.")
+    ] = None,
     since: options.Since = None,
     until: options.Until = None,
-    country: options.Country = None,
+    area: options.AreaOrCountry = None,
     event_type: options.EventType = None,
-    actor: options.Actor = None,
+    actor: options.Actors = None,
     text: options.Words = None,
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
@@ -72,14 +75,19 @@ def brief(
     """
     from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.pipeline import sharing  # noqa: PLC0415
+    from dateline.pipeline.analyzing import divide_filter, iterate_incidents  # noqa: PLC0415
     from dateline.publish import publish  # noqa: PLC0415
 
-    asked = options.build_filter(
-        since=since, until=until, country=country, event_type=event_type, actor=actor, text=text, crime=True
-    )
+    if week:
+        if since or until:
+            raise UsageError("--week and --since or --until say two things: give one of them.")
+        days = options.find_week(week)
+        since, until = days.start, days.end
+    every = options.build_filter(since=since, until=until, event_type=event_type, text=text, crime=True)
+    asked = divide_filter(every, options.find_country_codes(area) if area else (), actor or ())
     chosen = choose_brief_format(file_format, output)
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
-        incidents = list(store.iterate_incidents(asked, with_tellings=True))
+        incidents = list(iterate_incidents(store, asked, with_tellings=True))
         with open_output(output) as stream:
             tally = publish(
                 incidents,

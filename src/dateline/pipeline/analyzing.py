@@ -18,12 +18,12 @@ Preparation = Callable[[Incident], Incident | None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A window, and of what: `country_codes` are ISO 3166-1 alpha-2, none is everywhere; `actor` as in the filter;
-    `cities` are where distances are measured from."""
+    """A window, and of what: `country_codes` are ISO 3166-1 alpha-2, none is everywhere; `actors` as in the filter,
+    none is all; `cities` are where distances are measured from."""
 
     window: Period
     country_codes: tuple[str, ...] = ()
-    actor: str | None = None
+    actors: tuple[str, ...] = ()
     cities: tuple[City, ...] = ()
 
 
@@ -64,16 +64,33 @@ def load_background(
 
 
 def build_filters(question: Question) -> list[IncidentFilter]:
-    """A filter for each country: their incidents are what is asked for, from the first day of the baseline on."""
-    every = IncidentFilter(
-        since=question.window.start - BASELINE, until=question.window.end, actor=question.actor, is_dated=True
-    )
-    return [replace(every, country_code=code) for code in dict.fromkeys(question.country_codes)] or [every]
+    """A filter for each country and actor: their incidents are what is asked for, from the first day of the baseline
+    on."""
+    every = IncidentFilter(since=question.window.start - BASELINE, until=question.window.end, is_dated=True)
+    return divide_filter(every, question.country_codes, question.actors)
 
 
-def iterate_incidents(store: Store, asked: Sequence[IncidentFilter]) -> Iterator[Incident]:
+def divide_filter(
+    every: IncidentFilter, country_codes: Sequence[str], actors: Sequence[str] = ()
+) -> list[IncidentFilter]:
+    """A filter for each country with each actor; that of all countries or actors where none is named."""
+    return [
+        replace(every, country_code=code, actor=actor)
+        for code in dict.fromkeys(country_codes or (every.country_code,))
+        for actor in dict.fromkeys(actors or (every.actor,))
+    ]
+
+
+def iterate_incidents(
+    store: Store, asked: Sequence[IncidentFilter], *, with_tellings: bool = False
+) -> Iterator[Incident]:
+    """What fits any of the filters, each incident once."""
+    seen: set[str] = set()
     for one in asked:
-        yield from store.iterate_incidents(one)
+        for incident in store.iterate_incidents(one, with_tellings=with_tellings):
+            if incident.incident_id not in seen:
+                seen.add(incident.incident_id)
+                yield incident
 
 
 def load_reading(store: Store, question: Question) -> Reading:
