@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from dateline.cli.app import app
 from dateline.cli.checks import check_all, check_store
-from dateline.cli.sharing import ExportFormat, choose_export_format
+from dateline.cli.export import ExportFormat, choose_export_format
 from dateline.codebook.codes import Realization, Scope
 from dateline.pipeline.sharing import list_known_names
 from dateline.store import open_store

@@ -16,12 +16,13 @@ from dateline.cli.analyze import analyze
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
 from dateline.cli.evaluate import evaluate
+from dateline.cli.export import export
 from dateline.cli.fetch import fetch
 from dateline.cli.gazetteer import gazetteer
 from dateline.cli.incidents import incidents, show
 from dateline.cli.review import review
 from dateline.cli.serve import serve
-from dateline.cli.sharing import brief, export
+from dateline.cli.sharing import brief
 from dateline.cli.source import source
 from dateline.cli.terminal import close_broken_pipe, prepare_streams, print_error
 from dateline.errors import DatelineError, UsageError

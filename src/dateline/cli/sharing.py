@@ -1,4 +1,4 @@
-"""`dateline brief` and `dateline export`: incidents that leave the desk, masked and coarsened by `publish`."""
+"""`dateline brief`, and what it shares with `dateline export`: where the file goes, and what is told of it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.terminal import open_data_output
-from dateline.codebook.sureness import BRIEF_POINT, READER_POINT
+from dateline.codebook.sureness import BRIEF_POINT
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,19 +23,13 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
-class ExportFormat(StrEnum):
-    JSONL = "jsonl"
-    CSV = "csv"
-    GEOJSON = "geojson"
-
-
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - or none is standard output."),
 ]
 
 STANDARD_OUTPUT = Path("-")
-Chosen = TypeVar("Chosen", BriefFormat, ExportFormat)
+Chosen = TypeVar("Chosen", bound=StrEnum)
 BRIEF_ENDINGS = {
     ".md": BriefFormat.MD,
     ".markdown": BriefFormat.MD,
@@ -43,7 +37,6 @@ BRIEF_ENDINGS = {
     ".html": BriefFormat.HTML,
     ".htm": BriefFormat.HTML,
 }
-EXPORT_ENDINGS = {f".{one.value}": one for one in ExportFormat}
 
 
 def brief(
@@ -105,68 +98,6 @@ def brief(
     print_tally(tally, output)
 
 
-def export(
-    ctx: typer.Context,
-    file_format: Annotated[
-        ExportFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="The whole record, a table, or a map layer. Without it, what the file's ending says; else jsonl.",
-        ),
-    ] = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    country: options.Country = None,
-    event_type: options.EventType = None,
-    sub_event_type: options.SubEventType = None,
-    actor: options.Actor = None,
-    realization: options.RealizationOption = None,
-    text: options.Words = None,
-    crime: options.Crime = False,
-    as_of: options.AsOf = None,
-    clock: options.ClockOption = None,
-    exact: options.Exact = False,
-    surer_than: options.SurerThan = READER_POINT,
-    output: Output = None,
-) -> None:
-    """Write incidents for other programs: JSON Lines, CSV or GeoJSON.
-
-    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
-    """
-    from dateline.pipeline import sharing  # noqa: PLC0415 -- `--help` need not wait for it
-    from dateline.publish import publish  # noqa: PLC0415
-
-    asked = options.build_filter(
-        since=since,
-        until=until,
-        country=country,
-        event_type=event_type,
-        sub_event_type=sub_event_type,
-        actor=actor,
-        realization=realization,
-        text=text,
-        crime=crime,
-    )
-    chosen = choose_export_format(file_format, output)
-    with options.open_store_as_of(ctx.obj, as_of, clock) as store:
-        known = sharing.list_known_names(store.iterate_incidents(asked))
-        with open_output(output) as stream:
-            tally = publish(
-                sharing.StoredIncidents(store, asked),
-                chosen,
-                stream,
-                exact=exact,
-                as_of=find_last_day(as_of),
-                known_names=known,
-                load_document=store.load_document,
-                find_area=sharing.find_area_point,
-                affiliations=store.load_affiliations(),
-                surer_than=surer_than,
-            )
-    print_tally(tally, output)
-
-
 def find_last_day(at: datetime | None) -> date | None:
     """The last day (UTC) of which anything was known at an instant; the end of a day is still that day's."""
     return (at - timedelta(microseconds=1)).astimezone(UTC).date() if at else None
@@ -174,15 +105,10 @@ def find_last_day(at: datetime | None) -> date | None:
 
 def choose_brief_format(asked: BriefFormat | None, output: Path | None) -> BriefFormat:
     """What was asked for; else what the file's ending says, and Markdown for one without an ending."""
-    return asked or _choose_by_ending(output, BRIEF_ENDINGS) or BriefFormat.MD
+    return asked or choose_by_ending(output, BRIEF_ENDINGS) or BriefFormat.MD
 
 
-def choose_export_format(asked: ExportFormat | None, output: Path | None) -> ExportFormat:
-    """What was asked for; else what the file's ending says, and JSON Lines for one without an ending."""
-    return asked or _choose_by_ending(output, EXPORT_ENDINGS) or ExportFormat.JSONL
-
-
-def _choose_by_ending(output: Path | None, formats: Mapping[str, Chosen]) -> Chosen | None:
+def choose_by_ending(output: Path | None, formats: Mapping[str, Chosen]) -> Chosen | None:
     """The format of a file's ending. Raises `UsageError` for an ending that promises another."""
     ending = output.suffix.lower() if output else ""
     if ending and ending not in formats:

@@ -16,9 +16,9 @@ from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html
 from dateline.publish.brief.quotes import Passages
 from dateline.publish.coarsening import coarsen_incident, is_held_back
 from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
-from dateline.publish.csv_table import write_csv
-from dateline.publish.geojson import write_geojson
-from dateline.publish.jsonl import write_jsonl
+from dateline.publish.exports.csv_table import write_csv
+from dateline.publish.exports.geojson import write_geojson
+from dateline.publish.exports.jsonl import write_jsonl
 from dateline.publish.name_tokens import compile_known
 from dateline.publish.own_media import is_armed_group
 from dateline.publish.passages import Piece
