@@ -83,7 +83,7 @@ def run(store: Store, *words: str) -> Result:
 def test_the_commands_answer_with_what_was_known(store: Store) -> None:
     (now,) = store.iterate_incidents()
     at = ("--as-of", "2022-01-26")
-    for words in (("incidents", "--json"), ("show", now.incident_id, "--json"), ("export", "--exact")):
+    for words in (("incidents", "--json"), ("show", now.incident_id, "--json"), ("export", "--internal")):
         told = json.loads(run(store, *words, *at).stdout.splitlines()[0])
         assert (told["totals"]["killed"]["best"], told["n_documents"]) == (6, 1), words
     assert "As known to the world at 2022-01-27 00:00 UTC." in run(store, "incidents", *at).stdout

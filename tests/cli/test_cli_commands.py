@@ -131,11 +131,19 @@ def test_a_missing_store_is_not_made(tmp_path: Path, command: list[str]) -> None
     assert not path.exists()
 
 
+@pytest.mark.parametrize("command", ["brief", "export"])
+def test_the_former_name_of_internal_is_understood_and_not_shown(desk: str, command: str) -> None:
+    now, before = (run("--store", desk, command, name) for name in ("--internal", "--exact"))
+    assert now.exit_code == before.exit_code == 0
+    assert now.stdout == before.stdout
+    assert "--exact" not in run(command, "--help").stdout
+
+
 def test_brief_goes_to_a_file_or_standard_output(desk: str, tmp_path: Path) -> None:
-    printed = run("--store", desk, "brief", "--exact")
+    printed = run("--store", desk, "brief", "--internal")
     assert printed.exit_code == 0
     assert printed.stdout.startswith("# Incident brief")
-    written = run("--store", desk, "brief", "--exact", "-o", str(tmp_path / "brief.md"))
+    written = run("--store", desk, "brief", "--internal", "-o", str(tmp_path / "brief.md"))
     assert written.stdout == ""
     assert (tmp_path / "brief.md").read_text(encoding="utf-8") == printed.stdout
     assert [one.name for one in tmp_path.iterdir()] == ["brief.md"]

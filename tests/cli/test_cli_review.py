@@ -71,7 +71,7 @@ def test_a_retracted_claim_and_incident_say_so(desk: str) -> None:
     assert json.loads(run(desk, "incidents", "--json").stdout)["totals"]["killed"] is None
     assert run(desk, "review", "retract", incident_id, "--reason", "a film").exit_code == 0
     assert run(desk, "incidents").stdout.strip() == "No incident fits."
-    assert run(desk, "export", "--exact").stdout == ""
+    assert run(desk, "export", "--internal").stdout == ""
     assert "retracted: Armed" in run(desk, "incidents", "--retracted").stdout
     assert "it should not have been coded" in run(desk, "show", incident_id).stdout
     assert json.loads(run(desk, "show", incident_id, "--json").stdout)["is_retracted"] is True

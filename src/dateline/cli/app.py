@@ -52,6 +52,9 @@ class Commands(TyperGroup):
         return result
 
 
+FORMER_NAMES = {"exact": "internal"}
+"""Options that are still understood under a name that no help shows."""
+
 app = typer.Typer(
     name="dateline",
     cls=Commands,
@@ -60,7 +63,10 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
+    },
 )
 
 

@@ -47,7 +47,7 @@ def export(
 ) -> None:
     """Write incidents for other programs: JSON Lines, CSV or GeoJSON.
 
-    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
+    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
     from dateline.pipeline import sharing  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.publish import publish  # noqa: PLC0415

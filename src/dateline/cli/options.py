@@ -108,7 +108,7 @@ Crime = Annotated[bool, typer.Option("--crime", help="Take in crime between pers
 Retracted = Annotated[bool, typer.Option("--retracted", help="Take in what a person retracted; it says so.")]
 Exact = Annotated[
     bool,
-    typer.Option("--exact", help="For own use: exact points, and incidents told as ongoing. Not for sharing."),
+    typer.Option("--internal", help="For own use: exact points, and incidents told as ongoing. Not for sharing."),
 ]
 
 

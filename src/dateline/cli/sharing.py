@@ -64,7 +64,7 @@ def brief(
 
     The HTML is one file with a map and each quote in its sentences; it loads nothing, and prints on A4.
 
-    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --exact.
+    Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
     from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.pipeline import sharing  # noqa: PLC0415
@@ -143,7 +143,7 @@ def print_tally(tally: "Tally", output: Path | None) -> None:
     parts = [f"wrote {tally.written} {'incident' if tally.written == 1 else 'incidents'}"]
     parts += [f"to {output}"] if output and output != STANDARD_OUTPUT else []
     left = {
-        "held back as ongoing (--exact has them)": tally.held_back,
+        "held back as ongoing (--internal has them)": tally.held_back,
         "left out as crime": tally.crime,
         "left out as unsure (--surer-than 0 has them)": tally.unsure,
     }

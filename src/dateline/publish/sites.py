@@ -1,7 +1,7 @@
 """Aid, health, camp and shelter sites: neither their name nor a point finer than their area ever leaves the desk.
 
 Rounding the point of such a site would still lead to it, or to its town. What is shown is the point of its second-level
-area, else of its first-level one, else none; `--exact` changes nothing here.
+area, else of its first-level one, else none; `--internal` changes nothing here.
 """
 
 import re
