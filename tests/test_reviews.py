@@ -50,7 +50,12 @@ REPORTS = {
     "quiet": (QUIET, "Daily Example", "2022-01-28T09:00Z"),
 }
 TEN = "Ten soldiers died when gunmen attacked an army post in Gao on Tuesday, officials said."
-EVERY = {**REPORTS, "ten": (TEN, "Third Example", "2022-01-28T08:00Z")}
+TIMBUKTU = "A bomb hidden in a car went off at a market in Timbuktu on Monday; twelve people died, a doctor said."
+EVERY = {
+    **REPORTS,
+    "ten": (TEN, "Third Example", "2022-01-28T08:00Z"),
+    "timbuktu": (TIMBUKTU, "Fourth Example", "2022-01-26T10:00Z"),
+}
 EVERYTHING = IncidentFilter(include_crime=True, include_retracted=True)
 NOW = datetime(2022, 2, 1, tzinfo=UTC)
 _HOURS = count()
@@ -192,6 +197,32 @@ def test_a_value_that_a_person_read_stays_when_reports_come(tmp_path: Path) -> N
         assert quotes == {"six soldiers", GAO}
 
 
+def test_what_a_person_corrects_is_compared(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        add_reports(store, tmp_path, ["kidal", "timbuktu"])
+        first, second = find(store, "Kidal").incident_id, find(store, "Timbuktu").incident_id
+        assert first != second
+        correct_value(store, second, "place", "Kidal, Mali", sign(), quote="in Timbuktu")
+        assert {store.resolve_incident_id(one) for one in (first, second)} == {first}
+        undo_review(store, "r1", sign())
+        assert [store.resolve_incident_id(one) for one in (first, second)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "quote"),
+    [("place", "Kidal, Mali", "in Gao"), ("date", "2022-01-24", "on Tuesday"), ("killed", "2", "six soldiers")],
+)
+def test_a_corrected_value_parts_no_reports(tmp_path: Path, field: str, value: str, quote: str) -> None:
+    """It is said of the act, whichever of its reports has the words."""
+    with open_store(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        add_reports(store, tmp_path, ["gao", "nine", "ten"])
+        whole = find(store, "six soldiers")
+        correct_value(
+            store, whole.incident_id, field, value, sign(), quote=quote, document_id=report_of(store, "six soldiers")
+        )
+        assert members_of(list_incidents(store)) == members_of([whole])
+
+
 def test_what_was_misread_keeps_its_source(store: Store) -> None:
     incident = find(store, "market")
     correct_value(store, incident.incident_id, "killed", "4", sign(), quote="14 people")
@@ -313,11 +344,17 @@ ORDERS = list(permutations(("gao", "nine", "ten", "kidal")))
     order=st.sampled_from(ORDERS),
     n_before=st.integers(2, 4),
     is_split=st.booleans(),
+    corrected=st.sampled_from([None, ("place", "Kidal, Mali", "in Gao"), ("date", "2022-01-24", "on Tuesday")]),
 )
 def test_no_order_of_arrival_overrides_a_person(
-    tmp_path_factory: pytest.TempPathFactory, order: tuple[str, ...], n_before: int, is_split: bool
+    tmp_path_factory: pytest.TempPathFactory,
+    order: tuple[str, ...],
+    n_before: int,
+    is_split: bool,
+    corrected: tuple[str, str, str] | None,
 ) -> None:
-    """A person parts two reports that the machine ties, or joins two that it does not; then the others come."""
+    """A person parts two reports that the machine ties, or joins two that it does not, and may correct what one of them
+    is read to say, by which the machine would link otherwise; then the others come."""
     folder = tmp_path_factory.mktemp("order")
     pair = ("gao", "nine") if is_split else ("gao", "kidal")
     order = tuple(sorted(order, key=lambda name: name not in pair)) if n_before < 4 else order
@@ -330,10 +367,17 @@ def test_no_order_of_arrival_overrides_a_person(
             split_incident(store, stood[one], [other], sign())
         else:
             merge_incidents(store, [stood[one], stood[other]], sign())
+        if corrected is not None:
+            field, value, quote = corrected
+            stands = find(store, "six soldiers").incident_id
+            correct_value(
+                store, stands, field, value, sign(), quote=quote, document_id=report_of(store, "six soldiers")
+            )
         add_reports(store, folder, order[n_before:])
         groups = members_of(list_incidents(store))
         assert any({one, other} <= group for group in groups) is not is_split
-        assert len(groups) == (3 if is_split else 1)
+        if corrected is None:
+            assert len(groups) == (3 if is_split else 1)
         with open_as_of(store, NOW + timedelta(days=999), Clock.RETRIEVED) as then:  # all over again
             assert members_of(list_incidents(then)) == groups
 

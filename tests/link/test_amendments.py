@@ -10,7 +10,6 @@ from dateline.codebook.codes import BestBasis, ReviewDecision
 from dateline.codebook.records import Claim, Mention, Review, Telling
 from dateline.codebook.reviewing import PERSON, READ_AT, REVIEWED, claim_adapter, is_rejected, mention_adapter
 from dateline.link import amend_mentions, collect_names, make_candidate, read_by_machine
-from dateline.link.reviews.amendments import strip_mention
 
 NIGHT = make_date(MAY_DAY)
 FIRST, LATER = "2031-05-03T10:00:00+00:00", "2031-05-04T10:00:00+00:00"
@@ -85,9 +84,12 @@ def test_a_mention_that_a_person_added_comes_and_goes() -> None:
     assert amend_mentions([*machine, added], []) == machine
 
 
-def test_linking_compares_what_was_read_first() -> None:
-    telling = make_telling("a", *NIGHT, make_toll(5))
-    corrected = with_claims(telling, *map(read_anew, make_date(date(2031, 1, 1))))
+def test_linking_compares_what_a_person_read() -> None:
+    telling = make_telling("m1", *NIGHT)
+    january = date(2031, 1, 1)
+    corrected = with_claims(telling, *map(read_anew, make_date(january)))
     names = collect_names("")
-    assert make_candidate(corrected, names) == make_candidate(telling, names)
-    assert strip_mention(corrected.mention) == telling.mention
+    assert make_candidate(corrected, names).date_start == january
+    read_elsewhere = [read_anew(claim) for claim in make_date(january)]  # in the words of another report of the act
+    assert make_candidate(telling, names, read_elsewhere).date_start == january
+    assert read_by_machine([corrected.mention]) == [telling.mention]

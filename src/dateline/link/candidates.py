@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,10 +10,9 @@ from importlib import resources
 
 from dateline.codebook.codes import DateBasis, DatePrecision, Realization
 from dateline.codebook.precision import AREAS, COARSE, may_be_province
-from dateline.codebook.records import Incident, Mention, Place, Telling, Total
+from dateline.codebook.records import Claim, Incident, Mention, Place, Telling, Total
 from dateline.link.claims import text_of
 from dateline.link.consolidation import consolidate
-from dateline.link.reviews.amendments import strip_mention
 
 COMMON_NAMES = "common_names.txt"
 _FINE = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
@@ -65,9 +64,10 @@ class Candidate:
     names: frozenset[int]
 
 
-def make_candidate(telling: Telling, names: frozenset[str]) -> Candidate:
-    """`names` are those of the telling's whole report. What persons said of the mention is left out."""
-    mention = strip_mention(telling.mention)
+def make_candidate(telling: Telling, names: frozenset[str], read: Sequence[Claim] = ()) -> Candidate:
+    """`names` are those of the telling's whole report. `read`: what persons read otherwise of its incident, from the
+    words of other mentions; it outranks what the mention is read to say, as its own corrected claims do."""
+    mention = replace(telling.mention, claims=(*telling.mention.claims, *read))
     telling = replace(telling, mention=mention)
     told = consolidate(found_incident_id(mention.mention_id), [telling])
     own = names.difference(_list_place_words(mention))

@@ -8,7 +8,7 @@ from dateline.codebook.codes import Realization
 from dateline.link.candidates import Candidate, Site
 from dateline.link.weights import load_weights
 
-MAKING = f"2 {crc32(repr(sorted(load_weights().items())).encode()):08x}"
+MAKING = f"3 {crc32(repr(sorted(load_weights().items())).encode()):08x}"
 """Names the way candidates, blocking keys and match weights are made. A change in how candidates or keys are made, in
 the comparison levels, or in the order below needs another number: then what a store keeps is made anew."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -1,6 +1,6 @@
 """Mentions into incidents: what may be touched is fetched by its keys, `link` decides, and what it decides is saved."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from dateline.codebook.codes import DecidedBy
@@ -63,8 +63,8 @@ def link_mentions(
     tellings = [make_telling(document, mention) for mention in mentions]
     if not tellings:
         return {}
-    _renew_candidates(transaction)
-    kept = _Kept(transaction)
+    _renew_candidates(transaction, standing)
+    kept = _Kept(transaction, standing)
     kept.add(tellings, document.text)
     new = [telling.mention.mention_id for telling in tellings]
     stands = _regroup(transaction, kept, new, standing, document.retrieved_at)
@@ -80,10 +80,12 @@ def relink_mentions(
 ) -> None:
     """Divide anew all that stands in one incident with any of the mentions, and save it, as a person decided.
 
-    `new`: mentions that a person added or changed what is compared of, all of them saved.
+    What is compared of the mentions is made anew where a person read it otherwise. `new`: mentions that a person added,
+    all of them saved.
     """
-    _renew_candidates(transaction)
-    kept = _Kept(transaction)
+    _renew_candidates(transaction, standing)
+    kept = _Kept(transaction, standing)
+    kept.make_anew(mention_ids)
     for document, mentions in new:
         kept.add([make_telling(document, mention) for mention in mentions], document.text)
     changed = {*kept.find_stored(mention_ids), *(one.mention_id for _, mentions in new for one in mentions)}
@@ -142,24 +144,33 @@ def keep_candidate(one: Candidate) -> KeptCandidate:
     return KeptCandidate(one.mention_id, pack_candidate(one), blocking_keys(one))
 
 
-def _renew_candidates(transaction: Transaction) -> None:
+def _renew_candidates(transaction: Transaction, standing: Standing) -> None:
     """Make all candidates anew where another version made them, or none did."""
     if transaction.is_made_by(MAKING):
         return
     transaction.forget_candidates(MAKING)
     for incident_ids in transaction.iterate_incident_ids():
-        told = [one for those in transaction.load_tellings_of(incident_ids).values() for one in those]
-        texts = transaction.load_texts({telling.mention.document_id for telling in told})
-        made = (make_candidate(one, collect_names(texts[one.mention.document_id])) for one in told)
-        transaction.save_candidates(map(keep_candidate, made))
+        transaction.save_candidates(map(keep_candidate, _make_candidates(transaction, incident_ids, standing)))
+
+
+def _make_candidates(
+    transaction: Transaction, incident_ids: Collection[str], standing: Standing
+) -> Iterator[Candidate]:
+    """Those of the mentions of incidents."""
+    told = [one for those in transaction.load_tellings_of(incident_ids).values() for one in those]
+    texts = transaction.load_texts({telling.mention.document_id for telling in told})
+    for one in told:
+        names = collect_names(texts[one.mention.document_id])
+        yield make_candidate(one, names, standing.list_read(one.mention.mention_id))
 
 
 class _Kept:
     """Mentions of the store, and the new ones, as far as they have been asked for. What two weigh is kept beside them
     too, so that no mention is compared with its likes again."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, standing: Standing) -> None:
         self._transaction = transaction
+        self._standing = standing
         self._candidates: dict[str, Candidate] = {}
         self._packed: dict[str, str] = {}
         self._near: set[str] = set()
@@ -172,12 +183,16 @@ class _Kept:
     def add(self, tellings: Sequence[Telling], text: str) -> None:
         """The new mentions of one report; from now on they are kept."""
         names = collect_names(text)
-        made = [make_candidate(telling, names) for telling in tellings]
-        self._transaction.save_candidates(map(keep_candidate, made))
-        self._candidates |= {one.mention_id: one for one in made}
-        self._tellings |= {telling.mention.mention_id: telling for telling in tellings}
-        for one in made:
-            self._weights[one.mention_id] = self._weigh(one.mention_id)
+        told = {telling.mention.mention_id: telling for telling in tellings}
+        self._tellings |= told
+        self._keep([make_candidate(one, names, self._standing.list_read(name)) for name, one in told.items()])
+
+    def make_anew(self, mention_ids: Collection[str]) -> None:
+        """Mentions of incidents, as far as persons read them otherwise than what is kept of them says."""
+        incident_ids = {*self._transaction.find_incidents_of(mention_ids).values()}
+        made = {one.mention_id: one for one in _make_candidates(self._transaction, incident_ids, self._standing)}
+        packed = self._transaction.load_candidates(made)
+        self._keep([one for name, one in made.items() if packed.get(name) != pack_candidate(one)])
 
     def find(self, mention_id: str) -> Candidate:
         if mention_id not in self._candidates:
@@ -219,6 +234,12 @@ class _Kept:
 
     def explain(self, mention_id: str, group: Sequence[str]) -> dict[str, float]:
         return explain_link(self.find(mention_id), [self.find(other) for other in group if other != mention_id])
+
+    def _keep(self, made: Sequence[Candidate]) -> None:
+        self._transaction.save_candidates(map(keep_candidate, made))
+        self._candidates |= {one.mention_id: one for one in made}
+        for one in made:
+            self._weights[one.mention_id] = self._weigh(one.mention_id)
 
     def _weigh(self, mention_id: str) -> Mapping[str, float]:
         """Compare a mention with all that it shares a key with, once and for all."""

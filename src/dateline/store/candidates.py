@@ -93,9 +93,13 @@ class Candidates(Reads, ABC):
     def save_candidates(self, records: Iterable[KeptCandidate]) -> None:
         """Each in place of what was kept of its mention."""
         for record in records:
-            remove_candidate(self._connection, record.mention_id)
-            row = {"mention_id": record.mention_id, "packed": record.packed}
-            made = self._connection.scalars(insert(candidate).returning(candidate.c.candidate_id), row).one()
+            row = {"mention_id": record.mention_id, "packed": record.packed, "is_weighed": False}
+            made = self._number_candidates([record.mention_id]).get(record.mention_id)
+            if made is None:
+                made = self._connection.scalars(insert(candidate).returning(candidate.c.candidate_id), row).one()
+            else:
+                _remove_found(self._connection, made)
+                self._connection.execute(update(candidate).where(candidate.c.candidate_id == made).values(**row))
             if keys := {number_key(key) for key in record.keys}:
                 rows = [{"key": key, "candidate_id": made} for key in sorted(keys)]
                 self._connection.execute(insert(candidate_key), rows)
@@ -169,8 +173,13 @@ def remove_candidate(connection: Connection, mention_id: str) -> None:
 
 def _remove_numbers(connection: Connection, numbers: Sequence[int]) -> None:
     for number in numbers:
-        others = select(tie.c.other_id).where(tie.c.candidate_id == number)
-        connection.execute(delete(tie).where(tie.c.candidate_id.in_(others), tie.c.other_id == number))
-        connection.execute(delete(tie).where(tie.c.candidate_id == number))
-        connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id == number))
+        _remove_found(connection, number)
         connection.execute(delete(candidate).where(candidate.c.candidate_id == number))
+
+
+def _remove_found(connection: Connection, number: int) -> None:
+    """The keys of a candidate, and what it weighs with others."""
+    others = select(tie.c.other_id).where(tie.c.candidate_id == number)
+    connection.execute(delete(tie).where(tie.c.candidate_id.in_(others), tie.c.other_id == number))
+    connection.execute(delete(tie).where(tie.c.candidate_id == number))
+    connection.execute(delete(candidate_key).where(candidate_key.c.candidate_id == number))

@@ -1,7 +1,4 @@
-"""Mentions as persons left them: values that they read, claims that they rejected, mentions that the machine missed.
-
-What linking compares is what the machine read: a person who corrects a value does not thereby part the reports.
-"""
+"""Mentions as persons left them: values that they read, claims that they rejected, mentions that the machine missed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -53,12 +50,11 @@ def _amend(mention: Mention, read: Mapping[tuple[str, str], Sequence[Claim]], re
 
 def read_by_machine(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without anything that a person said of them."""
-    return [strip_mention(one) for one in mentions if one.coder != PERSON]
+    return [_strip_mention(one) for one in mentions if one.coder != PERSON]
 
 
-def strip_mention(mention: Mention) -> Mention:
-    """A mention as it was read first. One that a person added has nothing else, and stays as it is."""
-    if mention.coder == PERSON or not any(_is_amended(claim) for claim in mention.claims):
+def _strip_mention(mention: Mention) -> Mention:
+    if not any(_is_amended(claim) for claim in mention.claims):
         return mention
     return replace(mention, claims=tuple(_strip(claim) for claim in mention.claims if claim.rule != REVIEWED))
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.codebook.codes import ReviewDecision, ReviewStatus
-from dateline.codebook.records import Review
+from dateline.codebook.records import Claim, Review
+from dateline.codebook.reviewing import claim_adapter
 from dateline.link.reviews.rulings import NO_RULINGS, Rulings
 
 _OF_WHOLE = frozenset({ReviewDecision.ACCEPT, ReviewDecision.RETRACT})
@@ -28,6 +29,17 @@ class Standing:
         self.rulings = Rulings(self.reviews) if self.reviews else NO_RULINGS
         self.of_mention: Mapping[str, list[Review]] = _gather(self.reviews, list_mentions)
         self.of_document: Mapping[str, list[Review]] = _gather(self.reviews, list_documents)
+
+    def list_read(self, mention_id: str) -> list[Claim]:
+        """What persons read of the incident that a mention stood in, from the words of other mentions. As whoever
+        corrects a value speaks of all that tells the act, it does not part them."""
+        return [
+            claim
+            for review in self.of_mention.get(mention_id, [])
+            if review.decision is ReviewDecision.CORRECT
+            for claim in (claim_adapter().validate_python(one) for one in review.after.get("claims", ()))
+            if claim.mention_id != mention_id
+        ]
 
     def judge(self, mention_ids: Collection[str]) -> Verdict:
         """The status of an incident with these mentions, and whether it is retracted.

@@ -32,7 +32,7 @@ def carry_out(transaction: Transaction, changed: Iterable[Review], at: datetime)
     about |= {mention_id for those in members.values() for mention_id in those}
     about = {mention_id for mention_id in about if transaction.is_stored(mention_id)}
     fresh = [(document, mentions) for document, mentions in told_anew if mentions]
-    if fresh or any(review.decision in _RELINKING for review in reviews):
+    if fresh or any(review.decision in _RELINKING or "rejected" in review.after for review in reviews):
         relink_mentions(transaction, about, standing, at, fresh)
     left = transaction.find_members(members)
     for incident_id in members.keys() - left.keys():  # what an added mention stood for, which is gone

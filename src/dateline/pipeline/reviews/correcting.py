@@ -63,6 +63,7 @@ def correct_value(
             "claims": [claim_adapter().dump_python(claim, mode="json") for claim in claims],
             "rejected": rejected,
             "about": about,
+            "mentions": sorted(reports),
             "documents": sorted({reports[one] for one in about}),
         }
         before = {"value": tell_current(incident, field), "documents": sorted(set(reports.values()))}

@@ -8,7 +8,16 @@ from dateline.codebook.reviewing import REVIEWED
 from dateline.codebook.wording.cells import tell_date, tell_parties, tell_place, tell_toll, tell_type
 from dateline.codebook.wording.claims import tell_claimed
 from dateline.errors import UsageError
-from dateline.link import Candidate, collect_names, compare, find_levels, list_standing, make_candidate, weigh
+from dateline.link import (
+    Candidate,
+    Standing,
+    collect_names,
+    compare,
+    find_levels,
+    list_standing,
+    make_candidate,
+    weigh,
+)
 from dateline.store import Store
 
 
@@ -69,7 +78,11 @@ def describe_pair(store: Store, incident_id: str, other_id: str) -> dict[str, An
 
 def _make_candidates(store: Store, incident: Incident) -> list[Candidate]:
     texts = store.load_texts({one.mention.document_id for one in incident.tellings})
-    return [make_candidate(one, collect_names(texts[one.mention.document_id])) for one in incident.tellings]
+    standing = Standing(store.load_reviews())
+    return [
+        make_candidate(one, collect_names(texts[one.mention.document_id]), standing.list_read(one.mention.mention_id))
+        for one in incident.tellings
+    ]
 
 
 def _describe_briefly(incident: Incident) -> dict[str, Any]:
