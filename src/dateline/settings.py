@@ -1,6 +1,7 @@
 """What can be set from outside, and what it is when nothing is said."""
 
 import os
+import re
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -26,6 +27,9 @@ PASSWORD_VARIABLE = "DATELINE_PASSWORD"
 TOKEN_VARIABLE = "DATELINE_TOKEN"
 """What programs send to the API of `serve`, where `--token-file` does not say."""
 
+ADDRESS_VARIABLE = "DATELINE_ADDRESS"
+"""Where others find this desk, such as `https://desk.example`: what leaves it then has each record's address there."""
+
 NETWORKS_VARIABLE = "DATELINE_ALLOW_NETWORKS"
 """Networks that may be fetched from although they are not public, such as `10.1.0.0/16 127.0.0.1`."""
 
@@ -36,6 +40,8 @@ MAX_CAPTURE_BYTES = 20 * 1024 * 1024
 """A larger file or page becomes a `too_large` failure."""
 
 Network = IPv4Network | IPv6Network
+
+_ADDRESS = re.compile(r"https?://[^\s/?#@\\\"'<>]+(?:/[^\s?#\\\"'<>]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,17 @@ def store_url(given: str | None = None) -> str:
 def places_path() -> Path:
     """The file of the desk's own places: the environment's, else one here. It need not exist."""
     return Path(os.environ.get(PLACES_VARIABLE) or DEFAULT_PLACES)
+
+
+def desk_address(given: str | None = None) -> str | None:
+    """Where others find this desk: what was given, else the environment's; `None` where neither says.
+
+    Raises `UsageError` for what is no address of a page.
+    """
+    told = (given or os.environ.get(ADDRESS_VARIABLE) or "").strip().rstrip("/")
+    if told and not _ADDRESS.fullmatch(told):
+        raise UsageError(f"{told!r} is no address of a desk: write https://desk.example, without ? or #.")
+    return told or None
 
 
 def load_fetch_settings() -> FetchSettings:

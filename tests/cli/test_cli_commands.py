@@ -11,11 +11,13 @@ import pytest
 from cli_makers import fill_store, make_incident
 from typer.testing import CliRunner, Result
 
+from dateline import publish as published
 from dateline.cli.app import app
 from dateline.cli.checks import check_all, check_store
 from dateline.cli.export import ExportFormat, choose_export_format
 from dateline.codebook.codes import Realization, Scope
 from dateline.pipeline.sharing import list_known_names
+from dateline.settings import ADDRESS_VARIABLE
 from dateline.store import open_store
 
 
@@ -112,7 +114,7 @@ def test_show_says_what_to_do_with_an_unknown_or_short_id(desk: str, incident_id
         (["add", "x.txt", "y.txt", "--title", "T"], "one report"),
         (["export", "--format", "pdf"], "jsonl"),
         (["brief", "-o", "brief.docx"], "no .docx file is written. Let the name end in .md"),
-        (["export", "-o", "x.xlsx"], "no .xlsx file is written. Let the name end in .jsonl, .csv, .geojson"),
+        (["export", "-o", "x.docx"], "no .docx file is written. Let the name end in .jsonl, .csv, .xlsx"),
         (["show"], "ID"),
     ],
 )
@@ -239,8 +241,46 @@ def test_doctor_finds_this_installation_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "asked", "chosen"),
-    [("a.csv", None, "csv"), ("a.GEOJSON", None, "geojson"), ("a", None, "jsonl"), ("a.csv", "jsonl", "jsonl")],
+    [
+        ("a.csv", None, "csv"),
+        ("a.GEOJSON", None, "geojson"),
+        ("a", None, "jsonl"),
+        ("a.csv", "jsonl", "jsonl"),
+        ("a.xlsx", None, "xlsx"),
+        ("a.gpkg", None, "gpkg"),
+    ],
 )
 def test_an_export_has_the_format_of_its_files_ending(name: str, asked: str | None, chosen: str) -> None:
     assert choose_export_format(ExportFormat(asked) if asked else None, Path(name)) == chosen
     assert choose_export_format(None, None) == "jsonl"
+
+
+def test_the_command_has_the_formats_of_the_room() -> None:
+    assert [*ExportFormat] == [*published.ExportFormat]
+
+
+@pytest.mark.parametrize("format", [one.value for one in ExportFormat])
+def test_an_export_goes_to_a_file_or_standard_output(desk: str, tmp_path: Path, format: str) -> None:
+    path = tmp_path / "incidents"
+    written = run("--store", desk, "export", "--internal", "-f", format, "-o", str(path))
+    printed = run("--store", desk, "export", "--internal", "-f", format)
+    assert written.exit_code == printed.exit_code == 0
+    assert path.read_bytes() == printed.stdout_bytes != b""
+    assert [one.name for one in tmp_path.iterdir()] == ["incidents"]
+
+
+def test_each_record_has_its_address_on_the_desk(desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = run("--store", desk, "export", "--internal", "--address", "https://desk.example/dateline/").stdout
+    monkeypatch.setenv(ADDRESS_VARIABLE, "https://desk.example/dateline")
+    assert given == run("--store", desk, "export", "--internal").stdout
+    for record in map(json.loads, given.splitlines()):
+        assert record["record_url"] == f"https://desk.example/dateline/incidents/{record['incident_id']}"
+
+
+@pytest.mark.parametrize(
+    "address", ["desk.example", "javascript:alert(1)", "https://a:b@desk.example", "https://d.example/?a"]
+)
+def test_what_is_no_address_of_a_desk_is_refused(desk: str, address: str) -> None:
+    result = run("--store", desk, "export", "--address", address)
+    assert result.exit_code == 2
+    assert "write https://desk.example" in result.stderr

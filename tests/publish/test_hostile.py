@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from format_reader import write_text
 from page_reader import read_page
 from publish_cases import make_claim, make_incident, make_participant, make_place, make_telling
 
@@ -61,10 +62,7 @@ def make_hostile(words: str) -> Incident:
 
 
 def write(words: str, format: Format, *, masked: bool = True) -> str:
-    stream = io.StringIO()
-    publish([make_hostile(words)], format, stream, as_of=date(2022, 3, 1), masked=masked)
-    stream.getvalue().encode("utf-8")
-    return stream.getvalue()
+    return write_text([make_hostile(words)], format, as_of=date(2022, 3, 1), masked=masked)
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -9,15 +9,31 @@ import typer
 from dateline.cli import options
 from dateline.cli.sharing import Output, choose_by_ending, find_last_day, open_output, print_tally
 from dateline.codebook.sureness import READER_POINT
+from dateline.settings import ADDRESS_VARIABLE, desk_address
 
 
 class ExportFormat(StrEnum):
+    """As in `publish.exports`, told here so that `--help` need not load it."""
+
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     GEOJSON = "geojson"
+    GPKG = "gpkg"
 
 
 ENDINGS = {f".{one.value}": one for one in ExportFormat}
+
+
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Where others find your desk, such as https://desk.example: each record then has its address there.",
+        envvar=ADDRESS_VARIABLE,
+    ),
+]
 
 
 def export(
@@ -43,14 +59,16 @@ def export(
     clock: options.ClockOption = None,
     exact: options.Exact = False,
     surer_than: options.SurerThan = READER_POINT,
+    address: Address = None,
     output: Output = None,
 ) -> None:
-    """Write incidents for other programs: JSON Lines, CSV or GeoJSON.
+    """Write incidents for other programs: JSON Lines, CSV, XLSX, Parquet, GeoJSON or GeoPackage.
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
     from dateline.pipeline import sharing  # noqa: PLC0415 -- `--help` need not wait for it
     from dateline.publish import publish  # noqa: PLC0415
+    from dateline.publish.exports.opening import BINARY  # noqa: PLC0415
 
     asked = options.build_filter(
         since=since,
@@ -64,9 +82,10 @@ def export(
         crime=crime,
     )
     chosen = choose_export_format(file_format, output)
+    found_at = desk_address(address)
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         known = sharing.list_known_names(store.iterate_incidents(asked))
-        with open_output(output) as stream:
+        with open_output(output, is_binary=chosen.value in BINARY) as stream:
             tally = publish(
                 sharing.StoredIncidents(store, asked),
                 chosen,
@@ -78,6 +97,7 @@ def export(
                 find_area=sharing.find_area_point,
                 affiliations=store.load_affiliations(),
                 surer_than=surer_than,
+                address=found_at,
             )
     print_tally(tally, output)
 

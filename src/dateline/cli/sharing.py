@@ -1,11 +1,12 @@
 """`dateline brief`, and what it shares with `dateline export`: where the file goes, and what is told of it."""
 
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+from typing import IO, TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -118,16 +119,18 @@ def choose_by_ending(output: Path | None, formats: Mapping[str, Chosen]) -> Chos
 
 
 @contextmanager
-def open_output(path: Path | None) -> Iterator[TextIO]:
-    """The file, put in place whole at the end, or not at all; standard output for `-` or none. UTF-8."""
+def open_output(path: Path | None, *, is_binary: bool = False) -> Iterator[IO[Any]]:
+    """The file, put in place whole at the end, or not at all; standard output for `-` or none. Text is UTF-8."""
     if path is None or path == STANDARD_OUTPUT:
-        with open_data_output() as stream:
+        if is_binary and sys.stdout.isatty():
+            raise UsageError("This format is no text for a terminal: name a file with --output.")
+        with nullcontext(sys.stdout.buffer) if is_binary else open_data_output() as stream:
             yield stream
         return
     path = path.resolve()
     part = path.with_name(f".{path.name}.part") if path.is_file() or not path.exists() else path
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        with part.open("wb") if is_binary else part.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         if part != path:
             part.replace(path)

@@ -5,11 +5,10 @@ With `--check` nothing is written; the exit code is 1 when a file is missing or 
 
 import json
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 
+from dateline.codebook.columns import load_columns
 from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.codebook.event_types import SubEvent, list_event_types, load_sub_events
 from dateline.codebook.labels import Label, list_code_lists, load_labels
@@ -27,6 +26,12 @@ place. A pause of more than 24 hours, or another place, starts another. What is 
 empty string. Names of event and sub-event types are ACLED's, explained in our own words; groups and places in the
 examples are invented.
 """
+
+TABLES = {
+    "incidents": "Columns of the tables of incidents (CSV, XLSX, Parquet, GeoPackage)",
+    "casualties": "Columns of the sheet of casualties (XLSX)",
+    "quotes": "Columns of the sheet of quotes (XLSX)",
+}
 
 
 def build_pages() -> dict[str, str]:
@@ -101,12 +106,11 @@ def _write_table(name: str, labels: Mapping[str, Label]) -> Iterator[str]:
 
 
 def _write_columns() -> Iterator[str]:
-    text = files("dateline").joinpath("data/csv_columns.toml").read_text(encoding="utf-8")
-    yield "## Columns of the CSV export\n"
-    yield "| Column | Content |\n|---|---|"
-    for name, content in tomllib.loads(text).items():
-        yield f"| `{name}` | {content} |"
-    yield ""
+    for table, where in TABLES.items():
+        yield f"## {where}\n"
+        yield "| Column | Content |\n|---|---|"
+        yield from (f"| `{column.name}` | {column.definition} |" for column in load_columns(table))
+        yield ""
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,13 +1,14 @@
 """The one way out: what is held back, what is masked and coarsened, and in which format it is written."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TextIO
+from typing import IO, Any, TextIO, cast
 
 from dateline.codebook.codes import Scope
+from dateline.codebook.contract import export_record
 from dateline.codebook.findings import Findings
 from dateline.codebook.records import Incident
 from dateline.codebook.sureness import READER_POINT, is_unsure
@@ -16,9 +17,9 @@ from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html
 from dateline.publish.brief.quotes import Passages
 from dateline.publish.coarsening import coarsen_incident, is_held_back
 from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
-from dateline.publish.exports.csv_table import write_csv
-from dateline.publish.exports.geojson import write_geojson
-from dateline.publish.exports.jsonl import write_jsonl
+from dateline.publish.exports import opening
+from dateline.publish.exports.opening import ExportFormat, open_sink
+from dateline.publish.exports.sink import NOTHING_BESIDE, SinkTally, Surroundings
 from dateline.publish.name_tokens import compile_known
 from dateline.publish.own_media import is_armed_group
 from dateline.publish.passages import Piece
@@ -29,27 +30,32 @@ from dateline.publish.standing_names import load_standing_names
 
 
 class Format(StrEnum):
-    """`csv` a table with a row an incident, `geojson` a map layer, `jsonl` the whole record; the brief in two forms."""
+    """What `publish` writes: the formats for other programs (`ExportFormat`), and the brief in two forms."""
 
-    JSONL = "jsonl"
-    CSV = "csv"
-    GEOJSON = "geojson"
+    JSONL = ExportFormat.JSONL.value
+    CSV = ExportFormat.CSV.value
+    XLSX = ExportFormat.XLSX.value
+    PARQUET = ExportFormat.PARQUET.value
+    GEOJSON = ExportFormat.GEOJSON.value
+    GPKG = ExportFormat.GPKG.value
     BRIEF = "brief"
     BRIEF_HTML = "brief-html"
 
 
-CRIMELESS = frozenset({Format.GEOJSON, Format.BRIEF, Format.BRIEF_HTML})
+CRIMELESS = frozenset({*map(Format, opening.CRIMELESS), Format.BRIEF, Format.BRIEF_HTML})
 """Formats that leave crime out; the record itself keeps it."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many incidents were written, were held back as ongoing, and were left out as crime or as unsure."""
+    """How many incidents were written, were held back as ongoing, and were left out as crime or as unsure; `files`
+    tells what became of them in each format for other programs."""
 
     written: int = 0
     held_back: int = 0
     crime: int = 0
     unsure: int = 0
+    files: dict[ExportFormat, SinkTally] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Terms:
 def publish(
     incidents: Iterable[Incident],
     format: str,
-    stream: TextIO,
+    stream: IO[Any],
     *,
     exact: bool = False,
     as_of: date | None = None,
@@ -83,8 +89,10 @@ def publish(
     affiliations: Mapping[str, str] = MappingProxyType({}),
     masked: bool = True,
     surer_than: float = READER_POINT,
+    address: str | None = None,
+    about: Surroundings = NOTHING_BESIDE,
 ) -> Tally:
-    """Writes the incidents to `stream` and tells what was left out.
+    """Writes the incidents to `stream` (of bytes for a format in `opening.BINARY`) and tells what was left out.
 
     They are gone through twice, first for what their reports must not show: give what can be read anew each time (a
     list, a reader of a store). The briefs hold them all in memory.
@@ -99,12 +107,12 @@ def publish(
     around each quote; without it the quotes stand alone. Addresses in armed groups' own media are left out, which are
     in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its name), belong to such a group.
     `surer_than` leaves out what the trained reader alone found and gives a lower probability.
-    `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on. Raises
-    `UsageError` for an unknown format.
+    `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on.
+    `address` is that of a desk: each record then has its own there. `about` is what some formats ask beside. Raises
+    `UsageError` for an unknown format, `MissingExtraError` where its package is not installed.
     """
     if format not in list(Format):
         raise UsageError(f"Unknown format {format!r}. Choose one of: {', '.join(Format)}.")
-    tally = Tally()
     terms = _make_terms(
         exact=exact,
         as_of=as_of,
@@ -115,23 +123,64 @@ def publish(
         affiliations=affiliations,
         surer_than=surer_than,
     )
+    tally = Tally()
     source = list(incidents) if isinstance(incidents, Iterator) else incidents
     contexts = build_contexts(source, load_document, terms.known, terms.holds_back)
     ready = prepare_incidents(source, terms, tally, contexts)
     match Format(format):
-        case Format.JSONL:
-            write_jsonl(ready, stream)
-        case Format.CSV:
-            write_csv(ready, stream)
-        case Format.GEOJSON:
-            write_geojson(ready, stream)
         case Format.BRIEF:
-            write_brief(build_brief(list(ready), terms, tally, summarize), stream)
+            write_brief(build_brief(list(ready), terms, tally, summarize), cast(TextIO, stream))
         case Format.BRIEF_HTML:
             passages: dict[str, tuple[Piece, ...]] = {}
             chosen = list(prepare_incidents(source, terms, tally, contexts, passages))
-            write_html_brief(build_brief(chosen, terms, tally, summarize, passages), stream)
+            write_html_brief(build_brief(chosen, terms, tally, summarize, passages), cast(TextIO, stream))
+        case other:
+            write_exports(ready, {ExportFormat(other.value): stream}, exact, address, about, tally)
     return tally
+
+
+def publish_together(
+    incidents: Iterable[Incident],
+    outputs: Mapping[ExportFormat, IO[Any]],
+    *,
+    exact: bool,
+    as_of: date | None,
+    known_names: Collection[str],
+    load_document: DocumentLoader | None,
+    find_area: AreaFinder | None,
+    affiliations: Mapping[str, str],
+    surer_than: float,
+    address: str | None,
+    about: Surroundings,
+) -> Tally:
+    """As `publish`, in several formats at once: what takes most of the time, the masking, is done once."""
+    terms = _make_terms(exact=exact, as_of=as_of, known_names=known_names, masked=True,
+                        with_crime=not opening.CRIMELESS.issuperset(outputs), find_area=find_area,
+                        affiliations=affiliations, surer_than=surer_than)  # fmt: skip
+    tally = Tally()
+    contexts = build_contexts(incidents, load_document, terms.known, terms.holds_back)
+    write_exports(prepare_incidents(incidents, terms, tally, contexts), outputs, exact, address, about, tally)
+    return tally
+
+
+def write_exports(
+    ready: Iterable[Incident],
+    outputs: Mapping[ExportFormat, IO[Any]],
+    exact: bool,
+    address: str | None,
+    about: Surroundings,
+    tally: Tally,
+) -> None:
+    """Writes incidents that are ready to leave, each once for each format; only a few are in memory at a time."""
+    sinks = {format: open_sink(format, stream, exact, about) for format, stream in outputs.items()}
+    for incident in ready:
+        record = export_record(incident, address)
+        for format, sink in sinks.items():
+            if incident.scope is not Scope.CRIME or format not in opening.CRIMELESS:
+                sink.add(incident, record)
+    for format, sink in sinks.items():
+        sink.close()
+        tally.files[format] = sink.tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,41 @@
 """GeoJSON (RFC 7946): one Feature an incident; those without a point stay in, with a null geometry."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from collections.abc import Mapping
+from typing import IO, Any
 
-from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
+from dateline.codebook.shapes import IncidentRecord
 from dateline.publish.characters import escape_in_json
+from dateline.publish.exports.sink import SinkTally
 
 NOTE = "Machine-coded, not for movement decisions. No report does not mean no incident."
 
 PROPERTIES = (
-    "is_sample", "review_status", "scope", "event_type", "sub_event_type", "realization", "is_aggregate", "date_start",
+    "record_url", "is_sample", "review_status", "scope", "event_type", "sub_event_type", "realization", "is_aggregate",
+    "date_start",
     "date_end", "date_kind", "date_precision", "date_basis", "time_of_day", "end_status", "first_reported_on",
     "temporal_role", "civilian_targeting", "n_documents", "n_independent_sources", "disorder_type", "codebook_version",
     "coder_version",
 )  # fmt: skip
 
 
-def write_geojson(incidents: Iterable[Incident], stream: TextIO) -> None:
-    """Writes a FeatureCollection as the incidents come. Coordinates are longitude, latitude in WGS 84."""
-    stream.write(f'{{"type": "FeatureCollection", "note": {json.dumps(NOTE)}, "features": [')
-    for position, incident in enumerate(incidents):
-        feature = build_feature(export_record(incident))
-        stream.write(",\n" if position else "\n")
-        stream.write(escape_in_json(json.dumps(feature, ensure_ascii=False, allow_nan=False)))
-    stream.write("\n]}\n")
+class GeoJsonSink:
+    """A FeatureCollection, written as the incidents come. Coordinates are longitude, latitude in WGS 84."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.tally = SinkTally()
+        self._stream = stream
+        stream.write(f'{{"type": "FeatureCollection", "note": {json.dumps(NOTE)}, "features": [')
+
+    def add(self, _incident: Incident, record: IncidentRecord) -> None:
+        self._stream.write(",\n" if self.tally.n_rows else "\n")
+        feature = json.dumps(build_feature(record), ensure_ascii=False, allow_nan=False)
+        self._stream.write(escape_in_json(feature))
+        self.tally.n_rows += 1
+
+    def close(self) -> None:
+        self._stream.write("\n]}\n")
 
 
 def build_feature(record: Mapping[str, Any]) -> dict[str, Any]:

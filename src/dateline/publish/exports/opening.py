@@ -1,0 +1,61 @@
+"""The formats by name, and how the sink of each is opened."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from importlib.util import find_spec
+from typing import IO, Any
+
+from dateline.errors import MissingExtraError
+from dateline.publish.exports.csv_table import CsvSink
+from dateline.publish.exports.geojson import GeoJsonSink
+from dateline.publish.exports.geopackage import GeoPackageSink
+from dateline.publish.exports.jsonl import JsonLinesSink
+from dateline.publish.exports.parquet import ParquetSink
+from dateline.publish.exports.sink import Sink, Surroundings
+from dateline.publish.exports.xlsx import XlsxSink
+
+
+class ExportFormat(StrEnum):
+    """`jsonl` is the whole record; `csv`, `xlsx` and `parquet` are tables, `geojson` and `gpkg` map layers."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+
+
+BINARY = frozenset({ExportFormat.XLSX, ExportFormat.PARQUET, ExportFormat.GPKG})
+"""Formats that are no text: their stream takes bytes."""
+
+CRIMELESS = frozenset({ExportFormat.GEOJSON, ExportFormat.GPKG})
+"""Formats that leave crime out; the record itself keeps it."""
+
+NEEDED = {ExportFormat.XLSX: ("xlsxwriter", "XlsxWriter"), ExportFormat.PARQUET: ("pyarrow", "pyarrow")}
+"""The module and the package that a format asks for."""
+
+SINKS: dict[ExportFormat, Callable[[IO[Any], bool, Surroundings], Sink]] = {
+    ExportFormat.JSONL: lambda stream, _internal, _about: JsonLinesSink(stream),
+    ExportFormat.CSV: lambda stream, _internal, _about: CsvSink(stream),
+    ExportFormat.XLSX: lambda stream, internal, _about: XlsxSink(stream, internal),
+    ExportFormat.PARQUET: lambda stream, internal, _about: ParquetSink(stream, internal),
+    ExportFormat.GEOJSON: lambda stream, _internal, _about: GeoJsonSink(stream),
+    ExportFormat.GPKG: lambda stream, internal, _about: GeoPackageSink(stream, internal),
+}
+
+
+def open_sink(format: ExportFormat, stream: IO[Any], is_internal: bool, about: Surroundings) -> Sink:
+    """A file of the format, begun. Raises `MissingExtraError` where its package is not installed."""
+    require_package(format)
+    return SINKS[format](stream, is_internal, about)
+
+
+def require_package(format: ExportFormat) -> None:
+    """Raises `MissingExtraError` where a format's package is not installed."""
+    module, package = NEEDED.get(format, (None, None))
+    if module and find_spec(module) is None:
+        raise MissingExtraError(
+            f"{format} needs {package}: pip install 'dateline[export]' "
+            "(in a checkout: pip install --require-hashes -r requirements/extras.txt)."
+        )
