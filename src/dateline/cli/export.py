@@ -62,7 +62,9 @@ def export(
     address: Address = None,
     output: Output = None,
 ) -> None:
-    """Write incidents for other programs: JSON Lines, CSV, XLSX, Parquet, GeoJSON or GeoPackage.
+    """Write incidents for other programs: records, tables, map layers.
+
+    JSON Lines, CSV, XLSX, Parquet, GeoJSON and GeoPackage.
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
