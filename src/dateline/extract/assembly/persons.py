@@ -127,6 +127,8 @@ class PersonRegister:
             return not person.ages & told.ages
         if person.names and told.names and not self._share_name(person.names, told.names):
             return True
+        if any(_oppose(person, told, parts) for parts in _PARTS):
+            return True
         sexes, generations = _OPPOSED
         if ("attacker" in told.sorts) != ("attacker" in person.sorts) and (person.ranks or told.ranks):
             # `A third was hit`: of those who were shot at.
@@ -221,6 +223,8 @@ def _is_count(toll: TollExpression, words: str) -> bool:
 
 _POSSESSIVES = frozenset({"his", "her", "their"})
 _OPPOSED = (("male", "female"), ("child", "adult"))
+_PARTS = (("driver", "passenger"), ("officer", "attacker"))
+"""Who is the one is not the other, however they are told again: `The officer was hurt. The suspect died`."""
 
 
 def _oppose(person: _Person, told: _Person, sorts: tuple[str, str]) -> bool:
