@@ -160,3 +160,28 @@ def test_one_person_told_by_an_article_is_no_sum() -> None:
 )
 def test_who_is_told_beside_a_whole(text: str, expected: tuple[int | None, int | None]) -> None:
     assert toll_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A man was wounded in a shooting in Mosul on Monday. In 2012, two men were killed in a shooting at the same"
+            " house, police said.",
+            (None, 1),
+        ),
+        (
+            "One person was killed in a shooting in Mosul on Monday. Officers found the victim in his car. It was one"
+            " of many: 19 people have been killed in the city since June 21.",
+            (1, None),
+        ),
+        (
+            "One person was killed in a shooting in Mosul on Monday. It was the third shooting there; two men were"
+            " wounded in another shooting on the same block last year.",
+            (1, None),
+        ),
+        ("Three people were shot in Mosul on Monday. Two of them have since died.", (2, 1)),
+    ],
+)
+def test_what_is_counted_of_other_crimes_is_not_of_this_one(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert toll_of(text) == expected

@@ -23,7 +23,8 @@ _ARTICLES = frozenset({"a", "an", "another", "he", "she"})
 _ELSEWHERE = re.compile(
     r"\b(?:separate(?:ly)?|unrelated|similar|previous(?:ly)?|"
     r"earlier (?:this|last|in(?! the (?:day|evening|night|morning|afternoon)))|"
-    r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|since)\b"
+    r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|"
+    r"in (?:19|20)\d\d|(?<!has )(?<!have )(?<!had )since)\b"
     r"|\b(?:another|other|second|third|fourth|first of) (?:[\w\-]+ )?"
     r"(?:shooting|stabbing|incident|homicide|murder|killing|attack|robbery|crime|case)s?\b",
     re.IGNORECASE,
@@ -46,19 +47,42 @@ def join_story(document: Document, acts: Sequence[Act], loose: Sequence[Act]) ->
     told = [act for act in acts if _may_be_crime(act)]
     if not told and (hurt := [act for act in loose if _may_be_crime(act) and may_be_only_act(act.frames)]) and not acts:
         told, acts = hurt[:1], hurt[:1]
-    if not told or _SEVERAL.search(document.text) or not all(reads_of_crime(document, act.frames) for act in acts):
+    told = [act for act in told if reads_of_crime(document, act.frames)]
+    if not told or _SEVERAL.search(document.text):
         return list(acts)
     core = min(told, key=lambda act: (not (act.tolls or act.dates), act.frames[0].anchor.start))
     kept = [core]
     for act in [*acts, *loose]:
         if act is core:
             continue
-        if _may_be_crime(act) and _may_be_told_of(document.text, core, act):
-            core.frames.extend(act.frames)
+        of_it, others = _part_frames(document.text, act)
+        if _may_be_told_of(document, core, Act(of_it)):
+            core.frames.extend(of_it)
             core.frames.sort(key=lambda frame: frame.anchor.start)
-        elif act in acts:
+            act.frames[:] = others
+        if act in acts and act.frames:
             kept.append(act)
-    return sorted(kept, key=acts.index)
+    kept.sort(key=acts.index)
+    if (aside := _tell_aside(document.text, core)) is not None:
+        kept.append(aside)
+    return kept
+
+
+def _tell_aside(text: str, core: Act) -> Act | None:
+    """What the crime's own tellings count of others: `Twelve have been killed there since June`. It leaves the crime
+    that has a toll of its own."""
+    aside = [frame for frame in core.frames if frame.tolls and _is_of_another(text, frame)]
+    own = [frame for frame in core.frames if frame not in aside]
+    if not aside or not any(frame.tolls for frame in own):
+        return None
+    core.frames[:] = own
+    return Act(aside, is_aggregate=any(is_long(found) for frame in aside for found in frame.dates))
+
+
+def _part_frames(text: str, act: Act) -> tuple[list[Frame], list[Frame]]:
+    """What an act tells of the crime itself, and what it tells of others: `Last year four were shot there`."""
+    others = [frame for frame in act.frames if _is_of_another(text, frame)]
+    return [frame for frame in act.frames if frame not in others], others
 
 
 def _may_be_crime(act: Act) -> bool:
@@ -67,7 +91,9 @@ def _may_be_crime(act: Act) -> bool:
     return is_done and not act.is_aggregate and bool(families) and families <= _OF_CRIME
 
 
-def _may_be_told_of(text: str, core: Act, act: Act) -> bool:
+def _may_be_told_of(document: Document, core: Act, act: Act) -> bool:
+    if not act.frames or not _may_be_crime(act) or not reads_of_crime(document, act.frames):
+        return False
     if days_conflict(_tell_days(core), _tell_days(act)):
         return False
     if {frame.sentence_index for frame in core.frames} & {frame.sentence_index for frame in act.frames}:
@@ -75,9 +101,7 @@ def _may_be_told_of(text: str, core: Act, act: Act) -> bool:
         return False
     if core.dates and act.dates and places_conflict(core.places, act.places):
         return False
-    if _tolls_differ(text, core, act):
-        return False
-    return not any(_is_of_another(text, frame) for frame in act.frames)
+    return not _tolls_differ(document.text, core, act)
 
 
 def _is_of_another(text: str, frame: Frame) -> bool:
