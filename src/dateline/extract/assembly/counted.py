@@ -11,12 +11,18 @@ from dateline.extract.frames.frame import Frame
 from dateline.extract.lexicon import load_table
 
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"\b(?:neither|none|others?|else|further|additional)\b", re.IGNORECASE)
 _FATAL = frozenset({"fatal", "deadly"})
 
 
 def is_of_nobody(toll: TollExpression) -> bool:
     """`nobody`, `no casualties`: of all who were there, and of no one side."""
     return toll.victims_head is None or toll.victims_head in load_table("roles.toml")["anybody"]
+
+
+def is_of_the_rest(toll: TollExpression, writer: ClaimWriter) -> bool:
+    """`Neither was hurt`, `none of the three was hit`, `no other injuries`: nobody of some, or nobody besides."""
+    return _OF_SOME.search(writer.text, toll.start, toll.end) is not None
 
 
 def counts_others(act: Act, zero: TollExpression) -> bool:
@@ -50,16 +56,26 @@ def is_bare_fatality(act: Act, toll: TollExpression) -> bool:
     return any(other is not toll and other.outcome is toll.outcome and other.best for other in act.tolls)
 
 
-def adds_person(frame: Frame, toll: TollExpression, words: str) -> bool:
+def adds_person(frame: Frame, toll: TollExpression, writer: ClaimWriter) -> bool:
     """`The gunman was also killed`, `killed four before killing himself`: one more than those counted before."""
     if toll.outcome is not CasualtyOutcome.KILLED or toll.best != 1 or toll.included_in is not None:
         return False
     before = [other for other in frame.tolls if other.outcome is toll.outcome and other.end <= toll.start]
     is_own_end = toll.includes_attacker and bool(before) and not any(other.includes_attacker for other in before)
-    is_attacker = toll.victims_head in load_table("roles.toml")["persons"]["attacker"]
-    return is_own_end or (is_attacker and _ALSO.search(words) is not None)
+    return is_own_end or (_is_attacker(toll, writer) and _ALSO.search(writer.text, toll.start, toll.end) is not None)
 
 
+def _is_attacker(toll: TollExpression, writer: ClaimWriter) -> bool:
+    """`The gunman died`, `the suspected gunman, 34-year-old Aro Pelm, died`."""
+    if toll.victims_head in load_table("roles.toml")["persons"]["attacker"]:
+        return True
+    first = toll.victims_start
+    return first is not None and _ATTACKER_BEFORE.search(writer.text, max(0, first - APPOSED_REACH), first) is not None
+
+
+_ATTACKER_BEFORE = re.compile(r"\b(?:gunman|shooter|suspect|attacker|assailant|killer),\s+$", re.IGNORECASE)
+APPOSED_REACH = 24
+"""Characters before a name within which the noun stands that it explains."""
 _PART_OF = re.compile(r"\w+ of\s+(?=the |those |\w)", re.IGNORECASE)
 _BY_PERSON = re.compile(
     r"\b(?:he|she|who|(?:gun|police)?man|woman|shooter|suspect|attacker|assailant|teen\w*|boy|bomber|\w+-old)"
@@ -110,8 +126,7 @@ def counts_attacker_apart(toll: TollExpression, writer: ClaimWriter) -> bool:
         return toll.includes_attacker and toll.best == 1 and toll.outcome is CasualtyOutcome.KILLED
     if toll.best == 1:
         by = writer.text[toll.by_start : toll.by_end] if toll.by_start is not None else ""
-        is_attacker = toll.victims_head in load_table("roles.toml")["persons"]["attacker"]
-        return is_attacker or _BY_POLICE.search(by) is not None
+        return _is_attacker(toll, writer) or _BY_POLICE.search(by) is not None
     if toll.quantity is None:
         return False
     if (

@@ -14,6 +14,7 @@ from dateline.extract.assembly.counted import (
     find_whole,
     is_bare_fatality,
     is_of_nobody,
+    is_of_the_rest,
     is_one_of_counted,
     is_share,
 )
@@ -58,7 +59,7 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             ):
                 detail["is_part"] = True
             detail["person"] = register.number_person(toll, frame.sentence_index)
-            detail["adds"] = adds_person(frame, toll, writer.quote(Span(toll.start, toll.end))) or None
+            detail["adds"] = adds_person(frame, toll, writer) or None
             detail["sentence"] = frame.sentence_index
             detail["whole"] = find_whole(toll, writer) or find_hurt(act, toll)
             detail["apart"] = counts_attacker_apart(toll, writer) or None
@@ -68,7 +69,8 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             if toll.is_struck:
                 # Of people hit some may have died: up to so many are wounded.
                 rule, detail = "toll_struck", {**detail, "struck": toll.best, "low": None, "high": toll.best}
-            if toll.best == 0 and not is_of_nobody(toll) and counts_others(act, toll):
+            is_of_some = not is_of_nobody(toll) or is_of_the_rest(toll, writer)
+            if toll.best == 0 and is_of_some and counts_others(act, toll):
                 # `The judge escaped unhurt; his driver was killed.`
                 detail["is_part"] = True
             best = None if toll.is_struck else toll.best

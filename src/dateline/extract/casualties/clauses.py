@@ -25,6 +25,8 @@ def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = Fals
     steps = 0
     while at >= 0 and steps < 40:
         steps += 1
+        if roll := _read_roll(sentence, at):
+            return roll
         at = _skip_roll(sentence, at)
         phrase = sentence.by_last.get(at)
         if phrase is not None:
@@ -76,6 +78,17 @@ def _skip_roll(sentence: Sentence, at: int) -> int:
     return whole.last if is_sum else at
 
 
+def _read_roll(sentence: Sentence, at: int) -> list[Phrase]:
+    """The roll in "the victims, two men and a woman, were shot", which alone says how many they are."""
+    last = sentence.by_last.get(at - 1) if sentence.low(at) == "," else None
+    roll = join_left(sentence, last) if last is not None else []
+    if len(roll) < 3 or roll[0].size is not None:
+        return []
+    whole, roll = roll[0], roll[1:]
+    is_plain = whole is not None and whole.head in GENERIC and whole.size is None and not whole.is_one
+    return roll if is_plain and None not in [_size_of(phrase) for phrase in roll] else []
+
+
 def _size_of(phrase: Phrase) -> int | None:
     if phrase.size is None:
         return 1 if phrase.is_one else None
@@ -121,7 +134,7 @@ def _find_ages(sentence: Sentence, at: int) -> int | None:
         return None
     while sentence.low(ages - 1) in {"between", "the", "in", "ranging", "from"}:
         ages -= 1
-    return ages
+    return ages - (sentence.low(ages - 1) == ",")
 
 
 def _in_relative(sentence: Sentence, at: int) -> bool:
@@ -189,18 +202,31 @@ def join_left(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             at -= 1
             if sentence.low(at) == ",":
                 at -= 1
-        elif sentence.low(at) == "," and joined:
+        elif sentence.low(at) == "," and (joined or _is_headline_pair(sentence, at, found[0])):
+            joined = True
             at -= 1
         elif (sentence.low(at - 1), sentence.low(at)) == ("as", "well"):
             at -= 2
         else:
             return found
+        if sentence.low(at).isdecimal() and (ages := _find_ages(sentence, at)) is not None:
+            at = ages - 1  # "two men, ages 21 and 22, and three women"
         if 0 < at < len(sentence.tokens) and sentence.tokens[at].text.isdigit() and sentence.low(at - 1) == ",":
             at -= 2  # "the pastor, 68, and his granddaughter"
         other = sentence.by_last.get(at) or _find_titled(sentence, at)
         if other is None or not may_be_subject(sentence, other):
             return found
         found.insert(0, other)
+
+
+def _is_headline_pair(sentence: Sentence, comma: int, phrase: Phrase) -> bool:
+    """ "Father, son killed in Dor": bare nouns, of which the first opens the headline."""
+    other = sentence.by_last.get(comma - 1)
+    return other is not None and other.first == 0 and _is_bare_one(other) and _is_bare_one(phrase)
+
+
+def _is_bare_one(phrase: Phrase) -> bool:
+    return phrase.is_one and phrase.size is None and phrase.first == phrase.last
 
 
 def _find_titled(sentence: Sentence, at: int) -> Phrase | None:
@@ -238,8 +264,9 @@ def find_objects(sentence: Sentence, at: int, *, is_list: bool = False) -> list[
         following = _find_joined(sentence, found[-1])
         if following is None or (begins_clause(sentence, following) and not is_list):
             return found
-        if found[-1].is_one and following.is_one and following.first == following.last and following.sort == "noun":
-            return found  # "a member and brother of another": one person
+        is_bare = following.is_one and following.first == following.last and following.sort == "noun"
+        if found[-1].is_one and is_bare and sentence.low(following.first - 1) != ",":
+            return found  # "a member and brother of another": one person; "a husband, wife and son": three
         found.append(following)
 
 

@@ -9,6 +9,7 @@ from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_den
 from dateline.extract.casualties.fighters import fits_arms, takes_people
 from dateline.extract.casualties.intransitives import read_intransitive
 from dateline.extract.casualties.lexicon import VerbSense
+from dateline.extract.casualties.names import read_named_objects
 from dateline.extract.casualties.objects import find_elsewhere, find_far_objects, find_related
 from dateline.extract.casualties.passives import find_companions, read_passive
 from dateline.extract.casualties.phrases import Phrase
@@ -17,7 +18,10 @@ from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 
 _PRONOMINAL = {"both", "all", "several", "another", "some"}
 _KILLINGS = {"kill", "kills", "killed", "killing", "fatally", "dead", "murdered", "murdering", "death"}
+_SHOT = {"shot", "stabbed", "beaten"}
 _MORTAL = {"fatally", "mortally"}
+FIRING_REACH = 20
+"""Tokens before "striking a girl" within which it is told that somebody fired."""
 CARE_REACH = 14
 """Tokens behind `taken` within which the hospital stands."""
 
@@ -69,6 +73,8 @@ def _has_needs(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup)
             return group.voice == "passive" and group.number == "plural" and ends
         case "self":
             return _is_at_self(sentence, cue.last + 1)
+        case "missile":
+            return group.voice != "passive" and _is_by_missile(sentence, group.first, sense)
     return True
 
 
@@ -94,10 +100,24 @@ def _is_at_self(sentence: Sentence, at: int) -> bool:
 
 
 def _is_aimed(sentence: Sentence, at: int, group: VerbGroup) -> bool:
-    """ "shot at the convoy", "were shot at by gunmen" hit nobody; "people were shot at a party" says where."""
+    """ "shot at the convoy", "were shot at by gunmen" hit nobody; "people were shot at a party" says where, and so does
+    "one of the five people shot at a party"."""
     if sentence.low(at + 1) != "at":
         return False
-    return group.voice != "passive" or at + 2 in sentence.by_first or not sentence.has("determiners", at + 2)
+    people = sentence.by_last.get(at - 1)
+    is_share = people is not None and "of" in {sentence.low(near) for near in range(people.first, people.last)}
+    is_told = group.voice == "passive" or is_share
+    return not is_told or at + 2 in sentence.by_first or not sentence.has("determiners", at + 2)
+
+
+def _is_by_missile(sentence: Sentence, first: int, sense: VerbSense) -> bool:
+    """ "a stray bullet hit a girl"; "fired at the house, striking a girl"."""
+    if sense.form == "ing":
+        return any(sentence.has("firing", back) for back in range(max(0, first - FIRING_REACH), first))
+    back = first - 1
+    while sentence.has("adverbs", back) or sentence.low(back) in {"that", "which"}:
+        back -= 1
+    return sentence.has("missiles", back)
 
 
 def _leads_to_care(sentence: Sentence, at: int) -> bool:
@@ -118,7 +138,7 @@ def _leads_to_care(sentence: Sentence, at: int) -> bool:
 
 def _find_all_objects(sentence: Sentence, cue: Cue, group: VerbGroup) -> list[Phrase]:
     """Next to the verb, or beyond place and time, with those told for a second place."""
-    objects = find_objects(sentence, cue.last + 1)
+    objects = find_objects(sentence, cue.last + 1) or read_named_objects(sentence, cue.last + 1)
     if objects:
         return objects + find_elsewhere(sentence, objects[-1].last + 1)
     far = find_far_objects(sentence, cue.last + 1)
@@ -132,7 +152,10 @@ def _find_all_objects(sentence: Sentence, cue: Cue, group: VerbGroup) -> list[Ph
 def _share_group(sentence: Sentence, at: int, group: VerbGroup) -> VerbGroup:
     """ "were ambushed and killed": the second participle shares the first one's auxiliary and subject."""
     before = group.first - 2
-    if group.voice is not None or sentence.low(group.first - 1) not in {"and", "or", "then"} or before < 1:
+    link = sentence.low(group.first - 1)
+    # "Man shot, killed in Dor": a headline's "and".
+    is_link = link in {"and", "or", "then"} or (link == "," and sentence.low(before) in _SHOT)
+    if group.voice is not None or not is_link or before < 1:
         return group
     if sentence.low(before) in {"and"}:
         before -= 1

@@ -123,13 +123,24 @@ def is_intended(sentence: Sentence, at: int, reach: int = 4) -> bool:
     return False
 
 
+def is_averted(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the harm of the verb group `first..at` only threatened: "was nearly killed", "avoided being shot"."""
+    if any(sentence.has("averting_adverbs", back) for back in range(max(0, first - 1), at)):
+        return True
+    if sentence.low(at - 1) != "being":
+        return False
+    return sentence.has("averting", at - 2) or (sentence.low(at - 3), sentence.low(at - 2)) == ("close", "to")
+
+
 def finish_drafts(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The drafts with denial and intent read from the words before them."""
     if not drafts:
         return []
-    begin = min(draft.first for draft in drafts)
-    begin = min(begin, read_verb_group(sentence, drafts[0].cue.first).first)
-    denied, intended = is_denied(sentence, begin), is_intended(sentence, begin)
+    cue = drafts[0].cue.first
+    first = read_verb_group(sentence, cue).first
+    begin = min(first, *(draft.first for draft in drafts))
+    denied = is_denied(sentence, begin)
+    intended = is_intended(sentence, begin) or is_averted(sentence, first, cue)
     for draft in drafts:
         draft.negated = draft.negated or denied
         draft.hypothetical = draft.hypothetical or intended

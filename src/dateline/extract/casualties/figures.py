@@ -2,11 +2,13 @@
 
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.agents import find_causer
-from dateline.extract.casualties.clauses import find_objects
-from dateline.extract.casualties.drafts import Cue, Draft, is_intended, make_drafts
+from dateline.extract.casualties.clauses import find_objects, find_subjects
+from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
+from dateline.extract.casualties.names import find_name
 from dateline.extract.casualties.numbers import Count
+from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
-from dateline.extract.casualties.verbs import read_verb_group
+from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 
 _OUTCOMES = {
     "dead": CasualtyOutcome.KILLED,
@@ -100,6 +102,8 @@ def read_lives(sentence: Sentence, at: int) -> list[Draft]:
         count = _count_before(sentence, at)
         return [Draft(cue, None, count)] if count and (lost or _is_loss(sentence, count.first)) else []
     group = read_verb_group(sentence, verb)
+    if (sentence.low(at - 2), sentence.low(at - 1)) in _OWN and sentence.low(verb).startswith("t"):
+        return finish_drafts(sentence, _take_own(sentence, cue, group))
     by = find_causer(sentence, group.first)
     if sentence.low(at + 1) == "of":
         return _flag(sentence, make_drafts(cue, find_objects(sentence, at + 2), group, by), group.first)
@@ -111,7 +115,33 @@ def read_lives(sentence: Sentence, at: int) -> list[Draft]:
     return []
 
 
-_TAKERS = {"claimed", "claims", "claiming", "claim", "cost", "costs", "costing", "took", "taken", "taking"}
+_OWN = {("his", "own"), ("her", "own")}
+
+
+def _take_own(sentence: Sentence, cue: Cue, group: VerbGroup) -> list[Draft]:
+    """ "the gunman took his own life", "before taking her own life": one person, who did it."""
+    people = find_subjects(sentence, group) or find_name(sentence, group._replace(number="singular"))
+    if len(people) == 1 and (people[0].is_one or people[0].sort == "pronoun"):
+        return make_drafts(cue, [people[0]._replace(is_attacker=True)], group, None)
+    at = cue.first - 2
+    own = Phrase(at, at, "self", Count(at, at, 1, 1, 1), is_attacker=True)
+    return make_drafts(cue, [own], group, None)
+
+
+_TAKERS = {
+    "claimed",
+    "claims",
+    "claiming",
+    "claim",
+    "cost",
+    "costs",
+    "costing",
+    "took",
+    "taken",
+    "taking",
+    "take",
+    "takes",
+}
 
 
 def _count_before(sentence: Sentence, at: int) -> Count | None:

@@ -13,6 +13,9 @@ from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup
 
+_PRONOMINAL = {"both", "all", "another", "several", "some", "other"}
+"""Determiners that stand for people: "both died"."""
+
 
 def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup) -> list[Draft]:
     if (
@@ -22,9 +25,8 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
         and cue.first - 1 not in sentence.by_last
     ):
         return []
-    if sentence.has("determiners", cue.first - 1) or (
-        sentence.low(cue.last + 1) == "of" and sense.lemma in {"escape", "surrender"}
-    ):
+    is_noun = sentence.has("determiners", cue.first - 1) and sentence.low(cue.first - 1) not in _PRONOMINAL
+    if is_noun or (sentence.low(cue.last + 1) == "of" and sense.lemma in {"escape", "surrender"}):
         return []
     if sense.needs == "denial":
         if not group.negated:

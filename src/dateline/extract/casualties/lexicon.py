@@ -88,6 +88,8 @@ class Lexicon:
         """Whether a sentence of these words can hold a toll; "took" alone cannot, "took" with "hostage" can."""
         if not self.sure_cues.isdisjoint(words):
             return True
+        if not (self.words["hits"].isdisjoint(words) or self.words["nobody"].isdisjoint(words)):
+            return True
         return any(
             words.issuperset(complement)
             for word in self.cue_words & words
@@ -211,6 +213,7 @@ def load_lexicon() -> Lexicon:
         for word, entry in tables["modifiers"].items()
     }
     victims = _read_victims(tables["victims"])
+    of_nobody = words["unharmed"] | words["harms"]
     sure_verbs = {word for word, senses in verbs.items() if not all(sense.complements for sense in senses)}
     return Lexicon(
         victims=victims,
@@ -220,8 +223,8 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         adjectives=adjectives,
         nominals=nominals,
-        cue_words=frozenset({*verbs, *adjectives, *nominals, *words["unharmed"], *_FIGURE_WORDS, "number"}),
-        sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *words["unharmed"], *_FIGURE_WORDS}),
+        cue_words=frozenset({*verbs, *adjectives, *nominals, *of_nobody, *words["hits"], *_FIGURE_WORDS, "number"}),
+        sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *of_nobody, *_FIGURE_WORDS}),
         vanished=tuple(tables["phrases"]["vanished"]),
         compound_starts=frozenset(noun.split()[0] for noun in victims if " " in noun),
     )

@@ -57,6 +57,43 @@ def _is_counted(phrase: Phrase) -> bool:
     return phrase.is_one or phrase.size is not None
 
 
+def read_named_objects(sentence: Sentence, at: int) -> list[Phrase]:
+    """The people named behind an active verb, from token `at`: "killing Aro Pelm, 18, and Ina Dor, 20", "struck Pelm
+    and three others". A name by itself may be anything: an age or other people must stand with it."""
+    found: list[Phrase] = []
+    is_told = False
+    while not sentence.shouted:
+        other = sentence.by_first.get(at)
+        if other is not None and found and (other.is_others or _is_counted(other)):
+            return [*found, other] if other.is_others or is_told else []
+        name = _read_name_from(sentence, at)
+        if name is None:
+            break
+        found.append(name)
+        at = name.last + 1
+        if sentence.low(at) == "," and sentence.low(at + 1).isdecimal():
+            is_told, at = True, at + 2
+        at += sentence.low(at) == "," and sentence.low(at + 1) == "and"
+        if sentence.low(at) not in {",", "and"}:
+            break
+        at += 1
+    return found if is_told else []
+
+
+def _read_name_from(sentence: Sentence, first: int) -> Phrase | None:
+    """The name of up to four words that begins at token `first`."""
+    last = first
+    while last - first < _LONGEST_TITLE and last < len(sentence.tokens) and _is_name_part(sentence, last):
+        last += 1
+    return Phrase(first, last - 1, "name", is_one=True) if last > first else None
+
+
+def _is_name_part(sentence: Sentence, at: int) -> bool:
+    text = sentence.tokens[at].text
+    is_acronym = len(text) > 2 and text.isupper()
+    return text[0].isupper() and not is_acronym and not (sentence.has("function", at) or sentence.has("time_words", at))
+
+
 def skip_details(sentence: Sentence, at: int) -> int:
     """From the comma behind "Aro Pelm, 47, of Kafr Zul," to the name; `at` where no age or town is told."""
     if sentence.low(at) != ",":

@@ -8,12 +8,18 @@ from dateline.extract.casualties.fighters import fits_arms
 from dateline.extract.casualties.names import find_name, find_names
 from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.passives import find_shared
+from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
 _KNOWN_DEAD = {"slain", "deceased"}
 """`The four slain siblings` are told of again, at a funeral or in court."""
 _LEAVES = {"leave", "leaves", "left", "leaving", "make", "makes", "made", "making"}
+
+
+_FINDS = {"found", "find", "finding", "discovered", "discovering", "located", "left", "leaving", "leave"}
+FOUND_REACH = 24
+"""Tokens before "dead" within which the verb stands whose objects are dead."""
 
 
 def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
@@ -38,6 +44,7 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
     else:
         near = group._replace(first=at if at - 1 in sentence.by_last else group.first)
         phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []
+        phrases = find_found(sentence, at) or phrases
         if (
             phrases
             and phrases[-1].is_definite
@@ -55,10 +62,29 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
 
 
 def _is_figure_of_speech(sentence: Sentence, at: int) -> bool:
-    """ "dead end", "the dead of night", not "dead of gunshot wounds"."""
+    """ "dead end", "the dead of night", not "dead of gunshot wounds", "dead of an apparent suicide"."""
     if sentence.low(at) == "of":
-        return not any(sentence.has("injury_words", near) for near in range(at + 1, at + 5))
+        return not any(
+            sentence.has("injury_words", near) or sentence.low(near) == "suicide" for near in range(at + 1, at + 5)
+        )
     return sentence.low(at) in {"body", "bodies", "end", "heat", "sea"}
+
+
+def find_found(sentence: Sentence, at: int) -> list[Phrase]:
+    """The objects in "found a man and a woman dead", "left his two sons, ages 9 and 12, dead"."""
+    last = at - 1
+    if sentence.low(last) == ",":
+        while last > 0 and (
+            sentence.low(last).isdecimal() or sentence.low(last) in {",", "and", "both", "age", "ages", "aged"}
+        ):
+            last -= 1
+    for back in range(last, max(-1, at - FOUND_REACH), -1):
+        if sentence.low(back) in _FINDS:
+            people = find_objects(sentence, back + 1, is_list=True)
+            return people if people and people[-1].last == last else []
+        if sentence.is_stop(back) or sentence.has("subordinators", back):
+            return []
+    return []
 
 
 def _find_leave(sentence: Sentence, at: int) -> int:
@@ -109,7 +135,7 @@ def _read_zero(sentence: Sentence, at: int) -> list[Draft]:
     kinds = sentence.lexicon.modifiers
     for back in range(at - 1, max(-1, at - 8), -1):
         word = sentence.low(back)
-        if word in {"no", "zero", "without"} or (word == "any" and sentence.low(back - 1) in {"without", "not"}):
+        if word in {"no", "zero", "without"} or (word == "any" and _is_denying(sentence, back - 1)):
             count = next((c for c in sentence.counts if c.first == back), None)
             outcomes = [CasualtyOutcome.WOUNDED]
             if sentence.low(at) == "casualties":
@@ -124,3 +150,10 @@ def _read_zero(sentence: Sentence, at: int) -> list[Draft]:
         if word not in kinds and not sentence.has("before_casualties", back):
             return []
     return []
+
+
+def _is_denying(sentence: Sentence, at: int) -> bool:
+    """ "without any injuries", "did not report any injuries"."""
+    return sentence.low(at) in {"without", "not"} or (
+        sentence.has("reporting", at) and sentence.low(at - 1) in {"not", "n't", "didn't"}
+    )

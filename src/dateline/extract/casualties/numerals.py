@@ -24,7 +24,8 @@ def read_pronoun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase |
         return Phrase(at, at, "pronoun", Count(at, at, 1, 1, 1))
     if word in {"they", "them"}:
         return Phrase(at, at, "pronoun")
-    if word == "her" and (not after or not after[0].isalnum() or after in lexicon.words["prepositions"]):
+    is_object = not after or not after[0].isalnum() or after in lexicon.words["prepositions"] or after == "and"
+    if word == "her" and is_object:
         return Phrase(at, at, "pronoun", Count(at, at, 1, 1, 1))
     if word in _SELVES:
         size = _SELVES[word]

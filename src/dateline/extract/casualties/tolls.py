@@ -19,7 +19,13 @@ from dateline.extract.casualties.phrases import is_name_word
 from dateline.extract.casualties.sentences import Sentence, read_sentence
 from dateline.extract.casualties.tokens import find_words
 from dateline.extract.casualties.wounds import read_fatal, read_fatally, read_multiple, read_wounds
-from dateline.extract.casualties.zeros import read_no_loss, read_none_fatally, read_unharmed
+from dateline.extract.casualties.zeros import (
+    read_neither,
+    read_no_loss,
+    read_none_fatally,
+    read_unharmed,
+    read_unhit,
+)
 
 _READERS = {
     "fatally": read_fatally,
@@ -39,7 +45,7 @@ def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
     if not load_lexicon().may_tell(find_words(text, start, end)):
         return []
     sentence = read_sentence(text, start, end)
-    drafts = _read_cues(sentence)
+    drafts = [draft for draft in _read_cues(sentence) if not _is_unheard(sentence, draft)]
     if drafts:
         drafts += find_parts(sentence, drafts)
     for at in range(len(sentence.tokens)):
@@ -50,6 +56,14 @@ def find_tolls(text: str, start: int, end: int) -> list[TollExpression]:
     drafts.sort(key=lambda draft: (draft.first, draft.last, draft.cue.first))
     _inherit_nouns(sentence, drafts)
     return [express_draft(text, sentence, draft, drafts) for draft in drafts]
+
+
+def _is_unheard(sentence: Sentence, draft: Draft) -> bool:
+    """ "no reports of anyone being hurt" is nothing known, and not nobody."""
+    count = draft.count
+    if count is None or count.sort != "zero":
+        return False
+    return any(sentence.has("hearsay", near) for near in (count.last + 1, count.last + 2))
 
 
 def _read_cues(sentence: Sentence) -> list[Draft]:
@@ -63,6 +77,7 @@ def _read_cues(sentence: Sentence) -> list[Draft]:
         pair = _find_pair(sentence, at)
         if pair is not None and sentence.low(at + 1) == "or":
             unclear |= {at, pair}
+            drafts += read_neither(sentence, at, pair)
             continue
         found = _read_cue(sentence, at)
         if pair is not None and {sentence.low(at), sentence.low(pair)} & {"killed", "killing", "dead"}:
@@ -140,6 +155,8 @@ def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
         return found
     if word in lexicon.verbs and is_name_word(sentence.tokens, at, lexicon):
         return []
+    if (word in lexicon.words["hits"] or word in lexicon.words["harms"]) and (none := read_unhit(sentence, at)):
+        return none
     found = read_label(sentence, at)
     if not found and word in lexicon.nominals:
         found = read_nominal(sentence, at)

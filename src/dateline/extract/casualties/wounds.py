@@ -4,6 +4,7 @@ from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.clauses import find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
 from dateline.extract.casualties.names import find_name, find_names
+from dateline.extract.casualties.nominals import find_found
 from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.phrases import Phrase
@@ -16,16 +17,30 @@ _CAME = {"walked", "arrived", "came", "went", "showed", "turned", "drove", "chec
 _COMING_REACH = 14
 REACH = 8
 """Tokens before `wounds` within which the word stands that gives them to somebody."""
+_GETTING = {"suffering", "sustaining", "suffered", "sustained", "received", "receiving"}
+_GRADES = {
+    "minor",
+    "non-life-threatening",
+    "nonlife-threatening",
+    "threatening",
+    "severe",
+    "multiple",
+    "slight",
+    "various",
+}
 _HAVING = {"with", "suffering", "sustaining", "suffered", "sustained", "received", "has", "had", "have", "having"}
 
 
 def read_wounds(sentence: Sentence, at: int) -> list[Draft]:
     """The people with the wounds at token `at`, whatever became of them."""
-    kind = range(max(0, at - 3), at)
-    if not any(sentence.has("wound_kinds", back) for back in kind):
-        return []
     having = next((back for back in range(at - 1, max(-1, at - REACH), -1) if sentence.low(back) in _HAVING), None)
     if having is None or any(sentence.is_stop(back) for back in range(having, at)):
+        return []
+    is_kind = any(sentence.has("wound_kinds", back) for back in range(max(0, at - 3), at))
+    is_graded = sentence.low(having) in _GETTING and any(
+        sentence.has("conditions", back) or sentence.low(back) in _GRADES for back in range(having + 1, at)
+    )
+    if not (is_kind or is_graded):
         return []
     phrases = _find_people(sentence, having)
     cue = Cue(CasualtyOutcome.WOUNDED, having, at, is_struck=True)
@@ -82,6 +97,8 @@ def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
     begin = having - 1
     while sentence.low(begin) in {"each", "both", "all", "apparently", "apparent", ",", "dead"}:
         begin -= 1
+    if found := find_found(sentence, begin + 1):
+        return found
     near = sentence.by_last.get(begin)
     if near is not None:
         return [near] if near.sort != "pronoun" or near.size is not None else []
