@@ -40,6 +40,7 @@ bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench_knox
 	$(BIN)/python -m evals.bench_pages
 	$(BIN)/python -m evals.bench_explore
+	$(BIN)/python -m evals.bench_export
 
 corpus: $(VENV)/check.stamp
 	$(BIN)/python -m training.corpus

@@ -266,7 +266,7 @@ def test_an_export_goes_to_a_file_or_standard_output(desk: str, tmp_path: Path, 
     printed = run("--store", desk, "export", "--internal", "-f", format)
     assert written.exit_code == printed.exit_code == 0
     assert path.read_bytes() == printed.stdout_bytes != b""
-    assert [one.name for one in tmp_path.iterdir()] == ["incidents"]
+    assert {one.name for one in tmp_path.iterdir()} - {"incidents.notes.md"} == {"incidents"}
 
 
 def test_each_record_has_its_address_on_the_desk(desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,3 +284,28 @@ def test_what_is_no_address_of_a_desk_is_refused(desk: str, address: str) -> Non
     result = run("--store", desk, "export", "--address", address)
     assert result.exit_code == 2
     assert "write https://desk.example" in result.stderr
+
+
+def test_a_package_has_a_description_and_each_format_asked_for(desk: str, tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    words = ("export", "--internal", "--package", str(folder), "-f", "csv", "-f", "acled", "--type", "Battles")
+    assert run("--store", desk, *words).exit_code == 0
+    names = {"incidents.csv", "acled-layout.csv", "acled-layout.notes.md", "datapackage.json"}
+    assert {one.name for one in folder.iterdir()} == names
+    told = json.loads((folder / "datapackage.json").read_text("utf-8"))["dateline"]
+    assert told["filters"] == {"type": "Battles"} and told["internal"] is True
+
+
+def test_a_layouts_notes_lie_beside_it(desk: str, tmp_path: Path) -> None:
+    assert run("--store", desk, "export", "--format", "ucdp", "-o", str(tmp_path / "events.csv")).exit_code == 0
+    assert {one.name for one in tmp_path.iterdir()} == {"events.csv", "events.notes.md"}
+    assert "These are not UCDP data" in (tmp_path / "events.notes.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [(["-f", "csv", "-f", "jsonl"], "--package"), (["--package", "x", "-o", "y.csv"], "give one of them")],
+)
+def test_a_file_has_one_format_and_a_package_no_file(desk: str, words: list[str], hint: str) -> None:
+    result = run("--store", desk, "export", *words)
+    assert result.exit_code == 2 and hint in result.stderr

@@ -1,5 +1,6 @@
 """`dateline export`: incidents for other programs, masked and coarsened by `publish`."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from dateline.cli import options
 from dateline.cli.sharing import Output, choose_by_ending, find_last_day, open_output, print_tally
 from dateline.codebook.sureness import READER_POINT
+from dateline.errors import UsageError
 from dateline.settings import ADDRESS_VARIABLE, desk_address
 
 
@@ -21,9 +23,18 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
     GEOJSON = "geojson"
     GPKG = "gpkg"
+    ACLED = "acled"
+    UCDP = "ucdp"
+    PANEL = "panel"
 
 
-ENDINGS = {f".{one.value}": one for one in ExportFormat}
+LAYOUTS = (ExportFormat.ACLED, ExportFormat.UCDP, ExportFormat.PANEL)
+"""Formats whose files are CSV by their names."""
+ENDINGS = {f".{one.value}": one for one in ExportFormat if one not in LAYOUTS}
+FILTERS = frozenset(
+    {"since", "until", "country", "event_type", "sub_event_type", "actor", "realization", "text", "crime", "as_of",
+     "clock", "surer_than"}
+)  # fmt: skip
 
 
 Address = Annotated[
@@ -36,14 +47,26 @@ Address = Annotated[
 ]
 
 
+Package = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Write a file for each --format (csv and jsonl where none is given) and a datapackage.json that describes "
+        "them.",
+    ),
+]
+IN_A_PACKAGE = (ExportFormat.CSV, ExportFormat.JSONL)
+
+
 def export(
     ctx: typer.Context,
     file_format: Annotated[
-        ExportFormat | None,
+        list[ExportFormat] | None,
         typer.Option(
             "--format",
             "-f",
-            help="The whole record, a table, or a map layer. Without it, what the file's ending says; else jsonl.",
+            help="The whole record, tables, map layers, layouts of other datasets (with notes on what they lose), or a "
+            "panel by area and week. Without it, what the file's ending says; else jsonl.",
         ),
     ] = None,
     since: options.Since = None,
@@ -60,17 +83,18 @@ def export(
     exact: options.Exact = False,
     surer_than: options.SurerThan = READER_POINT,
     address: Address = None,
+    package: Package = None,
     output: Output = None,
 ) -> None:
     """Write incidents for other programs: records, tables, map layers.
 
-    JSON Lines, CSV, XLSX, Parquet, GeoJSON and GeoPackage.
+    JSON Lines, CSV, XLSX, Parquet, GeoJSON and GeoPackage; events in the layout of ACLED or UCDP GED, which is not
+    their data; counts by first-level area and week.
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
-    from dateline.pipeline import sharing  # noqa: PLC0415 -- `--help` need not wait for it
-    from dateline.publish import publish  # noqa: PLC0415
-    from dateline.publish.exports.opening import BINARY  # noqa: PLC0415
+    from dateline import publish  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.pipeline import exporting  # noqa: PLC0415
 
     asked = options.build_filter(
         since=since,
@@ -83,25 +107,47 @@ def export(
         text=text,
         crime=crime,
     )
-    chosen = choose_export_format(file_format, output)
-    found_at = desk_address(address)
+    chosen = choose_formats(file_format, output, package)
+    order = exporting.Order(
+        asked,
+        exact=exact,
+        as_of=find_last_day(as_of),
+        surer_than=surer_than,
+        address=desk_address(address),
+        filters=list_filters(ctx),
+    )
+    formats = [publish.ExportFormat(one.value) for one in chosen]
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
-        known = sharing.list_known_names(store.iterate_incidents(asked))
-        with open_output(output, is_binary=chosen.value in BINARY) as stream:
-            tally = publish(
-                sharing.StoredIncidents(store, asked),
-                chosen,
-                stream,
-                exact=exact,
-                as_of=find_last_day(as_of),
-                known_names=known,
-                load_document=store.load_document,
-                find_area=sharing.find_area_point,
-                affiliations=store.load_affiliations(),
-                surer_than=surer_than,
-                address=found_at,
-            )
-    print_tally(tally, output)
+        if package:
+            tally = exporting.export_package(store, order, package, formats)
+        else:
+            with open_output(output, is_binary=exporting.is_binary(formats[0])) as stream:
+                tally = exporting.export_to(store, order, {formats[0]: stream})
+            if output and output.is_file():
+                exporting.write_notes(output, formats[0], order, tally)
+    print_tally(tally, package or output)
+
+
+def list_filters(ctx: typer.Context) -> dict[str, str]:
+    """The filters as they were asked for, by the names of their options."""
+    return {
+        str(one.opts[0]).lstrip("-"): str(value)
+        for one in ctx.command.params
+        if one.name in FILTERS and (value := ctx.params.get(one.name or ""))
+    }
+
+
+def choose_formats(
+    asked: Sequence[ExportFormat] | None, output: Path | None, package: Path | None
+) -> Sequence[ExportFormat]:
+    """The formats to write, each once. Raises `UsageError` for more than a file can hold."""
+    if package is None:
+        if asked and len(asked) > 1:
+            raise UsageError("A file has one format: name a folder with --package to have several.")
+        return [choose_export_format(asked[0] if asked else None, output)]
+    if output is not None:
+        raise UsageError("--output names a file and --package a folder: give one of them.")
+    return list(dict.fromkeys(asked or IN_A_PACKAGE))
 
 
 def choose_export_format(asked: ExportFormat | None, output: Path | None) -> ExportFormat:

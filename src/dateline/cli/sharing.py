@@ -151,4 +151,9 @@ def print_tally(tally: "Tally", output: Path | None) -> None:
         "left out as unsure (--surer-than 0 has them)": tally.unsure,
     }
     parts += [f"· {number} {why}" for why, number in left.items() if number]
+    parts += [
+        f"· {format}: {one.n_rows} rows, {one.left_out.total()} incidents not in it (its notes say why)"
+        for format, one in tally.files.items()
+        if one.left_out
+    ]
     typer.echo(" ".join(parts), err=True)

@@ -31,6 +31,9 @@ TABLES = {
     "incidents": "Columns of the tables of incidents (CSV, XLSX, Parquet, GeoPackage)",
     "casualties": "Columns of the sheet of casualties (XLSX)",
     "quotes": "Columns of the sheet of quotes (XLSX)",
+    "acled": "Columns of the layout of ACLED's, which is not ACLED's data",
+    "ucdp": "Columns of the layout of UCDP GED's, which is not UCDP's data",
+    "panel": "Columns of the panel of first-level areas and weeks",
 }
 
 

@@ -1,7 +1,7 @@
 """The one way out: what is held back, what is masked and coarsened, and in which format it is written."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -38,6 +38,9 @@ class Format(StrEnum):
     PARQUET = ExportFormat.PARQUET.value
     GEOJSON = ExportFormat.GEOJSON.value
     GPKG = ExportFormat.GPKG.value
+    ACLED = ExportFormat.ACLED.value
+    UCDP = ExportFormat.UCDP.value
+    PANEL = ExportFormat.PANEL.value
     BRIEF = "brief"
     BRIEF_HTML = "brief-html"
 
@@ -49,13 +52,16 @@ CRIMELESS = frozenset({*map(Format, opening.CRIMELESS), Format.BRIEF, Format.BRI
 @dataclass(slots=True)
 class Tally:
     """How many incidents were written, were held back as ongoing, and were left out as crime or as unsure; `files`
-    tells what became of them in each format for other programs."""
+    tells what became of them in each format for other programs. `coders` are the versions that coded them, `sources`
+    the outlets that tell of them, as they were written."""
 
     written: int = 0
     held_back: int = 0
     crime: int = 0
     unsure: int = 0
     files: dict[ExportFormat, SinkTally] = field(default_factory=dict)
+    coders: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +178,12 @@ def write_exports(
     tally: Tally,
 ) -> None:
     """Writes incidents that are ready to leave, each once for each format; only a few are in memory at a time."""
+    about = replace(about, address=address)
     sinks = {format: open_sink(format, stream, exact, about) for format, stream in outputs.items()}
     for incident in ready:
         record = export_record(incident, address)
+        tally.coders.add(incident.coder_version)
+        tally.sources.update(one.source_name for one in incident.tellings if one.source_name)
         for format, sink in sinks.items():
             if incident.scope is not Scope.CRIME or format not in opening.CRIMELESS:
                 sink.add(incident, record)

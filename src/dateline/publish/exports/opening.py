@@ -6,17 +6,21 @@ from importlib.util import find_spec
 from typing import IO, Any
 
 from dateline.errors import MissingExtraError
+from dateline.publish.exports.acled import AcledSink
 from dateline.publish.exports.csv_table import CsvSink
 from dateline.publish.exports.geojson import GeoJsonSink
 from dateline.publish.exports.geopackage import GeoPackageSink
 from dateline.publish.exports.jsonl import JsonLinesSink
+from dateline.publish.exports.panel import PanelSink
 from dateline.publish.exports.parquet import ParquetSink
 from dateline.publish.exports.sink import Sink, Surroundings
+from dateline.publish.exports.ucdp import UcdpSink
 from dateline.publish.exports.xlsx import XlsxSink
 
 
 class ExportFormat(StrEnum):
-    """`jsonl` is the whole record; `csv`, `xlsx` and `parquet` are tables, `geojson` and `gpkg` map layers."""
+    """`jsonl` is the whole record; `csv`, `xlsx` and `parquet` are tables, `geojson` and `gpkg` map layers. `acled` and
+    `ucdp` are layouts of other datasets and not their data, `panel` counts by first-level area and week."""
 
     JSONL = "jsonl"
     CSV = "csv"
@@ -24,12 +28,17 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
     GEOJSON = "geojson"
     GPKG = "gpkg"
+    ACLED = "acled"
+    UCDP = "ucdp"
+    PANEL = "panel"
 
 
 BINARY = frozenset({ExportFormat.XLSX, ExportFormat.PARQUET, ExportFormat.GPKG})
 """Formats that are no text: their stream takes bytes."""
 
-CRIMELESS = frozenset({ExportFormat.GEOJSON, ExportFormat.GPKG})
+CRIMELESS = frozenset(
+    {ExportFormat.GEOJSON, ExportFormat.GPKG, ExportFormat.ACLED, ExportFormat.UCDP, ExportFormat.PANEL}
+)
 """Formats that leave crime out; the record itself keeps it."""
 
 NEEDED = {ExportFormat.XLSX: ("xlsxwriter", "XlsxWriter"), ExportFormat.PARQUET: ("pyarrow", "pyarrow")}
@@ -42,6 +51,9 @@ SINKS: dict[ExportFormat, Callable[[IO[Any], bool, Surroundings], Sink]] = {
     ExportFormat.PARQUET: lambda stream, internal, _about: ParquetSink(stream, internal),
     ExportFormat.GEOJSON: lambda stream, _internal, _about: GeoJsonSink(stream),
     ExportFormat.GPKG: lambda stream, internal, _about: GeoPackageSink(stream, internal),
+    ExportFormat.ACLED: lambda stream, _internal, about: AcledSink(stream, about),
+    ExportFormat.UCDP: lambda stream, _internal, about: UcdpSink(stream, about),
+    ExportFormat.PANEL: lambda stream, _internal, about: PanelSink(stream, about),
 }
 
 

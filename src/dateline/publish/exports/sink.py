@@ -22,13 +22,14 @@ class Surroundings:
     """What a format asks beside the incidents themselves.
 
     `counted` are the ids of those that a count takes in, where the store has told; `reports` what was read, and
-    `since` and `until` the days that were asked for.
+    `since` and `until` the days that were asked for, `address` that of the desk.
     """
 
     counted: Container[str] | None = None
     reports: Reports | None = None
     since: date | None = None
     until: date | None = None
+    address: str | None = None
 
 
 NOTHING_BESIDE = Surroundings()
