@@ -190,6 +190,8 @@ def test_who_is_not_named_has_a_general_name() -> None:
     assert row["interaction"] == "Political militia-Civilians"
     (row,) = write([make(participants=(), event_type="Protests", sub_event_type="Peaceful protest")], "acled")
     assert (row["actor1"], row["actor2"], row["interaction"]) == ("Protesters (Syria)", "", "Protesters only")
+    (row,) = write([make(participants=(), event_type="Strategic developments", sub_event_type="Arrests")], "acled")
+    assert (row["actor1"], row["inter1"], row["interaction"]) == ("", "", "")
 
 
 def test_the_unarmed_are_civilians_and_companions_follow() -> None:

@@ -52,6 +52,8 @@ TYPE_OF_KIND = {
 }
 UNNAMED = {"Protests": ("Protesters", "Protesters"), "Riots": ("Rioters", "Rioters")}
 """By event type: name and type of who acted, where nobody is told."""
+DEVELOPMENTS = "Strategic developments"
+"""Who did what is no violence is never called an armed group: where nobody is told the actor stays empty."""
 UNIDENTIFIED = ("Unidentified Armed Group", "Political militia")
 GEO_PRECISIONS = {
     PlacePrecision.EXACT: 1,
@@ -154,7 +156,7 @@ def build_event(incident: Incident, record: IncidentRecord) -> dict[str, Cell]:
     first, second = oppose_sides(record["participants"])
     actor1, others1, type1 = name_side(first, country, acts=True)
     actor2, others2, type2 = name_side(second, country, acts=False)
-    if actor1 is None:
+    if actor1 is None and record["event_type"] != DEVELOPMENTS:
         name, type1 = UNNAMED.get(record["event_type"], UNIDENTIFIED)
         actor1 = f"{name} ({country})"
     where = record["record_url"] or record["incident_id"]
