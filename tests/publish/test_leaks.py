@@ -20,7 +20,7 @@ from publish_cases import (
 
 from dateline.codebook.codes import ParticipantRole, PlacePrecision, TargetType
 from dateline.codebook.records import Incident
-from dateline.publish import Area, publish
+from dateline.publish import Area, contexts, publish
 from dateline.publish.edition import Format
 from dateline.publish.masking import MASK
 
@@ -67,6 +67,23 @@ def test_a_name_found_anywhere_in_the_report_is_masked_everywhere(format: Format
     incidents = [replace(told, tellings=(telling,), outcome=())]
     text = write_text(incidents, format, exact=exact, as_of=DAY, load_document=lambda _: report).lower()
     assert "vexham" not in text and "orla" not in text
+
+
+def test_a_name_is_masked_though_its_report_was_read_long_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contexts, "SURVEYS_IN_MEMORY", 1)
+    reports = {
+        f"d{number}": make_document(f"Dr Orla Vexham{number}, 34, had tried to help.", document_id=f"d{number}")
+        for number in range(3)
+    }
+    incidents: list[Incident] = []
+    for number in (0, 1, 2, 0):
+        (told,) = make_incident(
+            tellings=(make_telling(make_claim("c9", "killed", 3, f"Vexham{number} bled")),)
+        ).tellings
+        telling = replace(told, mention=replace(told.mention, document_id=f"d{number}"))
+        incidents.append(make_incident(incident_id=f"i{len(incidents)}", tellings=(telling,), outcome=()))
+    text = write_text(incidents, "jsonl", as_of=DAY, load_document=reports.get)
+    assert "Vexham" not in text and text.count(MASK) >= 4
 
 
 @pytest.mark.parametrize("format", list(Format))

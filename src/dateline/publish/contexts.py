@@ -20,6 +20,8 @@ from dateline.publish.sites import is_sensitive, list_sensitive_names
 
 DocumentLoader = Callable[[str], Document | None]
 REPORTS_IN_MEMORY = 32
+SURVEYS_IN_MEMORY = 4096
+"""A report's incidents lie days apart, so what it shows of names is seldom asked for again after so many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Contexts:
 
     def _survey_report(self, document_id: str) -> Survey:
         if document_id not in self._surveys:
+            if len(self._surveys) >= SURVEYS_IN_MEMORY:
+                del self._surveys[next(iter(self._surveys))]
             document = self.load_document(document_id)
             # A title's capitals say little; a line break keeps them from the text's first words.
             text = f"{document.title or ''}\n\n{document.text}" if document else ""
@@ -75,7 +79,7 @@ def build_contexts(
     hidden: dict[str, set[str]] = defaultdict(set)
     for incident in incidents:
         names = list_sensitive_names(incident) if is_sensitive(incident) else ()
-        for document_id in _list_documents(incident):
+        for document_id in _list_documents(incident) if names else ():
             hidden[document_id].update(names)
         if waits(incident):
             for telling in incident.tellings:
