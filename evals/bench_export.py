@@ -6,7 +6,7 @@ memory is that of the whole process, when a tenth of the incidents is written an
 before and costs far more, is measured on the first thousand. One line of JSON for the processor, each format and the
 whole.
 
-    --incidents N      another number
+    --incidents N      another number; of a store that is filled already the first so many
     --store PATH       fill this file, or measure on it where it is filled already
 """
 
@@ -46,11 +46,11 @@ class Timed:
     seconds: float = 0.0
 
 
-def measure_exports(store: Store, folder: Path, loop: float) -> Iterator[dict[str, object]]:
-    """A line for each format, then one for the whole."""
+def measure_exports(store: Store, folder: Path, loop: float, most: int) -> Iterator[dict[str, object]]:
+    """A line for each format, then one for the whole, of the first so many incidents."""
     asked = IncidentFilter()
     about = load_surroundings(store, asked)
-    n_incidents = store.count_incidents(asked).n_incidents
+    n_incidents = min(most, store.count_incidents(asked).n_incidents)
     early, start = 0.0, time.perf_counter()
     with ExitStack() as stack:
         sinks = {}
@@ -59,7 +59,8 @@ def measure_exports(store: Store, folder: Path, loop: float) -> Iterator[dict[st
             stream: IO[Any] = path.open("wb") if format in BINARY else path.open("w", encoding="utf-8", newline="")
             stack.enter_context(stream)
             sinks[format] = Timed(open_sink(format, stream, True, about))
-        for number, incident in enumerate(store.iterate_incidents(asked, with_tellings=True), 1):
+        found = islice(store.iterate_incidents(asked, with_tellings=True), n_incidents)
+        for number, incident in enumerate(found, 1):
             record = export_record(incident, ADDRESS)
             for one in sinks.values():
                 begun = time.process_time()
@@ -116,7 +117,7 @@ def main() -> None:
         if not path.exists():
             fill_desk(path, asked.incidents)
         with open_store(f"sqlite:///{path}") as store:
-            for line in measure_exports(store, Path(folder), loop):
+            for line in measure_exports(store, Path(folder), loop, asked.incidents):
                 print(json.dumps(line), flush=True)
             print(json.dumps(measure_masking(store, MASKED)), flush=True)
 
