@@ -67,6 +67,7 @@ def test_the_description_tells_every_file_as_it_is(package: Path) -> None:
     assert resources["incidents.jsonl"]["count"] == len((package / "incidents.jsonl").read_text("utf-8").splitlines())
     assert told["dateline"]["filters"] == {"as-of": "2026-04-01", "country": "Syria"}
     assert (told["dateline"]["as_of"], told["dateline"]["internal"]) == ("2026-04-01", False)
+    assert told["dateline"]["is_sample"] and told["description"].startswith("Sample data")
     assert told["dateline"]["codebook_version"] and told["dateline"]["coder_versions"] and told["licenseNote"]
     assert {"The Meridian Courier"} <= {one["title"] for one in told["sources"]}
 

@@ -100,6 +100,7 @@ def _write_files(store: Store, order: Order, folder: Path, formats: Collection[E
         as_of=order.as_of or datetime.now(UTC).date(),
         is_internal=order.exact,
         address=order.address,
+        is_sample=tally.is_sample,
         coders=tally.coders,
         sources=tally.sources,
     )

@@ -60,6 +60,7 @@ class Tally:
     crime: int = 0
     unsure: int = 0
     files: dict[ExportFormat, SinkTally] = field(default_factory=dict)
+    is_sample: bool = False
     coders: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
 
@@ -182,6 +183,7 @@ def write_exports(
     sinks = {format: open_sink(format, stream, exact, about) for format, stream in outputs.items()}
     for incident in ready:
         record = export_record(incident, address)
+        tally.is_sample |= incident.is_sample
         tally.coders.add(incident.coder_version)
         tally.sources.update(one.source_name for one in incident.tellings if one.source_name)
         for format, sink in sinks.items():

@@ -20,6 +20,7 @@ from dateline.codebook.shapes import IncidentRecord, ParticipantRecord
 from dateline.publish.exports.acts import find_days, goes_on, tell_uncounted
 from dateline.publish.exports.cells import Cell
 from dateline.publish.exports.csv_table import CsvTable
+from dateline.publish.exports.imprint import SAMPLE
 from dateline.publish.exports.sides import UNARMED, Side, oppose_sides
 from dateline.publish.exports.sink import SinkTally, Surroundings
 
@@ -160,6 +161,7 @@ def build_event(incident: Incident, record: IncidentRecord) -> dict[str, Cell]:
         name, type1 = UNNAMED.get(record["event_type"], UNIDENTIFIED)
         actor1 = f"{name} ({country})"
     where = record["record_url"] or record["incident_id"]
+    sample = f"{SAMPLE} " if record["is_sample"] else ""
     sources = dict.fromkeys(one["source"] for one in record["mentions"] if one["source"])
     return {
         "disorder_type": DISORDER_TYPES[record["disorder_type"]],
@@ -182,7 +184,7 @@ def build_event(incident: Incident, record: IncidentRecord) -> dict[str, Cell]:
         "longitude": place["longitude"] if place else None,
         "source": "; ".join(sources) or None,
         "source_scale": SOURCE_SCALE,
-        "notes": f"Not ACLED data: machine-coded by Dateline, record {where}.",
+        "notes": f"{sample}Not ACLED data: machine-coded by Dateline, record {where}.",
         "record_url": record["record_url"],
     }
 

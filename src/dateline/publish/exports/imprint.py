@@ -11,6 +11,7 @@ SHARED = (
     "Personal names are withheld. Places are shown to about 10 km, sites of aid, health, camps and shelters by the "
     "area around them, and what is told as ongoing waits 48 hours."
 )
+SAMPLE = "Sample data: invented or rewritten reports, not to be taken for events."
 INTERNAL = (
     "For own use, not for sharing: points as told, and incidents told as ongoing. Personal names and sites of aid, "
     "health, camps and shelters are withheld all the same."

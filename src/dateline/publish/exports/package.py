@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from dateline.codebook.columns import Column, load_columns
-from dateline.publish.exports.imprint import VERSIONS, list_notes
+from dateline.publish.exports.imprint import SAMPLE, VERSIONS, list_notes
 from dateline.publish.exports.layouts import load_layouts
 from dateline.publish.exports.opening import ExportFormat
 
@@ -73,6 +73,7 @@ def describe_package(
     as_of: date,
     is_internal: bool,
     address: str | None,
+    is_sample: bool,
     coders: Iterable[str],
     sources: Iterable[str],
 ) -> str:
@@ -82,7 +83,7 @@ def describe_package(
         "profile": "data-package",
         "name": "dateline-incidents",
         "title": "Incidents out of Dateline",
-        "description": " ".join(list_notes(is_internal)),
+        "description": " ".join([*([SAMPLE] if is_sample else []), *list_notes(is_internal)]),
         "version": VERSIONS["dateline_version"],
         "licenseNote": LICENSE_NOTE,
         "sources": [GEONAMES, *({"title": one} for one in sorted(sources))],
@@ -91,6 +92,7 @@ def describe_package(
             "coder_versions": sorted(coders),
             "as_of": as_of.isoformat(),
             "filters": dict(sorted(filters.items())),
+            "is_sample": is_sample,
             "internal": is_internal,
             "address": address,
         },

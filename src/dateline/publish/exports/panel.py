@@ -59,8 +59,10 @@ class PanelSink:
         self._table = CsvTable(stream, [column.name for column in load_columns("panel")])
         self._cells: dict[tuple[PanelArea, date], PanelCell] = defaultdict(PanelCell)
         self._publishers: dict[PanelArea, set[str]] = defaultdict(set)
+        self._is_sample = False
 
     def add(self, incident: Incident, _record: IncidentRecord) -> None:
+        self._is_sample |= incident.is_sample
         area = find_area(incident)
         if area is not None:
             self._publishers[area].update(one.source_name for one in incident.tellings if one.source_name)
@@ -81,6 +83,7 @@ class PanelSink:
             read = self._count_reports(area)
             for week in weeks:
                 row = build_panel_row(area, week, self._cells.get((area, week)), None if read is None else read[week])
+                row["is_sample"] = self._is_sample
                 row["explore_url"] = locate_cell(self._about.address, area, week)
                 self._table.write_row(row)
                 self.tally.n_rows += 1

@@ -15,6 +15,7 @@ from dateline.codebook.shapes import IncidentRecord, MentionRecord, ParticipantR
 from dateline.publish.exports.acts import find_days, goes_on, tell_uncounted
 from dateline.publish.exports.cells import Cell
 from dateline.publish.exports.csv_table import CsvTable
+from dateline.publish.exports.imprint import SAMPLE
 from dateline.publish.exports.sides import Side, oppose_sides
 from dateline.publish.exports.sink import SinkTally, Surroundings
 
@@ -86,7 +87,7 @@ def build_event(incident: Incident, record: IncidentRecord) -> dict[str, Cell]:
         "id": f"DATELINE-{record['incident_id']}",
         "relid": record["incident_id"],
         "year": days[0].year,
-        "code_status": CODE_STATUS,
+        "code_status": f"{CODE_STATUS}. {SAMPLE}" if record["is_sample"] else CODE_STATUS,
         "type_of_violence": TYPES[kind],
         "dyad_name": f"{side_a} - {side_b}",
         "side_a": side_a,
