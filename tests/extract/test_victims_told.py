@@ -39,6 +39,8 @@ def test_who_was_found_or_left_so(text: str, expected: str) -> None:
         ("A man killed her and three others.", "killed 4"),
         ("One of the five people shot at a club on Friday has died.", "killed 1; wounded 5 struck"),
         ("A six year old passenger was killed.", "killed 1"),
+        ("A man killed his wife and two sons in a shooting.", "killed 1; killed 2"),
+        ("Gunmen killed three men and two women are missing.", "killed 3; missing 2"),
     ],
 )
 def test_lists_shares_and_ages(text: str, expected: str) -> None:
@@ -106,3 +108,47 @@ END = "Deputies of the sheriff's office in Akron, Ohio, found a gun at the crime
 def test_who_has_another_part_is_another_person(text: str) -> None:
     totals = [one.totals for one in code(f"{text} {END}")]
     assert [(t.killed.best, t.wounded.best) for t in totals if t.killed and t.wounded] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A suspect who barricaded himself inside a home is dead.", "killed 1"),
+        ("He killed his wife, Ina Pelm, 37, and a friend.", "killed 1; killed 1"),
+        ("He killed his wife, Ina Pelm, and then fled.", "killed 1"),
+        ("Two guards were killed, along with a clerk, Ina Pelm, 37, and a driver.", "killed 2; killed 1; killed 1"),
+    ],
+)
+def test_names_and_selves_between_the_victims_count_nobody(text: str, expected: str) -> None:
+    assert tell(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A child who commits first-degree murder is tried as an adult.", ""),
+        ("He was charged with attempted murder.", ""),
+        ("She could've been killed.", "killed 1 hyp"),
+        ("He carried a gun to harm or kill another person.", "killed 1 hyp"),
+        ("Soldiers murder two men.", "killed 2"),
+    ],
+)
+def test_an_offence_or_a_purpose_kills_nobody(text: str, expected: str) -> None:
+    assert tell(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A man killed his wife and two sons in a shooting, the sheriff said. The suspect was shot dead by police.", 4),
+        (
+            "Three people died in a shooting, the coroner said. A man killed three people and himself, the sheriff"
+            " said.",
+            4,
+        ),
+        ("Three people died in a shooting, the coroner said. Four people were killed, the sheriff said.", 3),
+    ],
+)
+def test_an_attacker_who_died_is_counted_once(text: str, killed: int) -> None:
+    totals = [one.totals.killed.best for one in code(f"{text} {END}") if one.totals.killed]
+    assert totals == [killed]

@@ -40,6 +40,8 @@ class Figure:
     rule: str | None = None
     is_others: bool = False
     """`Two others`: told beside somebody."""
+    has_attacker: bool = False
+    """Counts an attacker in."""
     is_own: bool = False
     """The report cites nobody for it."""
 
@@ -130,6 +132,8 @@ def _drop_shares(figures: Sequence[Figure]) -> list[Figure]:
 
     def is_share(figure: Figure, whole: Figure) -> bool:
         is_less = figure.best is not None and (whole.best or 0) > figure.best
+        if whole.has_attacker and not figure.has_attacker and figure.best == (whole.best or 0) - 1:
+            return True  # `Killed seven, then himself`: of another source's seven
         is_repeated = whole.is_own and own[whole.best or 0] >= REPEATED and not (figure.is_own or figure.is_person)
         return is_less and (figure.is_others or is_repeated)
 
@@ -243,6 +247,7 @@ def _add_parts(parts: Sequence[Told], order: int) -> Figure:
         groups=frozenset(text_of(p.claim.detail.get("status")) for p in parts),
         claim_ids=tuple(p.claim.claim_id for p in parts),
         is_others=all(_adds_others(p) for p in parts),
+        has_attacker=any(p.claim.detail.get("includes_attacker") for p in parts),
         is_own=first.claim.attributed_to is None,
         is_person=all(person_of(p) is not None for p in parts),
         persons=frozenset(map(person_of, parts)) if all(person_of(p) is not None for p in parts) else frozenset(),

@@ -83,6 +83,7 @@ _BY_PERSON = re.compile(
     re.IGNORECASE,
 )
 _BY_POLICE = re.compile(r"\b(?:police\w*|officers?|deput(?:y|ies)|troopers?|SWAT)\b", re.IGNORECASE)
+_OWN_PEOPLE = re.compile(r"(?:his|her|him)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 DOER_REACH = 60
 """Characters before `killed five` within which the doer stands."""
@@ -134,6 +135,9 @@ def counts_attacker_apart(toll: TollExpression, writer: ClaimWriter) -> bool:
         or toll.victims_head in load_table("roles.toml")["attacked"]
     ):
         return True
+    first = toll.victims_start
+    if first is not None and first >= toll.cue_end and _OWN_PEOPLE.match(writer.text, first):
+        return True  # `killed his wife and two sons`: a person did it
     end = toll.by_end if toll.by_end is not None else toll.cue_start
     return _BY_PERSON.search(writer.text, max(0, end - DOER_REACH), end) is not None
 

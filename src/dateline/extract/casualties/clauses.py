@@ -29,6 +29,9 @@ def find_subjects(sentence: Sentence, group: VerbGroup, *, headline: bool = Fals
             return roll
         at = _skip_roll(sentence, at)
         phrase = sentence.by_last.get(at)
+        if phrase is not None and phrase.sort == "self":
+            at = phrase.first - 1  # "a suspect who locked himself in is dead"
+            continue
         if phrase is not None:
             if _is_postmodifier(sentence, phrase, headline=headline):
                 at = phrase.first - 2
@@ -271,7 +274,7 @@ def find_objects(sentence: Sentence, at: int, *, is_list: bool = False) -> list[
 
 
 def _find_joined(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    at = _skip_of(sentence, phrase.last + 1)
+    at = _skip_apposed_name(sentence, phrase, _skip_of(sentence, phrase.last + 1))
     comma = sentence.low(at) == ","
     if comma:
         at += 1
@@ -284,6 +287,20 @@ def _find_joined(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     if sentence.low(at) in {"also", "then"}:
         at += 1
     return sentence.by_first.get(at)
+
+
+def _skip_apposed_name(sentence: Sentence, phrase: Phrase, at: int) -> int:
+    """Past the name and age in "his wife, Ina Pelm, 37, and a friend"; `at` where no other people are joined to it."""
+    end = at + 1
+    while sentence.low(at) == "," and end - at <= TITLE_REACH and sentence.low(end)[:1].isalpha():
+        if not sentence.tokens[end].text[0].isupper() or sentence.has("function", end):
+            break
+        end += 1
+    if end == at + 1 or not phrase.is_one or sentence.shouted:
+        return at
+    end += 2 * (sentence.low(end) == "," and sentence.low(end + 1).isdecimal())
+    joint = end + (sentence.low(end) == ",")
+    return end if sentence.low(joint) == "and" and joint + 1 in sentence.by_first else at
 
 
 def _is_self(sentence: Sentence, at: int) -> bool:
@@ -327,6 +344,8 @@ def begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
             return False
         if at == phrase.last + 1 and sentence.low(at) in sentence.lexicon.adjectives:
             return True
+        if sentence.low(at) in sentence.lexicon.verbs and sentence.low(at).endswith("ing"):
+            continue  # "killed his wife and two sons in a shooting"
         if sentence.is_verb_like(at) or sentence.low(at) in sentence.lexicon.verbs:
             participle = at > phrase.last + 1 and sentence.low(at).endswith("ed") and not sentence.has("be", at)
             return not participle

@@ -41,7 +41,7 @@ def _read_sense(sentence: Sentence, at: int, sense: VerbSense) -> list[Draft]:
     is_noun = sentence.has("determiners", at - 1) and sentence.low(at - 1) not in _PRONOMINAL
     if is_noun and (at + 1 not in sentence.by_first or sense.form in {"base", "s"}):
         return []  # "the capture", "the murder victims"
-    if sense.form == "base" and _is_compound(sentence, at):
+    if sense.form == "base" and (_is_compound(sentence, at) or _is_offence(sentence, at)):
         return []
     group = _share_group(sentence, at, read_verb_group(sentence, at))
     cue = _read_cue(sentence, at, sense)
@@ -76,6 +76,12 @@ def _has_needs(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGroup)
         case "missile":
             return group.voice != "passive" and _is_by_missile(sentence, group.first, sense)
     return True
+
+
+def _is_offence(sentence: Sentence, at: int) -> bool:
+    """ "commits first-degree murder", "attempted murder": the offence, and nobody killed."""
+    before = sentence.low(at - 1)
+    return before.endswith("degree") or before.startswith("commit") or before in {"attempted", "alleged"}
 
 
 def _is_compound(sentence: Sentence, at: int) -> bool:
@@ -243,9 +249,12 @@ def _size_themselves(sentence: Sentence, group: VerbGroup, phrases: Sequence[Phr
 
 
 def _shares_modal(sentence: Sentence, first: int) -> bool:
-    """ "could attack a camp, kidnap a minister": the second verb is as possible as the first."""
+    """ "could attack a camp, kidnap a minister", "to harm or kill a person": the second verb is as possible as the
+    first."""
     if sentence.low(first - 1) not in {",", "and", "or"}:
         return False
+    if (sentence.low(first - 3), sentence.low(first - 1)) == ("to", "or"):
+        return True
     for back in range(first - 2, -1, -1):
         if sentence.is_stop(back) or sentence.has("subordinators", back):
             return False
