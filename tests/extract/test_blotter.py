@@ -181,6 +181,12 @@ def test_who_is_told_beside_a_whole(text: str, expected: tuple[int | None, int |
             (1, None),
         ),
         ("Three people were shot in Mosul on Monday. Two of them have since died.", (2, 1)),
+        ("A man was killed in a shooting in Mosul on Monday. A second shooting victim was wounded.", (1, 1)),
+        (
+            "A man was killed in a shooting in Mosul on Monday. Two others were wounded and taken to separate"
+            " hospitals.",
+            (1, 2),
+        ),
     ],
 )
 def test_what_is_counted_of_other_crimes_is_not_of_this_one(text: str, expected: tuple[int | None, int | None]) -> None:

@@ -20,13 +20,16 @@ from dateline.extract.scope import reads_of_crime
 
 _OF_CRIME = frozenset({"attack", "clash", "toll", "reference", "weapon", "explosion", "status"})
 _ARTICLES = frozenset({"a", "an", "another", "he", "she"})
-_ELSEWHERE = re.compile(
-    r"\b(?:separate(?:ly)?|unrelated|similar|previous(?:ly)?|"
-    r"earlier (?:this|last|in(?! the (?:day|evening|night|morning|afternoon)))|"
+_ELSEWHEN = re.compile(
+    r"\b(?:similar|previous(?:ly)?|earlier (?:this|last|in(?! the (?:day|evening|night|morning|afternoon)))|"
     r"(?:this|last|in the past) (?:month|year)|years? (?:ago|earlier|before)|"
-    r"in (?:19|20)\d\d|(?<!has )(?<!have )(?<!had )since)\b"
-    r"|\b(?:another|other|second|third|fourth|first of) (?:[\w\-]+ )?"
-    r"(?:shooting|stabbing|incident|homicide|murder|killing|attack|robbery|crime|case)s?\b",
+    r"in (?:19|20)\d\d|(?<!has )(?<!have )(?<!had )since)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:separate(?:ly)?|unrelated|(?:another|other|second|third|fourth|first of) (?:[\w\-]+ )?"
+    r"(?:shooting|stabbing|incident|homicide|murder|killing|attack|robbery|crime|case)s?)\b"
+    r"(?! (?:victim|suspect|scene|hospital|car|vehicle|room)s?\b)",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
@@ -71,7 +74,11 @@ def join_story(document: Document, acts: Sequence[Act], loose: Sequence[Act]) ->
 def _tell_aside(text: str, core: Act) -> Act | None:
     """What the crime's own tellings count of others: `Twelve have been killed there since June`. It leaves the crime
     that has a toll of its own."""
-    aside = [frame for frame in core.frames if frame.tolls and _is_of_another(text, frame)]
+    others = [frame for frame in core.frames if frame.tolls and _is_of_another(text, frame)]
+    own = [frame for frame in core.frames if frame not in others]
+    days = _tell_days(Act(own))
+    # `Last month` may be when the crime itself was: another day or crime must be told, or a number over a time.
+    aside = [f for f in others if _is_over_time(f) or days_conflict(days, f.dates) or _names_another(text, f)]
     own = [frame for frame in core.frames if frame not in aside]
     if not aside or not any(frame.tolls for frame in own):
         return None
@@ -104,10 +111,18 @@ def _may_be_told_of(document: Document, core: Act, act: Act) -> bool:
     return not _tolls_differ(document.text, core, act)
 
 
+def _is_over_time(frame: Frame) -> bool:
+    return frame.quantity is not None or frame.is_over_months or any(is_long(found) for found in frame.dates)
+
+
 def _is_of_another(text: str, frame: Frame) -> bool:
-    is_many = frame.quantity is not None or frame.is_over_months or any(is_long(found) for found in frame.dates)
-    if is_many or frame.retrospection:
+    if _is_over_time(frame) or frame.retrospection:
         return True
+    return _names_another(text, frame) or _ELSEWHEN.search(text, frame.clause.start, frame.clause.end) is not None
+
+
+def _names_another(text: str, frame: Frame) -> bool:
+    """`In a separate shooting`, `another stabbing`."""
     return _ELSEWHERE.search(text, frame.clause.start, frame.clause.end) is not None
 
 
