@@ -41,6 +41,7 @@ bench: $(VENV)/check.stamp
 	$(BIN)/python -m evals.bench_pages
 	$(BIN)/python -m evals.bench_explore
 	$(BIN)/python -m evals.bench_export
+	$(BIN)/python -m evals.bench_brief
 
 corpus: $(VENV)/check.stamp
 	$(BIN)/python -m training.corpus

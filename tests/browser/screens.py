@@ -18,6 +18,8 @@ SCREENS = (
     Screen("explore none", "/explore?text=zzz"),
     Screen("incident", "/incidents/{incident}"),
     Screen("incident being corrected", "/incidents/{incident}?correct=killed"),
+    Screen("brief", "/brief?week=2022-W03"),
+    Screen("brief of nothing", "/brief?week=2021-W03&area=IQ"),
     Screen("review", "/review"),
     Screen("review of pairs", "/review?kind=pair"),
     Screen("review of what nobody looked at", "/review?kind=unreviewed"),

@@ -113,7 +113,7 @@ def test_show_says_what_to_do_with_an_unknown_or_short_id(desk: str, incident_id
         (["add", "x.txt", "--published", "soon"], "write 2022-01-31"),
         (["add", "x.txt", "y.txt", "--title", "T"], "one report"),
         (["export", "--format", "pdf"], "jsonl"),
-        (["brief", "-o", "brief.docx"], "no .docx file is written. Let the name end in .md"),
+        (["brief", "-o", "brief.odt"], "no .odt file is written. Let the name end in .md"),
         (["export", "-o", "x.docx"], "no .docx file is written. Let the name end in .jsonl, .csv, .xlsx"),
         (["show"], "ID"),
     ],
@@ -179,7 +179,7 @@ def test_the_briefs_format_is_told_or_taken_from_the_ending(
 
 def test_the_html_brief_shows_each_quote_in_its_report(desk: str) -> None:
     page = run("--store", desk, "brief", "-f", "html").stdout
-    assert 'Belvany on 1 May, </span><mark class="value event-link">killing five soldiers</mark>' in page
+    assert 'Belvany on 1 May, </span><mark class="value tie">killing five soldiers</mark>' in page
 
 
 def test_export_formats(desk: str, tmp_path: Path) -> None:

@@ -16,15 +16,18 @@ from dateline.publish.brief import boundaries
 from dateline.publish.brief.atlas import APART_KM, Atlas, draw_atlas, group_theatres
 from dateline.publish.brief.boundaries import Country, load_boundaries
 from dateline.publish.brief.items import Item, build_item
+from dateline.publish.brief.language import load_words
 from dateline.publish.brief.map_view import BEYOND, Circle, fit_view
+from dateline.publish.brief.quotes import Reading
 from dateline.publish.coarsening import coarsen_place
 
+READING = Reading(load_words())
 SQUARE = Country("XX", "Belvania", ([(30.0, 30.0), (50.0, 30.0), (50.0, 40.0), (30.0, 40.0)],))
 FAR = Country("XY", "Elsewhere", ([(-70.0, -10.0), (-60.0, -10.0), (-60.0, 0.0)],))
 
 
 def make_item(number: int, **changes: object) -> Item:
-    return build_item(make_incident(place=make_place(**changes)), number, {})
+    return build_item(make_incident(place=make_place(**changes)), number, READING)
 
 
 def draw(*items: Item) -> Atlas:
@@ -72,11 +75,11 @@ def test_theatres_far_apart_have_maps_of_their_own() -> None:
 
 
 def test_what_is_known_to_the_country_only_is_listed_and_not_drawn() -> None:
-    nowhere = build_item(make_incident(place=None), 3, {})
+    nowhere = build_item(make_incident(place=None), 3, READING)
     atlas = draw(make_item(1), make_item(2, place_precision=PlacePrecision.COUNTRY), nowhere)
     assert [row.item.number for row in atlas.rows] == [1]
     assert [(why, [one.number for one in some]) for why, some in atlas.not_drawn] == [
-        ("known to the country only", [2]), ("not placed", [3]),
+        ("country_only", [2]), ("not_placed", [3]),
     ]  # fmt: skip
 
 
@@ -126,5 +129,5 @@ def test_paths_hold_numbers_only() -> None:
 
 def test_a_place_without_a_point_is_not_drawn() -> None:
     place: Place = replace(make_place(), latitude=None, longitude=None)
-    atlas = draw(build_item(make_incident(place=place), 1, {}))
-    assert atlas.charts == () and atlas.not_drawn[0][0] == "without a point"
+    atlas = draw(build_item(make_incident(place=place), 1, READING))
+    assert atlas.charts == () and atlas.not_drawn[0][0] == "no_point"

@@ -1,6 +1,5 @@
 """The HTML brief: one file, every value linked to its words in context, nothing that a browser would fetch or run."""
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from brief_forms import write_form
 from page_reader import Element, read_page
 from publish_cases import make_claim, make_document, make_incident, make_participant, make_place, make_telling
 
@@ -26,7 +26,6 @@ from dateline.codebook.records import (
     Total,
     Totals,
 )
-from dateline.publish import publish
 from dateline.publish.masking import MASK
 
 DAY = date(2022, 3, 1)
@@ -81,10 +80,15 @@ def write(
     load: Callable[[str], Document | None] | None = lambda _: make_document(TEXT, sentences=SENTENCES),
     as_of: date = DAY,
 ) -> str:
-    findings = Findings((Count("Belvania", "Armed clash", 1, 1, 5, 5, 1, 0),), 1, 1.0, 0.0, {"foiled": 1})
-    stream = io.StringIO()
-    publish(incidents, "brief-html", stream, exact=exact, as_of=as_of, summarize=lambda _: findings, load_document=load)
-    return stream.getvalue()
+    return write_form(
+        incidents, "html", exact=exact, as_of=as_of, summarize=lambda _: count_one(*incidents), load_document=load
+    )
+
+
+def count_one(*incidents: Incident) -> Findings:
+    """Counts of which all incidents given are one row."""
+    ids = tuple(one.incident_id for one in incidents)
+    return Findings((Count("Belvania", "Armed clash", 1, 1, 5, 5, 1, 0, ids),), 1, 1.0, 0.0, {"foiled": 1})
 
 
 def find_entry(page: Element, value: str) -> Element:
@@ -142,9 +146,16 @@ def test_headings_anchors_tables_and_drawings_can_be_followed() -> None:
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert all(one.find_all("caption") for one in page.find_all("table"))
-    assert len(page.find_all("table")) == 2
-    for drawing in page.find_all("svg"):
+    assert [one.text for one in page.find_all("caption")] == [
+        "Key incidents, with why each is here", "Who says what", "The map in words",
+        "Incidents by country and type, with the best figures for the killed",
+        "Incidents by the day that they began on, with the reports read",
+        "Outlets, with their reports and the incidents that these tell",
+    ]  # fmt: skip
+    assert len(page.find_all("svg")) == 3
+    for drawing in page.find_all("svg", class_="map"):
         assert drawing.find_all("title")[0].text and drawing.find_all("desc")[0].text
+    assert all(one.attributes["aria-label"] for one in page.find_all("svg", class_="counts"))
     labelled = {one for two in page.walk() for one in (two.attributes.get("aria-labelledby") or "").split()}
     assert labelled <= set(ids)
     assert page.find_all("main") and page.find_all("header") and page.find_all("nav")
@@ -152,12 +163,12 @@ def test_headings_anchors_tables_and_drawings_can_be_followed() -> None:
 
 def test_rivals_stand_side_by_side_and_each_leads_to_its_words() -> None:
     page = read_page(write(make_told()))
-    rivals = page.find_all("strong", class_="rivals")[0]
-    assert rivals.text == "5 (the army) / 12 (Ostra Column, a party)"
-    army, column = (find_entry(page, one.text) for one in rivals.find_all("a"))
+    rivals = page.find_all("article")[0].find_all("a", class_="rival")
+    assert [one.text for one in rivals] == ["5 (the army)", "12 (Ostra Column, a party)"]
+    army, column = (find_entry(page, one.text) for one in rivals)
     assert "".join(one.text for one in army.find_all("mark")) == "Five soldiers"
     assert "".join(one.text for one in column.find_all("mark")) == "twelve soldiers"
-    assert "".join(one.text for one in army.find_all(class_="event-link")) == "Five soldiers were killed"
+    assert "".join(one.text for one in army.find_all(class_="tie")) == "Five soldiers were killed"
     assert "the army, in Harbour Street Journal, 2022-01-21" in army.text
 
 
@@ -242,4 +253,8 @@ def test_only_web_addresses_become_links() -> None:
 def test_mention_of_a_report_told_twice_is_one_source() -> None:
     copy: Mention = replace(make_telling(*CLAIMS).mention, document_id="d2", mention_id="m2")
     twice = make_told(tellings=(tell(*CLAIMS), replace(tell(*CLAIMS), mention=copy, copy_of="d1")))
-    assert "2 reports, 1 of them copied" in write(twice)
+    assert [one.text for one in read_page(write(twice)).find_all("table")[-1].find_all("th", "td")[5:8]] == [
+        "Harbour Street Journal",
+        "2",
+        "1",
+    ]

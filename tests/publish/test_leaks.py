@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from format_reader import write_text
+from brief_forms import EVERY_FORM, write_form
 from publish_cases import (
     LEAK,
     SECRET,
@@ -28,21 +28,21 @@ DAY = date(2022, 3, 1)
 WITHOUT_LINKS = (
     Format.CSV, Format.PARQUET, Format.GEOJSON, Format.GPKG, Format.ACLED, Format.UCDP, Format.PANEL,
 )  # fmt: skip
-QUOTING = (Format.JSONL, Format.XLSX, Format.BRIEF)
+QUOTING = (Format.JSONL, Format.XLSX, *BriefFormat)
 
 
 def write(incident: Incident, format: str, *, exact: bool = False) -> str:
-    return write_text([incident], format, exact=exact, as_of=DAY)
+    return write_form([incident], format, exact=exact, as_of=DAY)
 
 
-def is_told(text: str, format: Format) -> bool:
+def is_told(text: str, format: str) -> bool:
     """Whether the incident is in it; the panel has it as one of its area and week."""
     return ("Ostra,1" if format is Format.PANEL else "i1") in text
 
 
 @pytest.mark.parametrize("exact", [False, True])
-@pytest.mark.parametrize("format", list(Format))
-def test_no_format_shows_a_name(format: Format, exact: bool) -> None:
+@pytest.mark.parametrize("format", EVERY_FORM)
+def test_no_format_shows_a_name(format: str, exact: bool) -> None:
     incident = make_incident()
     assert SECRET in LEAK and SECRET in str(incident)
     text = write(incident, format, exact=exact)
@@ -51,21 +51,21 @@ def test_no_format_shows_a_name(format: Format, exact: bool) -> None:
     assert (MASK in text) or format not in QUOTING
 
 
-@pytest.mark.parametrize("format", list(Format))
-def test_a_name_told_in_one_quote_is_masked_in_all(format: Format) -> None:
+@pytest.mark.parametrize("format", EVERY_FORM)
+def test_a_name_told_in_one_quote_is_masked_in_all(format: str) -> None:
     second = make_telling(make_claim("c9", "wounded", 3, "three of the Testname family bled"), source="Portico News")
     incident = make_incident()
     assert SECRET not in write(replace(incident, tellings=(*incident.tellings, second)), format)
 
 
 @pytest.mark.parametrize("exact", [False, True])
-@pytest.mark.parametrize("format", list(Format))
-def test_a_name_found_anywhere_in_the_report_is_masked_everywhere(format: Format, exact: bool) -> None:
+@pytest.mark.parametrize("format", EVERY_FORM)
+def test_a_name_found_anywhere_in_the_report_is_masked_everywhere(format: str, exact: bool) -> None:
     told = make_incident(tellings=(make_telling(make_claim("c9", "killed", 3, "Vexham bled")),))
     telling = replace(told.tellings[0], url="https://harbour.example/a-day-with-vexham", source_name="Orla Vexham")
     report = make_document("Three men bled. Dr Orla Vexham, 34, had tried to help.")
     incidents = [replace(told, tellings=(telling,), outcome=())]
-    text = write_text(incidents, format, exact=exact, as_of=DAY, load_document=lambda _: report).lower()
+    text = write_form(incidents, format, exact=exact, as_of=DAY, load_document=lambda _: report).lower()
     assert "vexham" not in text and "orla" not in text
 
 
@@ -82,12 +82,12 @@ def test_a_name_is_masked_though_its_report_was_read_long_before(monkeypatch: py
         ).tellings
         telling = replace(told, mention=replace(told.mention, document_id=f"d{number}"))
         incidents.append(make_incident(incident_id=f"i{len(incidents)}", tellings=(telling,), outcome=()))
-    text = write_text(incidents, "jsonl", as_of=DAY, load_document=reports.get)
+    text = write_form(incidents, "jsonl", as_of=DAY, load_document=reports.get)
     assert "Vexham" not in text and text.count(MASK) >= 4
 
 
-@pytest.mark.parametrize("format", list(Format))
-def test_no_format_shows_a_fine_point(format: Format) -> None:
+@pytest.mark.parametrize("format", EVERY_FORM)
+def test_no_format_shows_a_fine_point(format: str) -> None:
     text = write(make_incident(), format)
     assert not any(fine in text for fine in ("36.48", "40.75", "40.76", "g-77"))
 
@@ -97,9 +97,9 @@ def test_own_use_shows_the_fine_point() -> None:
 
 
 @pytest.mark.parametrize("exact", [False, True])
-@pytest.mark.parametrize("format", list(Format))
+@pytest.mark.parametrize("format", EVERY_FORM)
 @pytest.mark.parametrize("target", [TargetType.HEALTH, TargetType.AID, TargetType.CAMP])
-def test_a_sensitive_site_is_never_shown(format: Format, target: TargetType, exact: bool) -> None:
+def test_a_sensitive_site_is_never_shown(format: str, target: TargetType, exact: bool) -> None:
     clinic = make_participant("p2", role=ParticipantRole.TARGET, actor_id=None, target_type=target, name=None)
     claim = make_claim("c2", "place", "Qorvex clinic", "the QORVEX clinic burned", detail={"latitude": 36.4812})
     incident = make_incident(
@@ -165,8 +165,8 @@ def test_quotes_can_be_checked_on_the_desk() -> None:
 
 
 @pytest.mark.parametrize("exact", [False, True])
-@pytest.mark.parametrize("format", list(Format))
-def test_a_link_keeps_its_host_and_no_name(format: Format, exact: bool) -> None:
+@pytest.mark.parametrize("format", EVERY_FORM)
+def test_a_link_keeps_its_host_and_no_name(format: str, exact: bool) -> None:
     told = make_incident()
     for slug in ("2022/mr-testname-wept-in-belvany", "?q=Imad+TESTNAME", "%54estname#imad", "captain-orla-vexham-fled"):
         telling = replace(told.tellings[0], url=f"https://desk:key@harbour.example/{slug}")
@@ -176,7 +176,7 @@ def test_a_link_keeps_its_host_and_no_name(format: Format, exact: bool) -> None:
 
 
 @pytest.mark.parametrize("exact", [False, True])
-@pytest.mark.parametrize("format", list(Format))
+@pytest.mark.parametrize("format", EVERY_FORM)
 @pytest.mark.parametrize(
     ("source", "url"),
     [
@@ -187,12 +187,12 @@ def test_a_link_keeps_its_host_and_no_name(format: Format, exact: bool) -> None:
         ("Ostra Voice", "https://harbour.example/77"),
     ],
 )
-def test_no_link_leads_to_an_armed_groups_own_media(format: Format, exact: bool, source: str, url: str) -> None:
+def test_no_link_leads_to_an_armed_groups_own_media(format: str, exact: bool, source: str, url: str) -> None:
     told = make_incident()
     telling = replace(told.tellings[0], url=url, source_name=source)
     affiliations = {"Ostra Voice": "islamic-state", "Harbour Street Journal": "Harbour Street Trust"}
     incidents = [replace(told, tellings=(telling,))]
-    text = write_text(incidents, format, exact=exact, as_of=DAY, affiliations=affiliations)
+    text = write_form(incidents, format, exact=exact, as_of=DAY, affiliations=affiliations)
     assert url.partition("//")[2] not in text
     assert is_told(text, format)
 

@@ -94,6 +94,7 @@ def _count_group(country: str | None, sub_event_type: str, group: Sequence[Incid
         killed_best=_add(toll.best for toll in tolls),
         n_disputed=sum(map(is_disputed, group)),
         n_party_only=sum(map(is_party_only, group)),
+        incident_ids=tuple(one.incident_id for one in group),
     )
 
 

@@ -200,6 +200,14 @@ def find_country_codes(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_country_code(one.strip()) for one in re.split(r"[,;]", names)))
 
 
+def name_country(code: str) -> str:
+    """The gazetteer's name of a country."""
+    from dateline.extract.places.gazetteer import open_gazetteer  # noqa: PLC0415
+
+    entry = open_gazetteer().countries.get(code)
+    return entry.name if entry else code
+
+
 def find_country_code(name: str) -> str:
     """The ISO 3166-1 code of a country, by its code or one of its names."""
     from dateline.extract.places.areas import find_country  # noqa: PLC0415

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 
 class BriefFormat(StrEnum):
+    """As `dateline.publish.brief` has it, which `--help` need not wait for."""
+
     MD = "md"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
 
 
 Output = Annotated[
@@ -31,12 +35,15 @@ Output = Annotated[
 
 STANDARD_OUTPUT = Path("-")
 Chosen = TypeVar("Chosen", bound=StrEnum)
+BINARY = frozenset({BriefFormat.PDF, BriefFormat.DOCX})
 BRIEF_ENDINGS = {
     ".md": BriefFormat.MD,
     ".markdown": BriefFormat.MD,
     ".txt": BriefFormat.MD,
     ".html": BriefFormat.HTML,
     ".htm": BriefFormat.HTML,
+    ".pdf": BriefFormat.PDF,
+    ".docx": BriefFormat.DOCX,
 }
 
 
@@ -61,41 +68,38 @@ def brief(
     ] = None,
     output: Output = None,
 ) -> None:
-    """Write a brief, by country and day, with quotes: Markdown or HTML.
+    """Write a brief: findings, a map, incidents with quotes.
 
-    The HTML is one file with a map and each quote in its sentences; it loads nothing, and prints on A4.
+    A week, or a first and last day, is held against the 52 weeks before: what changed, what was revised since, what is
+    disputed. Markdown; HTML as one file that loads nothing; PDF and Word need `pip install 'dateline[brief]'`.
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
-    from dateline.analyze import analyze  # noqa: PLC0415 -- `--help` need not wait for it
-    from dateline.pipeline import sharing  # noqa: PLC0415
-    from dateline.pipeline.analyzing import divide_filter, iterate_incidents  # noqa: PLC0415
-    from dateline.publish import publish  # noqa: PLC0415
+    from dateline.pipeline.briefing import BriefQuestion, make_brief  # noqa: PLC0415 -- `--help` need not wait for it
+    from dateline.publish.brief import BriefFormat as BriefForm  # noqa: PLC0415
+    from dateline.publish.brief import write_page  # noqa: PLC0415
 
     if week:
         if since or until:
             raise UsageError("--week and --since or --until say two things: give one of them.")
         days = options.find_week(week)
         since, until = days.start, days.end
-    every = options.build_filter(since=since, until=until, event_type=event_type, text=text, crime=True)
-    asked = divide_filter(every, options.find_country_codes(area) if area else (), actor or ())
+    codes = options.find_country_codes(area) if area else ()
+    asked = options.build_filter(since=since, until=until, event_type=event_type, text=text)
     chosen = choose_brief_format(file_format, output)
+    question = BriefQuestion(
+        asked,
+        areas={code: options.name_country(code) for code in codes},
+        actors=tuple(actor or ()),
+        exact=exact,
+        surer_than=surer_than,
+        as_of=find_last_day(as_of),
+    )
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
-        incidents = list(iterate_incidents(store, asked, with_tellings=True))
-        with open_output(output) as stream:
-            tally = publish(
-                incidents,
-                "brief-html" if chosen is BriefFormat.HTML else "brief",
-                stream,
-                exact=exact,
-                as_of=find_last_day(as_of),
-                known_names=sharing.list_known_names(incidents),
-                summarize=analyze,
-                load_document=store.load_document,
-                find_area=sharing.find_area_point,
-                affiliations=store.load_affiliations(),
-                surer_than=surer_than,
-            )
+        page, tally = make_brief(store, question)
+    data, is_binary = write_page(page, BriefForm(chosen)), chosen in BINARY
+    with open_output(output, is_binary=is_binary) as stream:
+        stream.write(data if is_binary else data.decode())
     print_tally(tally, output)
 
 

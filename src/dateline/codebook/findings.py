@@ -23,6 +23,7 @@ class Count:
     killed_best: int | None
     n_disputed: int
     n_party_only: int
+    incident_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,17 @@
 """The one way out: what is held back, what is masked and coarsened, and in which format it is written."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import IO, Any, TextIO, cast
+from typing import IO, Any
 
 from dateline.codebook.codes import Scope
 from dateline.codebook.contract import export_record
-from dateline.codebook.findings import Findings
 from dateline.codebook.records import Incident
 from dateline.codebook.sureness import READER_POINT, is_unsure
 from dateline.errors import UsageError
-from dateline.publish.brief import Brief, arrange_brief, write_brief, write_html_brief
-from dateline.publish.brief.quotes import Passages
 from dateline.publish.coarsening import coarsen_incident, is_held_back
 from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
 from dateline.publish.exports import opening
@@ -30,7 +27,7 @@ from dateline.publish.standing_names import load_standing_names
 
 
 class Format(StrEnum):
-    """What `publish` writes: the formats for other programs (`ExportFormat`), and the brief in two forms."""
+    """What `publish` writes: the formats for other programs (`ExportFormat`). Briefs have a way of their own."""
 
     JSONL = ExportFormat.JSONL.value
     CSV = ExportFormat.CSV.value
@@ -41,11 +38,9 @@ class Format(StrEnum):
     ACLED = ExportFormat.ACLED.value
     UCDP = ExportFormat.UCDP.value
     PANEL = ExportFormat.PANEL.value
-    BRIEF = "brief"
-    BRIEF_HTML = "brief-html"
 
 
-CRIMELESS = frozenset({*map(Format, opening.CRIMELESS), Format.BRIEF, Format.BRIEF_HTML})
+CRIMELESS = frozenset(map(Format, opening.CRIMELESS))
 """Formats that leave crime out; the record itself keeps it."""
 
 
@@ -90,7 +85,6 @@ def publish(
     exact: bool = False,
     as_of: date | None = None,
     known_names: Collection[str] = (),
-    summarize: Callable[[Sequence[Incident]], Findings] | None = None,
     load_document: DocumentLoader | None = None,
     find_area: AreaFinder | None = None,
     affiliations: Mapping[str, str] = MappingProxyType({}),
@@ -102,25 +96,24 @@ def publish(
     """Writes the incidents to `stream` (of bytes for a format in `opening.BINARY`) and tells what was left out.
 
     They are gone through twice, first for what their reports must not show: give what can be read anew each time (a
-    list, a reader of a store). The briefs hold them all in memory.
+    list, a reader of a store).
 
     Personal names are masked, with `exact` too, in quotes, in the names of sources and in addresses; `known_names`
     are names of actors, places and organisations to leave beside those in the package's own tables. Unless `exact`
     (own use), points are rounded to second-level areas and ongoing incidents wait 48 hours, seen from the end of
     `as_of` (UTC, default today). Aid, health, camp and shelter sites stay coarse even then: `find_area` gives the
-    point of the area around such a site, without it there is none. `summarize` gives the opening table of a brief
-    from the incidents that are written, and no others. `load_document` gives a report by its id: what is shown to be
-    a person's name anywhere in a report is masked in all that is written of it, and the HTML brief shows the words
-    around each quote; without it the quotes stand alone. Addresses in armed groups' own media are left out, which are
-    in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its name), belong to such a group.
-    `surer_than` leaves out what the trained reader alone found and gives a lower probability.
+    point of the area around such a site, without it there is none. `load_document` gives a report by its id: what is
+    shown to be a person's name anywhere in a report is masked in all that is written of it. Addresses in armed groups'
+    own media are left out, which are in `data/own_media.toml` or, by `affiliations` (what a source belongs to, by its
+    name), belong to such a group. `surer_than` leaves out what the trained reader alone found and gives a lower
+    probability.
     `masked=False` is for checking quotes against their texts on this desk, and for nothing that is handed on.
     `address` is that of a desk: each record then has its own there. `about` is what some formats ask beside. Raises
     `UsageError` for an unknown format, `MissingExtraError` where its package is not installed.
     """
     if format not in list(Format):
         raise UsageError(f"Unknown format {format!r}. Choose one of: {', '.join(Format)}.")
-    terms = _make_terms(
+    terms = make_terms(
         exact=exact,
         as_of=as_of,
         known_names=known_names,
@@ -134,15 +127,7 @@ def publish(
     source = list(incidents) if isinstance(incidents, Iterator) else incidents
     contexts = build_contexts(source, load_document, terms.known, terms.holds_back)
     ready = prepare_incidents(source, terms, tally, contexts)
-    match Format(format):
-        case Format.BRIEF:
-            write_brief(build_brief(list(ready), terms, tally, summarize), cast(TextIO, stream))
-        case Format.BRIEF_HTML:
-            passages: dict[str, tuple[Piece, ...]] = {}
-            chosen = list(prepare_incidents(source, terms, tally, contexts, passages))
-            write_html_brief(build_brief(chosen, terms, tally, summarize, passages), cast(TextIO, stream))
-        case other:
-            write_exports(ready, {ExportFormat(other.value): stream}, exact, address, about, tally)
+    write_exports(ready, {ExportFormat(format): stream}, exact, address, about, tally)
     return tally
 
 
@@ -161,7 +146,7 @@ def publish_together(
     about: Surroundings,
 ) -> Tally:
     """As `publish`, in several formats at once: what takes most of the time, the masking, is done once."""
-    terms = _make_terms(exact=exact, as_of=as_of, known_names=known_names, masked=True,
+    terms = make_terms(exact=exact, as_of=as_of, known_names=known_names, masked=True,
                         with_crime=not opening.CRIMELESS.issuperset(outputs), find_area=find_area,
                         affiliations=affiliations, surer_than=surer_than)  # fmt: skip
     tally = Tally()
@@ -224,13 +209,13 @@ def open_edition(
 
     The incidents are gone through twice: give what can be read anew each time.
     """
-    terms = _make_terms(exact=False, as_of=as_of, known_names=known_names, masked=True, with_crime=True,
+    terms = make_terms(exact=False, as_of=as_of, known_names=known_names, masked=True, with_crime=True,
                         find_area=find_area, affiliations=affiliations)  # fmt: skip
     contexts = build_contexts(incidents, load_document, terms.known, terms.holds_back)
     return Edition(incidents, terms, contexts, Tally())
 
 
-def _make_terms(
+def make_terms(
     *,
     exact: bool,
     as_of: date | None,
@@ -241,6 +226,7 @@ def _make_terms(
     affiliations: Mapping[str, str],
     surer_than: float = READER_POINT,
 ) -> Terms:
+    """The terms with their names compiled; the day is today's (UTC) where none is given."""
     return Terms(
         exact=exact,
         as_of=as_of or datetime.now(UTC).date(),
@@ -250,25 +236,6 @@ def _make_terms(
         own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
         find_area=find_area or find_no_area,
         surer_than=surer_than,
-    )
-
-
-def build_brief(
-    incidents: Sequence[Incident],
-    terms: Terms,
-    tally: Tally,
-    summarize: Callable[[Sequence[Incident]], Findings] | None,
-    passages: Passages = MappingProxyType({}),
-) -> Brief:
-    """The brief of incidents that are ready to leave."""
-    left_out = {
-        "told as ongoing, last report less than 48 hours old": tally.held_back,
-        "crime between persons or for gain": tally.crime,
-        f"found by the trained reader alone, less probable than {terms.surer_than:g}": tally.unsure,
-    }
-    findings = summarize(incidents) if summarize else None
-    return arrange_brief(
-        incidents, as_of=terms.as_of, findings=findings, left_out=left_out, exact=terms.exact, passages=passages
     )
 
 

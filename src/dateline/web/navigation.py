@@ -14,6 +14,7 @@ class Screen(NamedTuple):
 SCREENS = (
     Screen("/", "Overview"),
     Screen("/explore", "Explore"),
+    Screen("/brief", "Brief"),
     Screen("/review", "Review"),
     Screen("/reports", "Reports"),
     Screen("/sources", "Sources"),

@@ -1,25 +1,17 @@
-"""The brief: what happened, by country and day, every value with its quote. One model, in Markdown and in HTML."""
+"""The brief: what happened, by country and day, every value with its quote, and what stands beside it."""
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import TextIO
 
 from dateline.codebook.codes import DatePrecision, Realization, ReviewStatus, Scope, TemporalRole
-from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.codebook.findings import Findings
 from dateline.codebook.records import Incident
-from dateline.publish.brief.atlas import draw_atlas
-from dateline.publish.brief.boundaries import load_boundaries
-from dateline.publish.brief.html import load_html_template
+from dateline.publish.brief.background import Background
 from dateline.publish.brief.items import Item, Source, build_item, list_sources
-from dateline.publish.brief.markdown import load_markdown_template
-from dateline.publish.brief.quotes import Passages
+from dateline.publish.brief.language import Words
+from dateline.publish.brief.quotes import Reading
 
 UNDONE = frozenset({Realization.FOILED, Realization.PLANNED, Realization.THREATENED})
 
@@ -36,54 +28,62 @@ def is_unplaced(incident: Incident) -> bool:
     return incident.place is None or incident.place.country is None
 
 
-APART: Sequence[tuple[str, str, Test]] = (
-    ("Counts of several acts", "Sentences that only count. Do not add them to the rest.", lambda one: one.is_aggregate),
-    ("Foiled, planned and threatened", "What did not happen, or not yet.", lambda one: one.realization in UNDONE),
-    (
-        "Told as history or remembrance",
-        "Past acts that reports recall.",
-        lambda one: one.temporal_role is not TemporalRole.CURRENT,
-    ),
-    ("Undated", "Nothing says when; the day of the report is only the latest bound.", is_undated),
-    ("Unplaced", "Nothing says where.", is_unplaced),
+APART: Sequence[tuple[str, Test]] = (
+    ("aggregates", lambda one: one.is_aggregate),
+    ("undone", lambda one: one.realization in UNDONE),
+    ("past", lambda one: one.temporal_role is not TemporalRole.CURRENT),
+    ("undated", is_undated),
+    ("unplaced", is_unplaced),
 )
-"""What stands apart from the days, first fit first."""
+"""What stands apart from the days, by the key of its title, first fit first."""
 
-ON_THE_MAP = ("Undated", "Unplaced")
+ON_THE_MAP = ("undated", "unplaced")
 """The sections apart whose acts took place and are told as current: the map accounts for them too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """What stands apart, and why."""
+class Group:
+    """What stands apart, by the key of its title."""
 
-    title: str
-    explanation: str
+    key: str
     items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What both templates print. `located` holds the items by country and first day."""
+    """What every form prints. `located` holds the items by country and first day; `revised` are of earlier days, told
+    since otherwise than before."""
 
     as_of: date
     has_sample: bool
-    total: int
     reviewed: int
     findings: Findings | None
-    located: Mapping[str, Mapping[str, tuple[Item, ...]]]
-    sections: tuple[Section, ...]
+    located: Mapping[str, Mapping[date, tuple[Item, ...]]]
+    groups: tuple[Group, ...]
+    revised: tuple[Item, ...]
     left_out: Mapping[str, int]
     exact: bool
     sources: tuple[Source, ...]
+    background: Background
+    words: Words
 
     def list_items(self) -> Iterator[Item]:
         """Every item in the order of the page."""
+        yield from self.list_own()
+        yield from self.revised
+
+    def list_own(self) -> Iterator[Item]:
+        """The items of the days that the brief is about."""
         yield from self.list_located()
-        yield from (item for section in self.sections for item in section.items)
+        yield from (item for group in self.groups for item in group.items)
 
     def list_located(self) -> Iterator[Item]:
         yield from (item for days in self.located.values() for items in days.values() for item in items)
+
+    def list_drawn(self) -> Iterator[Item]:
+        """The items that the map accounts for."""
+        yield from self.list_located()
+        yield from (item for group in self.groups if group.key in ON_THE_MAP for item in group.items)
 
 
 def arrange_brief(
@@ -93,67 +93,53 @@ def arrange_brief(
     findings: Findings | None,
     left_out: Mapping[str, int],
     exact: bool,
-    passages: Passages,
+    reading: Reading,
+    background: Background,
 ) -> Brief:
-    """The brief of incidents that come masked and coarsened; `left_out` counts those that did not come, by reason."""
-    chosen = sorted(
+    """The brief of incidents that come masked and coarsened; `left_out` counts those that did not come, by the key of
+    the reason."""
+    every = sorted(
         (one for one in incidents if one.scope is not Scope.CRIME),
         key=lambda one: (one.date_start or date.max, one.incident_id),
     )
+    chosen = [one for one in every if one.incident_id not in background.revised_ids]
     located, apart = divide_incidents(chosen)
-    number = iter(range(1, len(chosen) + 1))
+    number = iter(range(1, len(every) + 1))
 
-    def build_items(some: Sequence[Incident]) -> tuple[Item, ...]:
-        return tuple(build_item(one, next(number), passages) for one in some)
+    def build_items(some: Iterable[Incident]) -> tuple[Item, ...]:
+        return tuple(build_item(one, next(number), reading) for one in some)
 
+    own = {place: {day: build_items(some) for day, some in days.items()} for place, days in located.items()}
+    groups = tuple(Group(key, build_items(apart[key])) for key, _ in APART)
+    revised = build_items(one for one in every if one.incident_id in background.revised_ids)
+    told = [item for days in own.values() for items in days.values() for item in items]
+    told += [item for group in groups for item in group.items]
     return Brief(
         as_of=as_of,
-        has_sample=any(one.is_sample for one in chosen),
-        total=len(chosen),
-        reviewed=sum(one.review_status is not ReviewStatus.MACHINE for one in chosen),
+        has_sample=any(one.is_sample for one in every),
+        reviewed=sum(one.review_status is not ReviewStatus.MACHINE for one in every),
         findings=findings,
-        located={place: {day: build_items(some) for day, some in days.items()} for place, days in located.items()},
-        sections=tuple(Section(title, explanation, build_items(apart[title])) for title, explanation, _ in APART),
+        located=own,
+        groups=groups,
+        revised=revised,
         left_out=left_out,
         exact=exact,
-        sources=tuple(list_sources(chosen)),
+        sources=tuple(list_sources([*told, *revised], reading.words)),
+        background=background,
+        words=reading.words,
     )
 
 
 def divide_incidents(
     incidents: Sequence[Incident],
-) -> tuple[dict[str, dict[str, list[Incident]]], dict[str, list[Incident]]]:
-    """The incidents by country and first day, and those that stand apart by the title of their section."""
-    apart: dict[str, list[Incident]] = {title: [] for title, _, _ in APART}
-    by_country: dict[str, dict[str, list[Incident]]] = defaultdict(lambda: defaultdict(list))
+) -> tuple[dict[str, dict[date, list[Incident]]], dict[str, list[Incident]]]:
+    """The incidents by country and first day, and those that stand apart by the key of their group."""
+    apart: dict[str, list[Incident]] = {key: [] for key, _ in APART}
+    by_country: dict[str, dict[date, list[Incident]]] = defaultdict(lambda: defaultdict(list))
     for one in incidents:
-        title = next((title for title, _, fits in APART if fits(one)), None)
-        if title:
-            apart[title].append(one)
+        key = next((key for key, fits in APART if fits(one)), None)
+        if key:
+            apart[key].append(one)
         elif one.place and one.place.country and one.date_start:
-            by_country[one.place.country][one.date_start.isoformat()].append(one)
+            by_country[one.place.country][one.date_start].append(one)
     return {country: by_country[country] for country in sorted(by_country)}, apart
-
-
-@cache
-def load_method() -> tuple[str, ...]:
-    """The paragraphs on method and limits, the same in both forms."""
-    text = files("dateline").joinpath("data/brief/method.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["method"])
-
-
-def write_brief(brief: Brief, stream: TextIO) -> None:
-    """Writes the brief as Markdown, from `data/brief/page.md.j2`."""
-    page = load_markdown_template().render(brief=brief, method=load_method(), codebook_version=CODEBOOK_VERSION)
-    stream.write(re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", page)))
-
-
-def write_html_brief(brief: Brief, stream: TextIO) -> None:
-    """Writes the brief as one HTML file that asks for nothing else, from `data/brief/page.html.j2`."""
-    happened = list(brief.list_located())
-    happened += [item for section in brief.sections if section.title in ON_THE_MAP for item in section.items]
-    atlas = draw_atlas(happened, load_boundaries())
-    page = load_html_template().render(
-        brief=brief, atlas=atlas, method=load_method(), codebook_version=CODEBOOK_VERSION
-    )
-    stream.write(page)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from dateline.codebook.codes import PlacePrecision
 from dateline.codebook.distance import measure_great_circle
-from dateline.codebook.labels import label_of
 from dateline.publish.brief.boundaries import Country, Point
 from dateline.publish.brief.items import Item
 from dateline.publish.brief.map_labels import Box, frame_circle, place_name, place_number
@@ -70,13 +69,14 @@ class Row:
     """An incident that is drawn, in words."""
 
     item: Item
-    precision: str
+    precision: PlacePrecision
     radius_km: float
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """`rows` say what the charts show; `not_drawn` the items without an area to draw, by reason."""
+    """`rows` say what the charts show; `not_drawn` the items without an area to draw, by the key of the
+    reason."""
 
     charts: tuple[Chart, ...]
     rows: tuple[Row, ...]
@@ -93,7 +93,7 @@ def draw_atlas(items: Sequence[Item], boundaries: Sequence[Country] | None) -> A
         circle = find_circle(item)
         if circle and item.place:
             drawn[circle].append(item)
-            rows.append(Row(item, label_of(item.place.place_precision).label.lower(), circle.radius_km))
+            rows.append(Row(item, item.place.place_precision, circle.radius_km))
         else:
             not_drawn[_tell_why(item)].append(item)
     theatres = group_theatres(list(drawn))
@@ -115,8 +115,8 @@ def find_circle(item: Item) -> Circle | None:
 
 def _tell_why(item: Item) -> str:
     if item.place is None or item.place.country is None:
-        return "not placed"
-    return "known to the country only" if item.place.place_precision in TOO_COARSE else "without a point"
+        return "not_placed"
+    return "country_only" if item.place.place_precision in TOO_COARSE else "no_point"
 
 
 def group_theatres(circles: Sequence[Circle]) -> list[list[Circle]]:

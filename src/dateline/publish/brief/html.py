@@ -2,21 +2,35 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from dateline.codebook.codes import EvidenceRole
+from dateline.publish.brief.blocks import Drawing, Page, Run, Style
 from dateline.publish.characters import replace_steering
-from dateline.publish.links import find_web_address
-from dateline.publish.passages import Piece
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 )
+MARKS = frozenset({Style.VALUE, Style.TIED_VALUE})
+SPANS = frozenset({Style.NUMBER, Style.NOTE, Style.RECORD, Style.TIE, Style.CITED, Style.MASK, Style.RIVAL})
+
+
+def write_html(page: Page) -> str:
+    """The brief as one HTML file that asks for nothing else."""
+    return (
+        _load_environment()
+        .get_template("brief/page.html.j2")
+        .render(page=page, content_security_policy=CONTENT_SECURITY_POLICY)
+    )
+
+
+def write_fragment(page: Page, level: int = 2) -> Markup:
+    """The brief's sections alone, for a page that has its own frame and style; `level` is that of their headings."""
+    return Markup(_load_environment().get_template("brief/fragment.html.j2").render(page=page, level=level))
 
 
 @cache
-def load_html_template() -> Template:
-    """The template, with its style sheet inside."""
+def _load_environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("dateline", "data"),
         autoescape=True,
@@ -26,11 +40,8 @@ def load_html_template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["address"] = find_web_address
-    environment.filters["css_class"] = name_piece
-    environment.globals["percent"] = lambda share: f"{share:.0%}"
-    environment.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
-    return environment.get_template("brief/page.html.j2")
+    environment.filters |= {"element": name_element, "kind": lambda block: type(block).__name__, "svg": embed_drawing}
+    return environment
 
 
 def finalize_value(value: object) -> object:
@@ -38,7 +49,15 @@ def finalize_value(value: object) -> object:
     return replace_steering(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
-def name_piece(piece: Piece) -> str:
-    """The classes of a piece of a passage: what it is evidence of, and whether a mask stands there."""
-    classes = [role.value.replace("_", "-") for role in EvidenceRole if role in piece.roles]
-    return " ".join([*classes, "mask"] if piece.is_mask else classes)
+def name_element(run: Run) -> str | None:
+    """The element that a run without a link stands in; `None` for plain text."""
+    if run.style in MARKS:
+        return "mark"
+    if run.style is Style.STRONG:
+        return "b"
+    return "span" if run.style in SPANS or run.anchor or run.language else None
+
+
+def embed_drawing(drawing: Drawing) -> Markup:
+    """The SVG within the page, where it needs no namespace."""
+    return Markup(drawing.svg.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.codebook.codes import CasualtyOutcome, LedgerRelation, ParticipantRole, Realization, Stance
-from dateline.codebook.labels import label_of
-from dateline.codebook.records import Casualty, Claim, Incident, Outcome, Place, Telling
-from dateline.publish.brief.quotes import Dispute, Passages, Quote, Quotes, collect_quotes, list_claims
-from dateline.publish.brief.words import (
+from dateline.codebook.dispute import is_disputed
+from dateline.codebook.records import Claim, Incident, Outcome, Place, Telling
+from dateline.publish.brief.language import Words
+from dateline.publish.brief.quotes import Dispute, Quote, Quotes, Reading, collect_quotes, list_claims
+from dateline.publish.brief.wording import (
+    tell_casualty,
     tell_claimed_figure,
     tell_date,
     tell_days,
@@ -33,9 +35,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A participant; `place` says where it stands of the arrow of who did what to whom: `who`, `whom` or `beside`."""
+    """A participant; `name` is the role in words. `place` says where it stands of the arrow of who did what to whom:
+    `who`, `whom` or `beside`."""
 
-    role: str
+    role: ParticipantRole
+    name: str
     place: str
     told: Told
 
@@ -44,17 +48,19 @@ class Party:
 class Toll:
     """Killed or wounded: the figure with bounds and basis; `rivals` are the figures that stand against one another."""
 
-    outcome: str
+    outcome: CasualtyOutcome
+    name: str
     total: Told
     rivals: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What the templates print of an incident. `number` counts through the brief, from 1."""
+    """What a brief prints of an incident. `number` counts through the brief, from 1; `killed` is the best figure."""
 
     number: int
     incident_id: str
+    incident: Incident
     kind: Told
     realization: Told | None
     place: Place | None
@@ -78,41 +84,49 @@ class Item:
         return self.kind.text + (f", {self.place.name}" if self.place and self.place.name else "")
 
     @property
+    def killed(self) -> int | None:
+        return self.incident.totals.killed.best if self.incident.totals.killed else None
+
+    @property
+    def is_disputed(self) -> bool:
+        return is_disputed(self.incident)
+
+    @property
     def other_disputes(self) -> tuple[Dispute, ...]:
         """What is told differently and does not stand side by side in the toll."""
-        in_toll = {one.outcome for one in self.tolls if one.rivals}
+        in_toll = {one.outcome.value for one in self.tolls if one.rivals}
         return tuple(one for one in self.disputes if one.field not in in_toll)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet with its distinct reports."""
+    """An outlet with its distinct reports; `numbers` are of the items that they tell."""
 
     name: str
     n_reports: int
     n_copied: int
+    numbers: tuple[int, ...]
     urls: tuple[str, ...]
 
 
-def build_item(incident: Incident, number: int, passages: Passages) -> Item:
+def build_item(incident: Incident, number: int, reading: Reading) -> Item:
     """The incident in words."""
-    quotes = collect_quotes(incident, passages)
-    find = _ClaimFinder(incident, quotes)
+    quotes, words = collect_quotes(incident, reading), reading.words
+    find = _ClaimFinder(incident, quotes, words)
     is_done = incident.realization is Realization.COMPLETED
     return Item(
         number=number,
         incident_id=incident.incident_id,
-        kind=Told(incident.sub_event_type, find.derived("sub_event_type")),
-        realization=None
-        if is_done
-        else Told(label_of(incident.realization).label.lower(), find.derived("realization")),
+        incident=incident,
+        kind=Told(words.kind(incident.sub_event_type), find.derived("sub_event_type")),
+        realization=None if is_done else Told(words.label(incident.realization), find.derived("realization")),
         place=incident.place,
-        where=Told(tell_place(incident), find.derived("place") if incident.place else ()),
-        days=tell_days(incident),
-        when=Told(tell_date(incident), find.derived("date", "date_start", "date_end")),
+        where=Told(tell_place(incident, words), find.derived("place") if incident.place else ()),
+        days=tell_days(incident, words),
+        when=Told(tell_date(incident, words), find.derived("date", "date_start", "date_end")),
         parties=tuple(_list_parties(incident, find)),
         tolls=tuple(_list_tolls(incident, quotes, find)),
-        casualties=tuple(_list_casualties(incident, quotes)),
+        casualties=tuple(_list_casualties(incident, quotes, words)),
         responsibility=tuple(_list_responsibility(incident, find)),
         others=tuple(_list_others(incident, find)),
         n_documents=incident.n_documents,
@@ -129,6 +143,7 @@ class _ClaimFinder:
 
     incident: Incident
     quotes: Quotes
+    words: Words
 
     def derived(self, *fields: str) -> tuple[int, ...]:
         """By the rule that derived the field; else every claim of the field."""
@@ -148,17 +163,18 @@ def _list_parties(incident: Incident, find: _ClaimFinder) -> Iterator[Party]:
             return claim.field == "participant" and (claim.value in names or claim.value_raw in names)
 
         place = "who" if one.role in ATTACKERS else "beside" if one.role in HELPERS else "whom"
-        yield Party(one.role.value, place, Told(tell_party(one), find.told(names_it)))
+        yield Party(one.role, find.words.label(one.role), place, Told(tell_party(one, find.words), find.told(names_it)))
 
 
 def _list_tolls(incident: Incident, quotes: Quotes, find: _ClaimFinder) -> Iterator[Toll]:
     for outcome, total in zip(TOTALLED, (incident.totals.killed, incident.totals.wounded), strict=True):
         if total:
-            told = Told(tell_figure(total), find.derived(f"totals.{outcome}", outcome.value))
-            yield Toll(outcome.value, told, tuple(_list_rivals(incident, outcome.value, quotes)))
+            told = Told(tell_figure(total, find.words), find.derived(f"totals.{outcome}", outcome.value))
+            rivals = _list_rivals(incident, outcome.value, quotes, find.words)
+            yield Toll(outcome, find.words.label(outcome), told, tuple(rivals))
 
 
-def _list_rivals(incident: Incident, outcome: str, quotes: Quotes) -> list[Told]:
+def _list_rivals(incident: Incident, outcome: str, quotes: Quotes, words: Words) -> list[Told]:
     """Each origin's last figure, where the ledger holds a contradiction; none where all say the same."""
     entries = [one for one in incident.ledger if one.field == outcome]
     if not any(one.relation is LedgerRelation.CONTRADICTION for one in entries):
@@ -167,8 +183,9 @@ def _list_rivals(incident: Incident, outcome: str, quotes: Quotes) -> list[Told]
     last = {one.attributed_to: claims[one.claim_id] for one in entries if one.claim_id in claims}
     rivals = [
         Told(
-            f"{tell_claimed_figure(claim)} ({claim.attributed_to or telling.source_name or 'source not named'}"
-            f"{', a party' if claim.is_party else ''})",
+            f"{tell_claimed_figure(claim, words)} "
+            f"({claim.attributed_to or telling.source_name or words('source.not_named')}"
+            f"{words('toll.a_party') if claim.is_party else ''})",
             quotes.refer([claim.claim_id]),
         )
         for claim, telling in last.values()
@@ -176,19 +193,11 @@ def _list_rivals(incident: Incident, outcome: str, quotes: Quotes) -> list[Told]
     return rivals if len(rivals) > 1 else []
 
 
-def _list_casualties(incident: Incident, quotes: Quotes) -> Iterator[Told]:
+def _list_casualties(incident: Incident, quotes: Quotes, words: Words) -> Iterator[Told]:
     """The lines of the toll that say more than the totals."""
     for one in incident.casualties:
         if one.outcome not in TOTALLED or one.demographic or one.included_in is not None:
-            yield Told(_tell_casualty(one), quotes.refer(one.claim_ids))
-
-
-def _tell_casualty(one: Casualty) -> str:
-    figures = list(dict.fromkeys(figure for figure in (one.low, one.best, one.high) if figure is not None))
-    number = "at least " * (one.high is None and len(figures) == 1) + (" to ".join(map(str, figures)) or "some")
-    who = " ".join(word for word in (one.status and label_of(one.status).label.lower(), one.demographic) if word)
-    within = ", in the figure above" if one.included_in is not None else ""
-    return f"{one.outcome} {number}" + (f" ({who})" if who else "") + within
+            yield Told(tell_casualty(one, words), quotes.refer(one.claim_ids))
 
 
 def _list_responsibility(incident: Incident, find: _ClaimFinder) -> Iterator[Told]:
@@ -200,31 +209,36 @@ def _list_responsibility(incident: Incident, find: _ClaimFinder) -> Iterator[Tol
             same = claim.field == "responsibility" and claim.value == kind and claim.detail.get("actor") == actor
             return same and by in (claim.attributed_to, claim.detail.get("by_whom"))
 
-        yield Told(tell_responsibility(one), find.told(says_it))
+        yield Told(tell_responsibility(one, find.words), find.told(says_it))
 
 
 def _list_others(incident: Incident, find: _ClaimFinder) -> Iterator[tuple[str, tuple[Told, ...]]]:
     """What else is told: weapons, outcomes, and what an aggregate counts."""
+    words = find.words
 
     def by_value(field: str, value: object) -> tuple[int, ...]:
         return find.told(lambda claim: claim.field == field and claim.value == value)
 
     if incident.aggregate:
         count = incident.aggregate
-        figure = "several" if count.best is None and count.low is None else str(count.best or count.low)
-        yield "Counted", (Told(f"{figure}: {count.of}", find.told(lambda claim: claim.field == "aggregate")),)
+        best = count.best if count.best is not None else count.low
+        figure = words("card.several") if best is None else words.number(best)
+        yield (
+            words("card.counted"),
+            (Told(f"{figure}: {count.of}", find.told(lambda claim: claim.field == "aggregate")),),
+        )
     if incident.weapons:
         told = [
             Told(one.type + f" ({one.count})" * bool(one.count), by_value("weapon", one.type))
             for one in incident.weapons
         ]
-        yield "Weapons", tuple(told)
+        yield words("card.weapons"), tuple(told)
     if incident.outcome:
         yield (
-            "Outcome",
+            words("card.outcome"),
             tuple(
                 Told(
-                    _tell_stance(one) + one.value + (f" ({one.attributed_to})" if one.attributed_to else ""),
+                    _tell_stance(one, words) + one.value + (f" ({one.attributed_to})" if one.attributed_to else ""),
                     by_value("outcome", one.value),
                 )
                 for one in incident.outcome
@@ -232,19 +246,23 @@ def _list_others(incident: Incident, find: _ClaimFinder) -> Iterator[tuple[str, 
         )
 
 
-def _tell_stance(one: Outcome) -> str:
-    return "" if one.stance is Stance.ASSERTS else f"{label_of(one.stance).label.lower()}: "
+def _tell_stance(one: Outcome, words: Words) -> str:
+    return "" if one.stance is Stance.ASSERTS else f"{words.label(one.stance)}: "
 
 
-def list_sources(incidents: Iterable[Incident]) -> list[Source]:
-    """Outlets by name with their distinct reports."""
+def list_sources(items: Iterable[Item], words: Words) -> list[Source]:
+    """Outlets with their distinct reports and the incidents that these tell, those with most reports first."""
     reports: dict[str, dict[str, Telling]] = defaultdict(dict)
-    for incident in incidents:
-        for telling in incident.tellings:
-            reports[telling.source_name or "source not named"][telling.mention.document_id] = telling
-    return [_summarize_source(name, list(told.values())) for name, told in sorted(reports.items())]
+    told_by: dict[str, dict[int, None]] = defaultdict(dict)
+    for item in items:
+        for telling in item.incident.tellings:
+            name = telling.source_name or words("source.not_named")
+            reports[name][telling.mention.document_id] = telling
+            told_by[name][item.number] = None
+    order = sorted(reports, key=lambda name: (-len(reports[name]), name))
+    return [_summarize_source(name, list(reports[name].values()), tuple(told_by[name])) for name in order]
 
 
-def _summarize_source(name: str, told: Sequence[Telling]) -> Source:
+def _summarize_source(name: str, told: Sequence[Telling], numbers: tuple[int, ...]) -> Source:
     copied = sum(one.copy_of is not None for one in told)
-    return Source(name, len(told), copied, tuple(dict.fromkeys(one.url for one in told if one.url)))
+    return Source(name, len(told), copied, numbers, tuple(dict.fromkeys(one.url for one in told if one.url)))

@@ -1,5 +1,6 @@
 """The quotes of an incident in a brief: each distinct value once, with who said it where, in which words."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.dispute import DISPUTABLE
 from dateline.codebook.records import Claim, Incident, Telling
-from dateline.codebook.wording.claims import FIELDS, name_field, tell_claimed
+from dateline.publish.brief.language import Words
+from dateline.publish.brief.wording import tell_claim, tell_field
 from dateline.publish.passages import Piece
 
 HEADING_FIELDS = frozenset({"sub_event_type", "realization"})
@@ -15,6 +17,15 @@ HEADING_FIELDS = frozenset({"sub_event_type", "realization"})
 
 Passages = Mapping[str, tuple[Piece, ...]]
 """The words of claims in context, masked, by claim_id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How reports are shown: their passages, and the language of each by document_id, in the words of the brief."""
+
+    words: Words
+    passages: Passages = dataclasses.field(default_factory=dict)
+    languages: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +41,17 @@ class Quote:
     url: str | None
     quote: str
     passage: tuple[Piece, ...]
+    language: str | None
     in_heading: bool
     is_disputed: bool
-
-    @property
-    def who(self) -> str:
-        return f"{self.speaker}, in {self.outlet}" if self.speaker else self.outlet
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A field on which sources differ or were revised, with everyone who spoke."""
+    """A field on which sources differ or were revised, with everyone who spoke; `name` is the field in words."""
 
     field: str
+    name: str
     rows: tuple[Quote, ...]
 
 
@@ -71,7 +80,7 @@ def list_claims(incident: Incident) -> list[tuple[Claim, Telling]]:
     return [(claim, telling) for telling in incident.tellings for claim in telling.mention.claims]
 
 
-def collect_quotes(incident: Incident, passages: Passages) -> Quotes:
+def collect_quotes(incident: Incident, reading: Reading) -> Quotes:
     """The quotes of an incident: a value told alike by several is quoted once, unless sources differ on it."""
     differing = _find_disputed_fields(incident)
     rows: dict[object, Quote] = {}
@@ -83,10 +92,10 @@ def collect_quotes(incident: Incident, passages: Passages) -> Quotes:
         if claim.field in differing:
             key = (key, telling.mention.document_id)
         if key not in rows:
-            rows[key] = _quote(len(rows) + 1, claim, telling, passages, claim.field in differing)
+            rows[key] = _quote(len(rows) + 1, claim, telling, reading, claim.field in differing)
         numbers[claim.claim_id] = rows[key].number
     quotes = tuple(rows.values())
-    return Quotes(quotes, _list_disputes(incident, quotes, numbers, differing), numbers)
+    return Quotes(quotes, _list_disputes(incident, quotes, numbers, differing, reading.words), numbers)
 
 
 def _find_disputed_fields(incident: Incident) -> set[str]:
@@ -99,7 +108,7 @@ def _find_disputed_fields(incident: Incident) -> set[str]:
 
 
 def _list_disputes(
-    incident: Incident, quotes: Sequence[Quote], numbers: Mapping[str, int], differing: set[str]
+    incident: Incident, quotes: Sequence[Quote], numbers: Mapping[str, int], differing: set[str], words: Words
 ) -> tuple[Dispute, ...]:
     """Those who assert, in the order of the ledger (else of telling), then those who deny, doubt or retract."""
     told = [(entry.field, entry.claim_id) for entry in incident.ledger if entry.field in DISPUTABLE]
@@ -110,21 +119,23 @@ def _list_disputes(
     for field, claim_id in told:
         if field in differing and claim_id in numbers:
             rows[field][numbers[claim_id]] = quotes[numbers[claim_id] - 1]
-    return tuple(Dispute(FIELDS.get(name, name.replace("_", " ")), tuple(rows[name].values())) for name in sorted(rows))
+    return tuple(Dispute(name, words.field(name), tuple(rows[name].values())) for name in sorted(rows))
 
 
-def _quote(number: int, claim: Claim, telling: Telling, passages: Passages, is_disputed: bool) -> Quote:
-    words = next((one.quote for one in claim.evidence if one.role is EvidenceRole.VALUE), claim.value_raw)
+def _quote(number: int, claim: Claim, telling: Telling, reading: Reading, is_disputed: bool) -> Quote:
+    said = next((one.quote for one in claim.evidence if one.role is EvidenceRole.VALUE), claim.value_raw)
+    words = reading.words
     return Quote(
         number=number,
-        field=name_field(claim),
-        value=tell_claimed(claim),
+        field=tell_field(claim, words),
+        value=tell_claim(claim, words),
         speaker=claim.attributed_to,
-        outlet=telling.source_name or "source not named",
-        published=telling.published_on.isoformat() if telling.published_on else "undated",
+        outlet=telling.source_name or words("source.not_named"),
+        published=words.day(telling.published_on) if telling.published_on else words("source.undated"),
         url=telling.url,
-        quote=words,
-        passage=passages.get(claim.claim_id, ()),
+        quote=said,
+        passage=reading.passages.get(claim.claim_id, ()),
+        language=reading.languages.get(telling.mention.document_id),
         in_heading=claim.field in HEADING_FIELDS,
         is_disputed=is_disputed,
     )
