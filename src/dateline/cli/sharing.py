@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from dateline.publish import Tally
 
 
+class BriefLanguage(StrEnum):
+    """As `dateline.publish.brief` has it."""
+
+    EN = "en"
+    FR = "fr"
+
+
 class BriefFormat(StrEnum):
     """As `dateline.publish.brief` has it, which `--help` need not wait for."""
 
@@ -66,6 +73,9 @@ def brief(
         BriefFormat | None,
         typer.Option("--format", "-f", help="Without it, what the file's ending says; else Markdown."),
     ] = None,
+    language: Annotated[BriefLanguage, typer.Option("--language", help="Quotes stay in their own.")] = (
+        BriefLanguage.EN
+    ),
     output: Output = None,
 ) -> None:
     """Write a brief: findings, a map, incidents with quotes.
@@ -91,6 +101,7 @@ def brief(
         asked,
         areas={code: options.name_country(code) for code in codes},
         actors=tuple(actor or ()),
+        language=language.value,
         exact=exact,
         surer_than=surer_than,
         as_of=find_last_day(as_of),

@@ -177,7 +177,7 @@ def show_brief(request: Request, store: OpenStore, query: Annotated[BriefQuery, 
     return answer
 
 
-LANGUAGE_NAMES = ("English",)
+LANGUAGE_NAMES = ("English", "Français")
 
 
 @router.get(f"{PATH}/download")

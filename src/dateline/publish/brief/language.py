@@ -20,6 +20,7 @@ class Language(StrEnum):
     """What briefs are written in; quotes stay in their own language."""
 
     EN = "en"
+    FR = "fr"
 
 
 @dataclass(frozen=True, slots=True)
