@@ -4,13 +4,16 @@ The browser is the one on the path: none is ever downloaded. Where there is none
 """
 
 import shutil
+import time
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from evals.served_desk import serve_desk
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
+from browser.screens import SCREENS
 from browser.served_desk import Served, fill_store, find_ids
 from dateline.store import open_store
 
@@ -33,7 +36,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with open_store(f"sqlite:///{folder}/sample.db") as store:
         fill_store(store, folder)
         with serve_desk(store) as base:
-            yield Served(base, find_ids(store))
+            served = Served(base, find_ids(store))
+            for screen in SCREENS:
+                while "refresh" in httpx.get(served.locate(screen.address), timeout=60).headers:
+                    time.sleep(0.5)  # a brief is made behind the page, which asks again by itself until then
+            yield served
 
 
 # pytest-playwright's fixtures keep Playwright's event loop open to the end of the run, and no other test of the same
