@@ -21,6 +21,7 @@ from publish_cases import (
 from dateline.codebook.codes import ParticipantRole, PlacePrecision, TargetType
 from dateline.codebook.records import Incident
 from dateline.publish import Area, contexts, publish
+from dateline.publish.brief import BriefFormat
 from dateline.publish.edition import Format
 from dateline.publish.masking import MASK
 
