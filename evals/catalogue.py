@@ -17,6 +17,7 @@ from evals.muc import score_muc
 from evals.muc_reports import list_files
 from evals.places import score_places
 from evals.stories.evaluation import STORIES, score_stories
+from evals.stories.relating import RELATIONS, score_relations
 from evals.timex import score_dates
 
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -54,6 +55,7 @@ EVALUATIONS = {
     "gva": Evaluation(score_reports, _list_files, GVA.parent, is_movable=True),
     "link": Evaluation(score_linking, _list_files, GVA.parent, is_movable=True),
     "link-authored": Evaluation(score_stories, lambda home: sorted(home.glob("*.toml")), STORIES),
+    "relations": Evaluation(score_relations, lambda home: sorted(home.glob("*.toml")), RELATIONS),
     "muc": Evaluation(score_muc, list_files, CORPORA / "muc4", is_movable=True),
     "places": Evaluation(score_places, _list_files, CORPORA / "geo" / "lgl.xml", is_movable=True),
     "places_geovirus": Evaluation(score_places, _list_files, CORPORA / "geo" / "GeoVirus.xml", is_movable=True),

@@ -1,6 +1,7 @@
 """Bootstrap intervals: how far a figure would move had other documents of the same kind been drawn."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,7 @@ Counts = Mapping[str, float]
 Figures = dict[str, float | None]
 
 
-def measure(units: Sequence[Counts], figures_of: Callable[[Counts], Figures]) -> dict[str, object]:
+def measure(units: Sequence[Counts], figures_of: Callable[[Counts], Figures]) -> dict[str, Any]:
     """The figures of all units, and under `intervals` the 95 % percentile bootstrap of each.
 
     A unit is what is drawn: a document, or all reports of one incident where they depend on each other. `figures_of`

@@ -1,6 +1,7 @@
 """Relations through the store: the same whatever the order of arrival, shown and exported at both ends."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from dateline.codebook.wording.values import list_values
 from dateline.extract import extract
 from dateline.pipeline.adding import save_document
 from dateline.pipeline.correcting import recode_document
+from dateline.pipeline.reviews import Signature, retract, undo_review
 from dateline.store import IncidentFilter, Store, open_store
+from dateline.web.incident.values import build_relations
 
 COUNTING = (
     "On 4 June 2021, fighters of the Islamic State killed seven soldiers at a barracks in Hajin, Syria. "
@@ -66,3 +69,55 @@ def test_a_report_that_no_longer_counts_relates_nothing(tmp_path: Path) -> None:
             assert former is not None
             recode_document(transaction, former, replace(former), mentions, former.retrieved_at)
         assert store.count()["relation"] == 0
+
+
+BOMBING = "A bomb killed 18 people at a mosque in Herat, Afghanistan, on Monday, police said."
+RAID = (
+    "Afghan soldiers raided a camp in Farah on Wednesday and killed seven fighters. "
+    "The raid was in retaliation for Monday's bombing of a mosque in Herat, the army said."
+)
+ARRESTS = "Police arrested two men in Herat on Friday in connection with Monday's bombing of a mosque in the city."
+
+
+def report_on(day: str, text: str, outlet: str) -> Document:
+    return read_report(text, day, Given(url=f"https://{outlet}.example/1", source_name=outlet, is_sample=True))
+
+
+STATING = [
+    report_on("2031-03-04", BOMBING, "daily"),
+    report_on("2031-03-06", RAID, "post"),
+    report_on("2031-03-08", ARRESTS, "times"),
+]
+
+
+def words_of(incidents: list[Incident], relation: Relation) -> set[str]:
+    every = {claim.claim_id: claim for one in incidents for t in one.tellings for claim in t.mention.claims}
+    return {every[claim_id].value_raw for claim_id in relation.claim_ids}
+
+
+@pytest.mark.parametrize("order", list(permutations(STATING)))
+def test_what_a_report_states_is_related_to_the_old_incident(tmp_path: Path, order: tuple[Document, ...]) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        incidents = add(store, *order)
+        kinds = {one.sub_event_type: one for one in incidents}
+        bombing = kinds["Remote explosive/landmine/IED"]
+        assert (len(incidents), bombing.n_documents) == (3, 3)
+        related = {one.kind: one for one in bombing.relations}
+        assert {kind: one.to_id for kind, one in related.items()} == dict.fromkeys(
+            (RelationKind.RESPONSE_TO, RelationKind.FOLLOW_UP_OF), bombing.incident_id
+        )
+        assert related[RelationKind.FOLLOW_UP_OF].from_id == kinds["Arrests"].incident_id
+        assert words_of(incidents, related[RelationKind.RESPONSE_TO]) == {"was in retaliation for"}
+        lines, _ = build_relations(store, bombing, ())
+        quotes = {(line.relation, quote.value) for line in lines for quote in line.quotes}
+        assert quotes == {("responded to by", "was in retaliation for"), ("followed up by", "in connection with")}
+
+
+def test_a_person_takes_a_stated_relation_back(tmp_path: Path) -> None:
+    signed = Signature("aw", "another raid", datetime(2031, 4, 1, tzinfo=UTC))
+    with open_store(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        (relation,) = {each for one in add(store, *STATING[:2]) for each in one.relations}
+        retract(store, relation.claim_ids[0], signed)
+        assert store.count()["relation"] == 0
+        undo_review(store, "r1", signed)
+        assert {each for one in add(store) for each in one.relations} == {relation}

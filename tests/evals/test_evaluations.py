@@ -12,7 +12,7 @@ from evals.intervals import f1, measure, percent
 def test_an_interval_holds_its_figure_and_is_the_same_again() -> None:
     units = [{"right": number % 3, "given": 3} for number in range(60)]
     first = measure(units, lambda counts: {"share": percent(counts["right"], counts["given"])})
-    low, high = first["intervals"]["share"]  # type: ignore[index]
+    low, high = first["intervals"]["share"]
     assert low < first["share"] == 33.33 < high
     assert measure(units, lambda counts: {"share": percent(counts["right"], counts["given"])}) == first
 

@@ -52,6 +52,9 @@ def find_sub_event(sub_event_type: str) -> SubEvent:
         raise UsageError(f"No sub-event type {sub_event_type!r}; the codebook lists them.") from None
 
 
+ARMED_TYPES = frozenset({"Battles", "Violence against civilians", "Explosions/Remote violence"})
+
+
 def event_type_of(sub_event_type: str) -> str:
     """The event type a sub-event belongs to. Raises `UsageError` for an unknown name."""
     return find_sub_event(sub_event_type).event_type

@@ -8,7 +8,7 @@ from dateline.codebook.records import Document, Mention, Span
 from dateline.extract.acts.grouping import group_acts
 from dateline.extract.acts.tagged import join_tagged
 from dateline.extract.annotations import annotate
-from dateline.extract.assembly import assemble_mention
+from dateline.extract.assembly import assemble_mention, relate_acts
 from dateline.extract.frames.finding import find_frames
 from dateline.extract.relevance import find_figurative_world, rate_relevance
 from dateline.extract.tagger import load_tagger
@@ -68,7 +68,5 @@ def _extract_section(document: Document, harms: frozenset[CasualtyOutcome] | Non
         acts = join_tagged(document, annotated, acts, tagger.tag(annotated, anchors))
     if harms is not None:
         acts = [act for act in acts if any(toll.outcome in harms and toll.quantity for toll in act.tolls)]
-    for act in acts:
-        mention = assemble_mention(document, act)
-        if mention is not None:
-            yield mention
+    assembled = ((act, assemble_mention(document, act)) for act in acts)
+    yield from relate_acts(document.text, [(act, mention) for act, mention in assembled if mention is not None])

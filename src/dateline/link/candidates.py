@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from dateline.codebook.codes import DateBasis, DatePrecision, Realization
+from dateline.codebook.codes import DateBasis, DatePrecision, Realization, RelationKind
 from dateline.codebook.precision import AREAS, COARSE, may_be_province
 from dateline.codebook.records import Claim, Incident, Mention, Place, Telling, Total
+from dateline.codebook.reviewing import is_rejected
 from dateline.link.claims import text_of
 from dateline.link.consolidation import consolidate
 
@@ -38,6 +39,15 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedRelation:
+    """To another mention of its report, and the claim that states it."""
+
+    kind: RelationKind
+    to_id: str
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """`is_fine`: dated to days; `is_dated`: its beginning is known, not only a day by which it was told. `actors`: the
     side of each. `names` are checksums of the words of `collect_names`, those of its place left out: they serve to
@@ -62,6 +72,7 @@ class Candidate:
     weapons: frozenset[str]
     targets: frozenset[str]
     names: frozenset[int]
+    relations: tuple[StatedRelation, ...] = ()
 
 
 def make_candidate(telling: Telling, names: frozenset[str], read: Sequence[Claim] = ()) -> Candidate:
@@ -96,7 +107,14 @@ def describe_incident(told: Incident, telling: Telling, names: frozenset[int]) -
         weapons=frozenset(weapon.type for weapon in told.weapons),
         targets=frozenset(p.target_type.value for p in told.participants if p.target_type),
         names=names,
+        relations=tuple(_list_relations(telling.mention)),
     )
+
+
+def _list_relations(mention: Mention) -> Iterator[StatedRelation]:
+    for claim in mention.claims:
+        if claim.field == "relation" and not is_rejected(claim):
+            yield StatedRelation(RelationKind(str(claim.value)), str(claim.detail["to"]), claim.claim_id)
 
 
 def _make_site(place: Place) -> Site:

@@ -9,6 +9,7 @@ from datetime import date
 
 from dateline.codebook.codes import Realization
 from dateline.codebook.distance import measure_great_circle
+from dateline.codebook.event_types import ARMED_TYPES
 from dateline.link.candidates import Candidate, Site
 
 CONTRADICTS = "contradicts"
@@ -17,7 +18,6 @@ NEAR_KM = 15
 """What two points of one act may lie apart beyond their uncertainty."""
 MANY = 2
 """Tolls above it seldom agree by chance."""
-ARMED_TYPES = frozenset({"Battles", "Violence against civilians", "Explosions/Remote violence"})
 _DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
 BOUND_DAYS = 14
 """How long before the day it was told an act is looked for, where only that day is known."""

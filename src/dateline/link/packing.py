@@ -4,11 +4,11 @@ import json
 from datetime import date
 from zlib import crc32
 
-from dateline.codebook.codes import Realization
-from dateline.link.candidates import Candidate, Site
+from dateline.codebook.codes import Realization, RelationKind
+from dateline.link.candidates import Candidate, Site, StatedRelation
 from dateline.link.weights import load_weights
 
-MAKING = f"3 {crc32(repr(sorted(load_weights().items())).encode()):08x}"
+MAKING = f"4 {crc32(repr(sorted(load_weights().items())).encode()):08x}"
 """Names the way candidates, blocking keys and match weights are made. A change in how candidates or keys are made, in
 the comparison levels, or in the order below needs another number: then what a store keeps is made anew."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -37,6 +37,7 @@ def pack_candidate(one: Candidate) -> str:
             sorted(one.weapons),
             sorted(one.targets),
             sorted(one.names),
+            [[each.kind.value, each.to_id, each.claim_id] for each in one.relations],
         ]
     )
 
@@ -44,7 +45,8 @@ def pack_candidate(one: Candidate) -> str:
 def unpack_candidate(mention_id: str, packed: str) -> Candidate:
     """What was packed, of the mention it belongs to."""
     (document_id, url, copy_of, is_aggregate, realization, event_type, sub_event_type, start, end,
-     is_fine, is_dated, site, actors, killed, wounded, weapons, targets, names) = json.loads(packed)  # fmt: skip
+     is_fine, is_dated, site, actors, killed, wounded, weapons, targets, names,
+     relations) = json.loads(packed)  # fmt: skip
     return Candidate(
         mention_id,
         document_id,
@@ -65,4 +67,5 @@ def unpack_candidate(mention_id: str, packed: str) -> Candidate:
         frozenset(weapons),
         frozenset(targets),
         frozenset(names),
+        tuple(StatedRelation(RelationKind(kind), to_id, claim_id) for kind, to_id, claim_id in relations),
     )

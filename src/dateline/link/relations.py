@@ -1,7 +1,7 @@
 """How the acts that one report tells stand to one another: which are parts of one, and which a count counts.
 
 Nothing is related on likeness alone: both are told by the same report, day and place as fine as the rule asks, and what
-one of them leaves open relates nothing.
+one of them leaves open relates nothing. What an act answers, or follows up, is related where the report states it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from dateline.codebook.codes import RelationKind
+from dateline.codebook.event_types import ARMED_TYPES
 from dateline.codebook.precedence import absorb
 from dateline.link.candidates import Candidate, Site
-from dateline.link.levels import ARMED_TYPES, list_levels
+from dateline.link.levels import list_levels
 
 _ONE_DAY = frozenset({"same_day", "overlap", "within"})
 _ANY_ATTACK = "Attack"
@@ -27,6 +28,8 @@ class MentionRelation:
     kind: RelationKind
     rests_on: tuple[tuple[str, str], ...]
     """Mention and field."""
+    claim_ids: tuple[str, ...] = ()
+    """Claims that state it."""
 
 
 def relate_report(mentions: Sequence[Candidate]) -> list[MentionRelation]:
@@ -37,11 +40,21 @@ def relate_report(mentions: Sequence[Candidate]) -> list[MentionRelation]:
 def _relate(mentions: Sequence[Candidate]) -> Iterator[MentionRelation]:
     for one, other in permutations(mentions, 2):
         a, b = one.mention_id, other.mention_id
+        for stated in one.relations:
+            if stated.to_id == b and not _begins_later(other, one):
+                yield MentionRelation(a, b, stated.kind, (), (stated.claim_id,))
         if other.is_aggregate and is_counted_in(one, other):
             yield MentionRelation(a, b, RelationKind.COUNTED_IN, ((b, "aggregate"),))
         elif is_component_of(one, other):
             rests_on = ((a, "sub_event_type"), (b, "sub_event_type"))
             yield MentionRelation(a, b, RelationKind.COMPONENT_OF, rests_on)
+
+
+def _begins_later(act: Candidate, other: Candidate) -> bool:
+    """What is answered or followed up does not begin when the other is over."""
+    if not (act.is_dated and other.is_dated) or act.date_start is None or other.date_start is None:
+        return False
+    return act.date_start > (other.date_end or other.date_start)
 
 
 def is_counted_in(act: Candidate, count: Candidate) -> bool:

@@ -97,6 +97,7 @@ def settle_incident(transaction: Transaction, incident_id: str, standing: Standi
 
     Whether what is left still belongs together is asked when a mention comes that touches it.
     """
+    _renew_candidates(transaction, standing)
     tellings = transaction.load_tellings(incident_id)
     if tellings:
         transaction.save_incident(_derive_incident(incident_id, tellings, standing))

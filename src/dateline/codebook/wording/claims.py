@@ -8,6 +8,7 @@ from dateline.codebook.codes import (
     OutcomeKind,
     ParticipantRole,
     Realization,
+    RelationKind,
     ResponsibilityKind,
     Scope,
     Stance,
@@ -23,6 +24,7 @@ CODED: Mapping[str, type[StrEnum]] = {
     "end_status": EndStatus,
     "time_of_day": TimeOfDay,
     "responsibility": ResponsibilityKind,
+    "relation": RelationKind,
 }
 """Fields whose value is a code of a list; types of act, dates, figures and names are words already."""
 

@@ -36,6 +36,8 @@ GROUND_GAP = 40
 PAST = 2.0
 """What being long before another act takes from the likeness to a telling without a date."""
 LONG_BEFORE = timedelta(days=30)
+REASON = 1.0
+"""What being told only as what another act answers takes from it: what follows goes on with the answer."""
 FORGETTING = 0.2
 """What each act told since takes from the likeness of an earlier one, up to five."""
 
@@ -221,6 +223,8 @@ def _best_act(
         )
         if not days and _is_of_past(act, acts, is_last_told=is_last_told):
             likeness -= PAST
+        if all(frame.link for frame in act.frames):
+            likeness -= REASON
         if likeness > best[1]:
             best = (act, likeness)
     return best

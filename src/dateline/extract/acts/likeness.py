@@ -95,7 +95,7 @@ def may_join(act: Act, group: Sequence[Frame]) -> bool:
 
 def excludes(act: Act, group: Sequence[Frame]) -> bool:
     """True where days, places, attackers or realization cannot be one act's."""
-    if ranks_conflict(act, group) or _are_told_apart(act, group):
+    if ranks_conflict(act, group) or _are_told_apart(act, group) or _are_linked(act, group):
         return True
     other = Act(list(group))
     is_ending = all(frame.is_ending for frame in group)
@@ -120,6 +120,15 @@ def _are_told_apart(act: Act, group: Sequence[Frame]) -> bool:
     told = {frame.sentence_index for frame in act.frames if frame.tolls} | mine
     theirs = {frame.sentence_index for frame in group if frame.is_apart or _is_elsewhere(frame)}
     return bool(told & theirs) and (bool(mine & theirs) or any(_is_elsewhere(frame) for frame in group))
+
+
+def _are_linked(act: Act, group: Sequence[Frame]) -> bool:
+    """One answers or follows up the other, in one sentence."""
+    return any(
+        frame.sentence_index == other.sentence_index and frame.link is not other.link
+        for frame in act.frames
+        for other in group
+    )
 
 
 def _is_elsewhere(frame: Frame) -> bool:

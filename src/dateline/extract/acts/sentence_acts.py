@@ -148,6 +148,8 @@ def _is_one_act(text: str, group: Sequence[Frame], frame: Frame) -> bool:
     act = Act(list(group))
     if frame.is_apart and any(one.is_apart for one in group):
         return False
+    if any(one.link is not frame.link for one in group):
+        return False
     if any(toll.is_elsewhere for toll in frame.tolls) or (frame.trigger and frame.trigger.is_elliptic):
         return False
     if _is_measured_apart(text, group, frame) or _are_named_apart(text, group, frame):

@@ -160,5 +160,8 @@ def _ahead(frames: Sequence[Frame], frame: Frame, span: Span) -> float:
     its noun: `the killing of five in Dor on 12 May to one in Kafr`."""
     if frame.anchor.start <= span.start:
         return 0.0
+    if frame.link is not None and frame.link.from_anchor.end <= span.start and span.end <= frame.link.words.start:
+        # `shelled Dor on Monday in retaliation for a bombing`: what stands before the words is of what was done.
+        return REACH
     is_behind = frame.trigger is not None and frame.trigger.is_elliptic and frame.trigger.rank is None
     return REACH if is_behind and any(other.anchor.end <= span.start for other in frames) else 2.0

@@ -35,6 +35,7 @@ from dateline.extract.frames.charges import CHARGED, find_charge
 from dateline.extract.frames.clauses import CLAUSE_WEIGHT, ClauseMap, map_clauses
 from dateline.extract.frames.distribution import distribute
 from dateline.extract.frames.frame import Frame
+from dateline.extract.frames.links import mark_links
 from dateline.extract.frames.measured_days import date_through_acts
 from dateline.extract.frames.role_grammar import DOERS_BEHIND
 from dateline.extract.frames.roles import KIND_OUTCOMES, drop_foilers, heed_sayings, read_roles
@@ -147,6 +148,7 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
         for frame in _toll_owners(text, frames, toll, clauses):
             frame.tolls.append(toll)
     frames = [frame for frame in frames if frame.trigger or frame.tolls]
+    mark_links(text, spans.span, frames)
     assign_arguments(text, spans, frames, clauses)
     distribute(text, spans.span, spans.dates, frames)
     for frame in frames:

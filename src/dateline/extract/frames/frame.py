@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.codebook.codes import TimeOfDay
+from dateline.codebook.codes import RelationKind, TimeOfDay
 from dateline.codebook.records import Place, Span
 from dateline.extract.casualties import Quantity, TollExpression
 from dateline.extract.cues import Cue
@@ -28,6 +28,17 @@ class Setting:
     place: Place
     told_at: Span
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead from one act of a sentence to another that it answers or follows up. `is_stated`: it is told as a
+    fact."""
+
+    kind: RelationKind
+    words: Span
+    from_anchor: Span
+    is_stated: bool
 
 
 @dataclass(slots=True)
@@ -73,6 +84,8 @@ class Frame:
     commemoration: Span | None = None
     retrospection: Span | None = None
     time_of_day: tuple[TimeOfDay, Span] | None = None
+    link: Link | None = None
+    """What leads to it from another act of its sentence."""
 
     @property
     def family(self) -> str:

@@ -6,7 +6,7 @@ from dateline.codebook.codes import DateKind
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.casualties import TollExpression
 from dateline.extract.dates import DateExpression
-from dateline.extract.setting.other_events import is_outcome
+from dateline.extract.setting.other_events import NOUN_GAP, is_outcome
 from dateline.extract.sources.responsibility import find_sayings
 
 _RISING = re.compile(
@@ -43,6 +43,8 @@ _PROCEEDED = re.compile(
 _OWNS = re.compile(r"['’]s\s+")
 OWN_GAP = 25
 """Characters between `Monday's` and the noun of its act: `Monday's deadly car bombing`."""
+BEHIND = 60
+"""Characters between an act that a court tries and the day that says its year."""
 _DAY_GAP = re.compile(r"\s*(?:on|late|early|late on|early on)?\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:counted|listed|recorded|documented|tallied|put|raised|revised)\s+[^,.;]{0,40}?\s(?:on|late|early)?\s*$",
@@ -151,6 +153,20 @@ def _tells_no_act(text: str, spans: SentenceSpans, found: DateExpression) -> boo
             return True
     if spans.tolls and not spans.triggers and all(toll.is_revision for toll in spans.tolls):
         return True
+    if _is_of_tried_act(text, spans, found):
+        return False
     return bool(_COURT.search(text[max(spans.span.start, found.start - 150) : found.start])) or bool(
         _COURT.match(text[found.end : found.end + 30].lstrip(" ,"))
     )
+
+
+def _is_of_tried_act(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`A court sentenced him for the February 2030 attack`, `for the attack on the hotel on 9 February 2030`: the day
+    of the act, whenever the court sat."""
+    nouns = [trigger for trigger in spans.triggers if not trigger.is_verb and trigger.family != "arrest"]
+    if _is_of_named_act(text, spans, found):
+        return True
+    if _ARTICLE.search(text[: found.start][-8:]):
+        return any(one.start > found.end and NOUN_GAP.fullmatch(text, found.end, one.start) for one in nouns)
+    has_year = _YEAR_OF.search(text, found.start, found.end) is not None
+    return has_year and any(0 < found.start - one.end <= BEHIND for one in nouns)

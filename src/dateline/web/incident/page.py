@@ -153,7 +153,7 @@ def build_sheet(
         steps = [one for one in steps if one.at <= as_of]
     texts, others = load_texts(store, incident)
     shown = {text.document.document_id for text in texts}
-    relations, n_related = build_relations(store, incident)
+    relations, n_related = build_relations(store, incident, shown)
     return Sheet(
         incident=incident,
         as_of=as_of,

@@ -48,11 +48,12 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """What the incident is to another, in words; `other` is `None` where that is gone."""
+    """What the incident is to another, in words, and quotes that say so; `other` is `None` where that is gone."""
 
     relation: str
     incident_id: str
     other: Incident | None
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,17 @@ def build_statements(incident: Incident, shown: Collection[str]) -> list[Stateme
     return lines
 
 
-def build_relations(store: Store, incident: Incident) -> tuple[list[RelationLine], int]:
-    """The incidents that it is related to, `MAX_RELATED` at most, and how many there are."""
+def build_relations(store: Store, incident: Incident, shown: Collection[str]) -> tuple[list[RelationLine], int]:
+    """The incidents that it is related to, `MAX_RELATED` at most, and how many there are. `shown` as in
+    `build_values`."""
     related = {end for one in incident.relations for end in (one.from_id, one.to_id)}
     rows = [row for row in list_values(incident) if row.value in related]
     lines = []
     for row in rows[:MAX_RELATED]:
         other = store.load_incident(row.value)
-        lines.append(RelationLine(row.field, row.value, other))
+        told = {**(list_told(other) if other else {}), **list_told(incident)}
+        quotes = list_quotes([told[one] for one in row.claim_ids if one in told], shown)
+        lines.append(RelationLine(row.field, row.value, other, quotes[:MAX_QUOTES]))
     return lines, len(rows)
 
 
