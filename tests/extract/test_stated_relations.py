@@ -81,6 +81,9 @@ def test_what_is_stated_is_related(text: str, told: tuple[str, str, str, str]) -
             "Police arrested two men in Farah on Friday for smuggling rifles. A bombing in Herat killed six on Monday.",
             id="for something else",
         ),
+        pytest.param(
+            "Police in Herat arrested a man suspected of fatally shooting two men on Friday.", id="the deed itself"
+        ),
     ],
 )
 def test_what_is_not_stated_is_not_related(text: str) -> None:

@@ -19,6 +19,9 @@ REACH = 70
 HEDGE_REACH = 70
 """Characters before an answer within which stands what leaves open whether it is one."""
 _ENDS = re.compile(r"[,;:\n]|\band\b|\s[-–—]\s", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|that|this|another|his|her|their|last|two|three|several)\b|['’]s\b|\d", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:which|whom|whose|that|where)\b[^;:\n]*$", re.IGNORECASE)
 
 
@@ -54,15 +57,15 @@ def _find_words(text: str, sentence: Span) -> Iterator[_Words]:
 
 
 def _find_led(text: str, told: Sequence[Frame], words: _Words) -> Frame | None:
-    """The act that the words lead to: a noun, or `attacking`, with nothing between that leads elsewhere."""
+    """The act that the words lead to: a noun, with nothing between that leads elsewhere. `Suspected of fatally shooting
+    two men` tells the act itself, often as the only words that do, and is read with the arrest."""
     led = next((one for one in told if one.anchor.start >= words.span.end), None)
-    if led is None or led.trigger is None or led.anchor.start - words.span.end > REACH:
+    if led is None or led.trigger is None or led.trigger.is_verb or led.anchor.start - words.span.end > REACH:
         return None
-    if led.trigger.is_verb and not text[led.anchor.start : led.anchor.end].split(maxsplit=1)[0].endswith("ing"):
-        return None
-    between = Span(words.span.end, led.anchor.start)
-    is_parted = _ENDS.search(text, between.start, between.end)
-    return None if is_parted or load_alternatives(WORDS, "breaks").search(text, between.start, between.end) else led
+    between = words.span.end, led.anchor.start
+    is_deed = text[led.anchor.start : led.anchor.end].endswith("ing") and _DETERMINER.search(text, *between) is None
+    is_parted = _ENDS.search(text, *between) or load_alternatives(WORDS, "breaks").search(text, *between)
+    return None if is_deed or is_parted else led
 
 
 def _is_about(text: str, led: Frame, frame: Frame) -> bool:
