@@ -5,8 +5,9 @@ the evaluation `gva` finds that. A report in which nothing is read stands alone.
 pairs of reports whose records name the same city and days at most a week apart.
 
 To show where loss comes from, `gold_...` links mentions that are made of the records' values (day, city and point,
-killed and injured) instead of the reports'. Two baselines: `day_city_...`, the same day and the same city as our
-extraction finds them, and `tfidf_...`, whole texts alike by average linkage, at the cosine that suits it best here.
+killed and injured) instead of the reports'. What it is compared with: `day_city_...`, the same day and the same city as
+our extraction finds them; `tfidf_...`, whole texts alike by average linkage, at the cosine that suits it best here; and
+`splink_...`, where it is installed (`splink_peer.py`); `peers_missing` names what is not.
 `held` as in `gva`. What is drawn for the intervals is the incident with all its reports.
 """
 
@@ -29,6 +30,7 @@ from evals.gva import CHUNK, Report, day_of, is_held, load_reports
 from evals.intervals import Counts, Figures, measure
 from evals.labels import consolidate_alone, make_tellings, read_report
 from evals.partitions import count_partition, read_figures, read_near_figures
+from evals.splink_peer import group_by_splink, is_installed, make_row
 from evals.tfidf import measure_likeness
 
 NEAR_DAYS = 7
@@ -74,8 +76,11 @@ def score_coded(coded: Sequence[Coded]) -> dict[str, Any]:
         "": link_reports(coded),
         "gold_": link_reports([make_gold(one) for one in coded]),
         "day_city_": [group_by_day_and_city(one) for one in coded],
-        "tfidf_": _choose_best(wanted, [one.report.text for one in coded]),
+        "tfidf_": _choose_best(wanted, merge_closest(measure_likeness([one.report.text for one in coded]), STEPS)),
     }
+    if is_installed():
+        rows = [make_row(number, one.main, one.report.text) for number, one in enumerate(coded)]
+        partitions["splink_"] = _choose_best(wanted, group_by_splink(rows))
     units: dict[str, dict[str, float]] = {group: {} for group in wanted}
     for name, found in partitions.items():
         for group, counts in count_partition(wanted, found, is_near).items():
@@ -90,6 +95,7 @@ def score_coded(coded: Sequence[Coded]) -> dict[str, Any]:
         **measure(list(units.values()), figures_of),
         "n": len(coded),
         "n_incidents": len(units),
+        "peers_missing": [] if is_installed() else ["splink"],
         "held": measure(held, read_figures),
     }
 
@@ -121,12 +127,12 @@ def group_by_day_and_city(one: Coded) -> Hashable:
     return day, place.gazetteer_id or (place.name, place.admin1, place.country_code)
 
 
-def _choose_best(wanted: Sequence[str], texts: Sequence[str]) -> list[int]:
-    def rate(found: Sequence[int]) -> float:
+def _choose_best(wanted: Sequence[str], partitions: Iterable[Sequence[Hashable]]) -> Sequence[Hashable]:
+    def rate(found: Sequence[Hashable]) -> float:
         units = count_partition(wanted, found).values()
         return read_figures({key: sum(one[key] for one in units) for key in ("n", "b3_p", "b3_r")})["b3_f1"] or 0
 
-    return max(merge_closest(measure_likeness(texts), STEPS), key=rate)
+    return max(partitions, key=rate)
 
 
 def make_gold(one: Coded) -> Coded:
