@@ -27,22 +27,29 @@ class Question:
     cities: tuple[City, ...] = ()
 
 
-def analyze_window(store: Store, question: Question, prepare: Preparation | None = None) -> Analysis:
+def analyze_window(
+    store: Store, question: Question, prepare: Preparation | None = None, reading: Reading | None = None
+) -> Analysis:
     """The findings of a window against the 52 weeks before it, over the incidents that are asked for.
 
-    `prepare` is for what leaves the desk: what it holds back is in no finding, and what it coarsens is analyzed as it
-    will be seen. Raises `MissingExtraError` where the packages of `dateline[analysis]` are not installed.
+    `prepare` is for what leaves the desk: what it holds back is in no finding, and what it coarsens is analyzed as
+    it will be seen. `reading` is what was read, where it is known already. Raises `MissingExtraError` where the
+    packages of `dateline[analysis]` are not installed.
     """
     require_analysis()
     asked = build_filters(question)
     prepared = (prepare(one) if prepare else one for one in iterate_incidents(store, asked))
     kept = [one for one in prepared if one is not None]
-    background = load_background(store, question, asked, [one.incident_id for one in kept])
+    background = load_background(store, question, asked, [one.incident_id for one in kept], reading)
     return find_findings(kept, window=question.window, background=background)
 
 
 def load_background(
-    store: Store, question: Question, asked: Sequence[IncidentFilter], kept: Collection[str]
+    store: Store,
+    question: Question,
+    asked: Sequence[IncidentFilter],
+    kept: Collection[str],
+    reading: Reading | None = None,
 ) -> Background:
     """What is known beside the incidents: reading, tellings of the window's, disputes, and what was before."""
     before = question.window.start - BASELINE - timedelta(days=1)
@@ -55,7 +62,7 @@ def load_background(
         disputed |= set(store.list_incident_ids(replace(one, is_disputed=True)))
         here |= set(store.list_incident_ids(replace(one, since=question.window.start)))
     return Background(
-        reading=load_reading(store, question),
+        reading=reading or load_reading(store, question),
         tellings=store.load_tellings_of(here & set(kept)),
         disputed=frozenset(disputed),
         last_days=last_days,

@@ -97,7 +97,7 @@ def _add_analysis(store: Store, question: BriefQuestion, window: Period, backgro
     weeks = _count_weeks(store, question, window, reading.everywhere)
     known = replace(background, weeks=weeks, reports=reading.everywhere)
     try:
-        found: Analysis = analyze_window(store, asked, lambda one: _prepare(one, question))
+        found: Analysis = analyze_window(store, asked, lambda one: _prepare(one, question), reading)
     except MissingExtraError:
         return replace(known, lacks_analysis=True)
     return replace(known, analysis=found)
