@@ -1,5 +1,6 @@
 """Templates into answers. Every text is cleaned (`harmless`) and escaped; nothing in a template switches that off."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
@@ -9,6 +10,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from dateline import __version__
 from dateline.codebook import codes
@@ -69,6 +71,8 @@ def _environment() -> Environment:
         "number": lambda value: f"{value:,}",
         "rate": _tell_rate,
         "days": _tell_days,
+        "bits": _tell_bits,
+        "whole_days": _keep_days_whole,
     }
     return environment
 
@@ -92,6 +96,19 @@ def _tell_days(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
     return f"{first.day} {first:%B}{f' {first.year}' if first.year != last.year else ''} – {end}"
+
+
+def _tell_bits(value: float) -> str:
+    """A match weight with its sign: `+3.5`, `−0.2`."""
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def _keep_days_whole(text: str) -> Markup:
+    """The text, cleaned and escaped, in which no line breaks within a day."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(show_text(text)))))
+
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def _address_asset(name: str) -> str:

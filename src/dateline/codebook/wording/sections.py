@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from babel import Locale
+
 from dateline.codebook.codes import EvidenceRole, LedgerRelation, Stance
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Claim, LedgerEntry, Telling
@@ -42,8 +44,10 @@ def tell_title(title: str | None, opening: str) -> str:
 
 
 def tell_language(code: str) -> str:
-    """A language's code, or that it was not recognised."""
-    return "language not recognised" if code == "und" else code
+    """A language's English name, its code where it has none, or that it was not recognised."""
+    if code == "und":
+        return "language not recognised"
+    return str(Locale("en").languages.get(code.replace("-", "_"), code))
 
 
 def tell_claim(claim: Claim) -> str:
