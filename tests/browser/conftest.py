@@ -3,6 +3,7 @@
 The browser is the one on the path: none is ever downloaded. Where there is none, these tests are skipped and say so.
 """
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -80,5 +81,5 @@ def page(page: Page) -> Iterator[Page]:
 
 def list_complaints(message: ConsoleMessage) -> list[str]:
     """Errors of the console, but for an answer that is an error by intent, which the browser tells too."""
-    is_answer = message.text.startswith("Failed to load resource") and "status of 4" in message.text
+    is_answer = message.text.startswith("Failed to load resource") and re.search("status of (4|503)", message.text)
     return [message.text] if message.type in {"error", "warning"} and not is_answer else []

@@ -81,6 +81,31 @@ def test_a_queue_is_worked_through_by_keyboard_alone(page: Page, reviewed: Revie
     assert [one.reason for one in reviewed.store.load_reviews()][-1] == "a film"
 
 
+def test_a_queue_is_emptied_by_keyboard_alone(page: Page, reviewed: Reviewed) -> None:
+    """From the bar's link to the last question: nothing but keys, and each decision is in the log."""
+    page.goto(f"{reviewed.base}/status")
+    for _ in range(20):
+        press(page, "Tab")
+        if page.evaluate("document.activeElement.textContent") == "Review":
+            break
+    press(page, "Enter")
+    expect(page.locator("h1")).to_have_text("Review")
+    for _ in range(20):
+        press(page, "Tab")
+        if page.evaluate("document.activeElement.textContent").startswith("Not looked at"):
+            break
+    press(page, "Enter")
+    expect(page.locator(".subject-name")).to_contain_text("explosive")
+    type_name(page)
+    press(page, "Enter")
+    for number in range(2, 2 + int(page.locator(".kinds a[aria-current] .number").inner_text())):
+        expect(page.locator("#done")).to_contain_text(f"r{number - 1}")
+        press(page, "a")
+    expect(page.locator(".empty")).to_contain_text("Nothing is open")
+    assert {one.review_status.value for one in reviewed.store.iterate_incidents()} == {"reviewed"}
+    assert {reviewer for _, reviewer in reviewed.decisions()} == {"Ana B."}
+
+
 def test_a_value_is_corrected_by_keyboard_alone(page: Page, reviewed: Reviewed) -> None:
     page.goto(f"{reviewed.base}/review?kind=unreviewed")
     press(page, "c")

@@ -287,3 +287,31 @@ def test_the_page_tells_each_address(desk: Desk) -> None:
         for method in operations:
             assert f"{method.upper()} /api/v1{path}" in page.visible
     assert "Rows that arrive" in page.visible
+
+
+@pytest.fixture
+def told(store: Store, tmp_path: Path) -> Store:
+    """A store with one report of one incident."""
+    line = {"text": "A car bomb exploded at a market in Kidal on Monday, killing 14 people.", "published": "2022-01-27"}
+    (tmp_path / "reports.jsonl").write_text(json.dumps(line), "utf-8")
+    list(add_sources(store, [str(tmp_path / "reports.jsonl")]))
+    return store
+
+
+@pytest.mark.parametrize("kind", ["incidents", "reports"])
+def test_what_changed_since_it_was_seen_is_not_decided_about(told: Store, kind: str) -> None:
+    desk = Desk(told)
+    (incident,) = told.iterate_incidents(ALL)
+    (report,) = told.iterate_documents()
+    item = incident.incident_id if kind == "incidents" else report.document_id
+    address = f"/api/v1/{kind}/{item}"
+    seen = {item: desk.get(address).json()["mark"]}
+    correct = {"decision": "correct", "incident_id": incident.incident_id, "field": "killed", "value": "15",
+               "quote": "killing 14 people", "reviewer": "Desk", "reason": "a slip", "seen": seen}  # fmt: skip
+    assert desk.post("/api/v1/reviews", json=correct).status_code == 201
+    late = desk.post("/api/v1/reviews", json=correct | {"value": "16"})
+    assert late.status_code == 409
+    assert f"{item} changed while you were looking" in late.json()["detail"]
+    assert len(desk.get("/api/v1/reviews").json()["reviews"]) == 1
+    again = {item: desk.get(address).json()["mark"]}
+    assert desk.post("/api/v1/reviews", json=correct | {"value": "16", "seen": again}).status_code == 201

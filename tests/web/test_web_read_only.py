@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from dateline.pipeline import add_sources
 from dateline.pipeline.sharing import open_shared
 from dateline.store import IncidentFilter, Store, open_store
 from dateline.web.access import READ_ONLY, Access
-from dateline.web.access.door import NO_TEXT
+from dateline.web.access.door import NO_PAST, NO_TEXT
 
 PERSON = "Idris Testname"
 REPORT = f"""Five policemen were killed on 3 March 2026 when fighters of the Islamic State attacked a police post in
@@ -80,3 +81,24 @@ def test_words_are_not_searched(desk: Desk, address: str) -> None:
     answer = desk.get(address)
     assert answer.status_code == 403
     assert NO_TEXT in answer.text.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?as_of=2026-03-05", "/explore?as_of=2026-03-05", "/status?as_of=x", "/api/v1/incidents?as_of=2026-03-05"],
+)
+def test_nothing_is_told_as_it_was_before(desk: Desk, address: str) -> None:
+    answer = desk.get(address)
+    assert answer.status_code == 403
+    assert NO_PAST in answer.text
+
+
+def test_no_page_leads_to_what_was_known_before(shared: Store, desk: Desk) -> None:
+    for address in list_addresses(shared):
+        assert "as_of" not in desk.get(address).text, address
+
+
+def test_guests_are_told_when_the_store_was_taken(shared: Store) -> None:
+    taken = datetime(2026, 3, 9, 6, 30, tzinfo=UTC)
+    told = Desk(shared, access=Access(is_read_only=True), shown_at=taken).get("/").text
+    assert "As of 2026-03-09 06:30 UTC." in told

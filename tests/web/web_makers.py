@@ -73,8 +73,14 @@ HOSTILE_REPORTS = [
 class Desk:
     """Asks a store's desk, without a port. Redirects are not followed."""
 
-    def __init__(self, store: Store, hosts: Sequence[str] = LOCAL_NAMES, access: Access | None = None) -> None:
-        self._transport = httpx.ASGITransport(build_desk(store, hosts, access), raise_app_exceptions=False)
+    def __init__(
+        self,
+        store: Store,
+        hosts: Sequence[str] = LOCAL_NAMES,
+        access: Access | None = None,
+        shown_at: datetime | None = None,
+    ) -> None:
+        self._transport = httpx.ASGITransport(build_desk(store, hosts, access, shown_at), raise_app_exceptions=False)
 
     def get(self, address: str, *, method: str = "GET", host: str = "127.0.0.1", cookie: str = "") -> httpx.Response:
         return asyncio.run(self._ask(method, address, headers={"host": host, "cookie": cookie}))

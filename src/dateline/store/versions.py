@@ -1,12 +1,16 @@
 """Brings a store's tables to this version's. Alembic is imported only when there is something to do."""
 
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from dateline.errors import StoreError
 from dateline.store.schema import REVISION, VERSION_TABLE
 from dateline.store.sqlite import begin_writing, use_write_ahead_log
+
+_ALEMBIC = Lock()
+"""Alembic keeps what it works on in its modules: of two threads that open a new store each, one would fail."""
 
 
 def read_revision(connection: Connection) -> str | None:
@@ -42,4 +46,5 @@ def _run_migrations(connection: Connection, revision: str | None, path: Path) ->
     if revision is not None and revision not in known:
         raise StoreError(f"the store {path} was made by a newer Dateline: install that version or give another store")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _ALEMBIC:
+        command.upgrade(config, "head")

@@ -1,6 +1,7 @@
 """The application: its pages, what every answer carries, and what is said where something fails."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -36,10 +37,20 @@ TITLES = {
 }
 
 
-def build_desk(store: Store, hosts: Sequence[str] = LOCAL_NAMES, access: Access | None = None) -> ASGIApp:
-    """The desk of one store, answering to these host names, to whom `access` lets in: everybody unless given."""
+def build_desk(
+    store: Store,
+    hosts: Sequence[str] = LOCAL_NAMES,
+    access: Access | None = None,
+    shown_at: datetime | None = None,
+) -> ASGIApp:
+    """The desk of one store, answering to these host names, to whom `access` lets in: everybody unless given.
+
+    `shown_at`: when the store was taken from another, which may have changed since.
+    """
     access = access or Access()
-    return guard(keep_door(build_app(store, access=access), access), hosts)
+    app = build_app(store, access=access)
+    app.state.shown_at = shown_at
+    return guard(keep_door(app, access), hosts)
 
 
 def build_app(store: Store, signer: Signer | None = None, access: Access | None = None) -> FastAPI:
@@ -50,6 +61,7 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     app.state.signer = signer or Signer()
     app.state.access = access or Access()
     app.state.throttle = Throttle()
+    app.state.shown_at = None
     for part in (
         overview,
         explore,

@@ -34,6 +34,7 @@ def render(request: Request, template: str, status_code: int = 200, **values: An
         "is_sample": None,
         "form_token": partial(form_token, request),
         "reviewer": recall_reviewer(request),
+        "shown_at": request.app.state.shown_at,
         "is_read_only": request.app.state.access.is_read_only,
         "is_logged_in": getattr(request.state, "is_logged_in", False),
     }

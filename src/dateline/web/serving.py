@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import uvicorn
 
@@ -28,7 +29,8 @@ def serve(store_url: str, host: str, port: int, announce: Callable[[str], None],
         _take_port(host, port) as taken,
         _open_to_show(store, access) as shown,
     ):
-        desk = build_desk(shown, _list_names(host), access)
+        shown_at = datetime.now(UTC) if access.is_read_only else None
+        desk = build_desk(shown, _list_names(host), access, shown_at)
         name = f"[{host}]" if ":" in host else host
         announce(f"http://{name}:{taken.getsockname()[1]}/")
         config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, lifespan="off")

@@ -20,6 +20,7 @@ WRITING_PAGES = ("/review", "/add", "/sources/publisher")
 
 READ_ONLY = "This desk only shows: it takes no decisions, reports or other changes."
 NO_TEXT = "This desk shows no report's text, and searches none: leave the words out."
+NO_PAST = "This desk shows the record as it stood when the desk was started: leave the time out."
 NO_PASSWORD = "This desk lets programs in alone, by a token: whoever runs it can let people in with --password-file."
 NEEDS_TOKEN = "Send the desk's token as 'Authorization: Bearer TOKEN'."
 
@@ -52,6 +53,8 @@ def _refuse(request: Request, access: Access) -> Response | None:
         return _tell(request, 403 if is_reading else 405, READ_ONLY, is_api=is_api)
     if access.is_read_only and request.query_params.get("text"):
         return _tell(request, 403, NO_TEXT, is_api=is_api)
+    if access.is_read_only and request.query_params.get("as_of"):
+        return _tell(request, 403, NO_PAST, is_api=is_api)
     return None
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import Query
+from pydantic import BaseModel, Field, model_validator
 from starlette.exceptions import HTTPException
 
 MOST_ROWS = 200
@@ -20,6 +21,20 @@ Cursor = Annotated[
         description="`next_cursor` of the page before, with the same filters. Rows that arrive shift nothing.",
     ),
 ]
+
+
+class PageQuery(BaseModel):
+    """Where a page of a list begins and how long it is: a base to stand before the pages' filters of the same list."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def drop_blanks(cls, values: Any) -> Any:
+        """Forms send blanks, programs do not: in place of the pages' rule, one is wrong here where it is no value."""
+        return values
+
+    cursor: Cursor = None
+    limit: int = Field(default=ROWS, ge=1, le=MOST_ROWS, description="How many rows are given, at most.")
+
 
 WRONG = "This cursor is none of this list with these filters: begin without one, and take next_cursor as it is."
 

@@ -5,17 +5,17 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from dateline.codebook import codes
 from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
 from dateline.codebook.shapes import IncidentRecord
-from dateline.pipeline.reviews import load_log
+from dateline.pipeline.reviews import load_log, mark_incident
 from dateline.store import IncidentCount, IncidentFilter, IncidentPosition, Store
 from dateline.web.answers import remember
-from dateline.web.api.cursors import MOST_ROWS, ROWS, Cursor, read_cursor, write_cursor
+from dateline.web.api.cursors import PageQuery, read_cursor, write_cursor
 from dateline.web.api.problems import describe_problems
 from dateline.web.api.reviews import ReviewRecord, describe_review
 from dateline.web.asking import OpenStore
@@ -25,19 +25,10 @@ from dateline.web.then import StoreThen
 router = APIRouter(tags=["incidents"])
 
 
-class IncidentListQuery(IncidentFilters):
+class IncidentListQuery(PageQuery, IncidentFilters):
     """The filters of the pages, and where to begin."""
 
     model_config = ConfigDict(extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def drop_blanks(cls, values: Any) -> Any:
-        """Forms send blanks, programs do not: one is wrong here where it is no value."""
-        return values
-
-    cursor: Cursor = None
-    limit: int = Field(default=ROWS, ge=1, le=MOST_ROWS, description="How many incidents are given, at most.")
 
 
 class CountRecord(BaseModel):
@@ -74,6 +65,7 @@ class IncidentAnswer(BaseModel):
     incident: IncidentRecord
     links: list[LinkRecord]
     history: list[ReviewRecord]
+    mark: str = Field(description="Changes with what is told here: to be given as `seen` with a decision about it.")
 
 
 @router.get(
@@ -114,6 +106,7 @@ def show_incident(request: Request, store: OpenStore, incident_id: str) -> Respo
             "incident": write_incident(request, incident),
             "links": list_links(store, incident),
             "history": [describe_review(one, stands=stands) for one, stands in load_log(store, incident.incident_id)],
+            "mark": mark_incident(incident),
         }
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from dateline.codebook import codes
@@ -13,8 +13,9 @@ from dateline.codebook.contract import export_mention
 from dateline.codebook.records import Document, Span
 from dateline.codebook.shapes import MentionRecord
 from dateline.pipeline.linking import make_telling
+from dateline.pipeline.reviews import mark_state
 from dateline.store import ReportHeader
-from dateline.web.api.cursors import MOST_ROWS, ROWS, Cursor, read_cursor, write_cursor
+from dateline.web.api.cursors import PageQuery, read_cursor, write_cursor
 from dateline.web.api.problems import describe_problems
 from dateline.web.asking import OpenStore
 from dateline.web.queries import ReportFilters
@@ -22,19 +23,10 @@ from dateline.web.queries import ReportFilters
 router = APIRouter(tags=["reports"])
 
 
-class ReportListQuery(ReportFilters):
+class ReportListQuery(PageQuery, ReportFilters):
     """The filters of the pages, and where to begin."""
 
     model_config = ConfigDict(extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def drop_blanks(cls, values: Any) -> Any:
-        """Forms send blanks, programs do not: one is wrong here where it is no value."""
-        return values
-
-    cursor: Cursor = None
-    limit: int = Field(default=ROWS, ge=1, le=MOST_ROWS, description="How many reports are given, at most.")
 
 
 class ReportLine(BaseModel):
@@ -103,6 +95,7 @@ class ReportAnswer(BaseModel):
     report: ReportRecord
     told: list[ToldRecord]
     related: list[ReportLine]
+    mark: str = Field(description="Changes with what is told here: to be given as `seen` with a decision about it.")
 
 
 @router.get("/reports", response_model=ReportList, responses=describe_problems(422), summary="Reports that fit")
@@ -135,6 +128,7 @@ def show_report(store: OpenStore, document_id: str) -> Response:
                 for one in told
             ],
             "related": [describe_header(one) for one in store.list_related_reports(document_id)],
+            "mark": mark_state(store, document_id),
         }
     )
 

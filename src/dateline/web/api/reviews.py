@@ -83,6 +83,13 @@ class _Decision(BaseModel):
 
     reviewer: Name = Field(description="Who decides, as the log is to have it.")
     reason: Words = Field(description="Why, in a few words.")
+    seen: dict[Name, Name] = Field(
+        default_factory=dict,
+        max_length=100,
+        description="Incidents and reports with the `mark` that their answers had when they were looked at: where one "
+        "changed since, nothing is decided (409).",
+        examples=[{"i0123": "5b0c…"}],
+    )
 
 
 class Accept(_Decision):
@@ -218,7 +225,7 @@ def list_reviews(
 )
 def decide(request: Request, store: OpenStore, decision: Decision) -> Response:
     """One more line of the log, carried out at once: the same verbs as `dateline review`. 409 says why the record as it
-    stands does not allow it."""
+    stands does not allow it, or what of `seen` changed meanwhile."""
     if is_foreign(request):
         raise HTTPException(403, FOREIGN)
     review, incident_id = carry_out(store, decision)
@@ -229,7 +236,7 @@ def carry_out(
     store: Store, decision: Accept | Correct | Add | Merge | Split | Retract | Undo | Redact
 ) -> tuple[Review, str | None]:
     """The line written, and the incident that an added mention stands in."""
-    signed = verbs.Signature(decision.reviewer, decision.reason, datetime.now(UTC))
+    signed = verbs.Signature(decision.reviewer, decision.reason, datetime.now(UTC), decision.seen)
     match decision:
         case Accept():
             return verbs.accept(store, decision.item, signed), None
