@@ -16,6 +16,7 @@ from evals.linking import score_linking
 from evals.muc import score_muc
 from evals.muc_reports import list_files
 from evals.places import score_places
+from evals.re3d.evaluation import LABELS, score_re3d
 from evals.stories.evaluation import STORIES, score_stories
 from evals.stories.relating import RELATIONS, score_relations
 from evals.timex import score_dates
@@ -57,6 +58,12 @@ EVALUATIONS = {
     "link-authored": Evaluation(score_stories, lambda home: sorted(home.glob("*.toml")), STORIES),
     "relations": Evaluation(score_relations, lambda home: sorted(home.glob("*.toml")), RELATIONS),
     "muc": Evaluation(score_muc, list_files, CORPORA / "muc4", is_movable=True),
+    "re3d": Evaluation(
+        score_re3d,
+        lambda home: [*sorted(home.glob("*/documents.json")), *sorted(LABELS.glob("*.toml"))],
+        CORPORA / "re3d",
+        is_movable=True,
+    ),
     "places": Evaluation(score_places, _list_files, CORPORA / "geo" / "lgl.xml", is_movable=True),
     "places_geovirus": Evaluation(score_places, _list_files, CORPORA / "geo" / "GeoVirus.xml", is_movable=True),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.codebook.actors import load_country_names, state_actor
 from dateline.codebook.codes import ActorKind, CasualtyOutcome, CasualtyStatus, ParticipantRole, Realization, TargetType
 from dateline.extract.acts.act import Act
 from dateline.extract.casualties import TollExpression
@@ -162,7 +163,8 @@ def decide_sub_event(act: Act) -> str | None:
         return _decide_toll(act)
     if family in {"explosion", "suicide_bomb"} and _weapon_types(act) & {"suicide vest", "suicide vehicle bomb"}:
         return "Suicide bomb"
-    return _BY_FAMILY[family]
+    # `The army said its troops had seized the town`: a state's forces win ground back.
+    return _BY_FAMILY["retake" if family == "overtake" and _is_by_own_state(act) else family]
 
 
 def _opens_as_clash(frames: Sequence[Frame]) -> bool:
@@ -251,6 +253,16 @@ def _is_by_an_army(frame: Frame) -> bool:
     """`The army bombed a village`, and not with a bomb on the ground: armies bomb from the air."""
     kinds = {actor.kind for actor in frame.roles.of(ParticipantRole.PERPETRATOR)}
     return bool(kinds & _ARMIES) and not {weapon.type for weapon in frame.weapons} & _ON_THE_GROUND
+
+
+def _is_by_own_state(act: Act) -> bool:
+    """All who did it are a state's forces, and none is told to be of another country than the place."""
+    doers = [actor for frame in act.frames for actor in frame.roles.of(ParticipantRole.PERPETRATOR)]
+    codes = {place.place.country_code for place in act.places if place.place} & load_country_names().keys()
+    own = {state_actor(code, kind).name for code in codes for kind in (ActorKind.STATE_FORCES, ActorKind.POLICE)}
+    return bool(doers) and all(
+        actor.kind in _KEEPERS and (actor.name is None or not codes or actor.name in own) for actor in doers
+    )
 
 
 def _victim_kinds(act: Act) -> set[ActorKind]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dateline.codebook.records import Span
+from dateline.extract.actors.coalitions import find_coalition
 from dateline.extract.actors.countries import count_countries
 from dateline.extract.actors.deeds import find_deeds
 from dateline.extract.actors.definitions import find_definitions, find_head_nouns
@@ -26,8 +27,8 @@ def find_actors(
     """All actors in the sentences, sorted, without overlaps.
 
     Descriptions resolve against the whole document. A state's forces abroad are still `state_forces`: that they are
-    external is the caller's to say, who knows the place. `published_on` is not used yet. `scenes`: how often the text
-    names places of each country as where something is, which tells whose "the army" is.
+    external is the caller's to say, who knows the place. `published_on` tells which coalition was at war then.
+    `scenes`: how often the text names places of each country as where something is, which tells whose "the army" is.
     """
     words = read_words(text, sentences)
     countries = count_countries(words)
@@ -35,7 +36,8 @@ def find_actors(
     if local := find_definitions(words, names):
         names = find_names(words, index_aliases(local), countries)
     phrases = _find_all(words, names)
-    resolver = Resolver(words, phrases, find_home(phrases, countries, scenes or {}))
+    coalition = find_coalition(phrases, {*(scenes or {}), *countries.named}, published_on)
+    resolver = Resolver(words, phrases, find_home(phrases, countries, scenes or {}), coalition)
     return [_express(phrase, resolver) for phrase in phrases if not _is_possession(phrase)]
 
 

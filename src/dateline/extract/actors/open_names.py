@@ -108,7 +108,9 @@ def _find_cued(words: Words, taken: set[int]) -> Iterator[OpenName]:
         has_members = before[-1:] == ["of"] and before[0] in load_set("names", "fighters")
         belongs = before[-1:] == ["to"] and before[0] in ("belong", "belongs", "belonged", "belonging")
         is_blamed = before[-1:] and before[-1] in load_set("names", "blaming")
-        is_cued = has_members or belongs or claims(words, last) or is_blamed or does(words, last)
+        # `Strikes in the Gaza Strip killed 14`: what stands behind such a preposition is no subject.
+        is_subject = index == 0 or words.folds[index - 1] not in load_set("doing", "governing")
+        is_cued = has_members or belongs or is_blamed or (is_subject and (claims(words, last) or does(words, last)))
         if is_cued and not is_innocent(words, first, last) and not is_civic(words, first, last):
             yield first, last, judge_kind(words, first, last, words.folds[last - 1])
 

@@ -28,6 +28,8 @@ _ESTABLISHED = re.compile(r"(?:government|state|federal|national)\b", re.IGNOREC
 _ONE_ANTECEDENT = {Determiner.DEFINITE: 0.9, Determiner.COUNTED: 0.8, Determiner.BARE: 0.75, Determiner.INDEFINITE: 0.6}
 _NAMED_LATER = 0.7
 _MOST_SALIENT = 0.6
+_IMPLIED = 0.7
+"""`The coalition` of a text that names none."""
 _UNRESOLVED = 0.5
 _AGREEING_COUNTRY = 0.85
 _SEEN_COUNTRY = 0.6
@@ -42,8 +44,11 @@ class Resolved:
 class Resolver:
     """Resolves the phrases of one document, given all it names."""
 
-    def __init__(self, words: Words, phrases: Sequence[Phrase], home: Home) -> None:
+    def __init__(
+        self, words: Words, phrases: Sequence[Phrase], home: Home, coalition: NamedActor | None = None
+    ) -> None:
         self._words = words
+        self._coalition = coalition
         self._named = [p for p in phrases if p.actor is not None and (not p.is_tied or p.is_hedged)]
         self._home = home
         self._states: list[tuple[Phrase, str]] = []
@@ -92,6 +97,8 @@ class Resolver:
             reach = 0 if phrase.role is Role.GROUP else 1
             if fitting[0].sentence - phrase.sentence <= reach:
                 return Resolved(fitting[0].actor, _NAMED_LATER)
+        if phrase.role is Role.COALITION and not fitting and phrase.determiner is not Determiner.INDEFINITE:
+            return Resolved(self._coalition, _IMPLIED if self._coalition else _UNRESOLVED)
         return Resolved(None, _UNRESOLVED)
 
     def _has_rival(self, phrase: Phrase, since: int) -> bool:

@@ -20,6 +20,11 @@ from dateline.extract.tokens import overlaps
 MIN_RELEVANCE = 0.3
 """In a report that the model rates lower the rules alone say what is told: of real local reports of crime it rates one
 in six as low."""
+MIN_TO_ADD = 0.5
+"""In a report that it rates lower it adds no incident: the training documents left out lose none by that, and of
+its incidents in real texts on other matters (GeoVirus, LGL) three in ten go."""
+MIN_JUDGED = 5
+"""Sentences; of fewer the rating tells little."""
 MIN_RATE = 0.5
 """An incident of which no word is told as an act with this likelihood is left out."""
 ONE_ACT = 0.5
@@ -45,6 +50,8 @@ def join_tagged(
         return list(acts)
     known = _match(acts, likely)
     acts = [_recognise(act, likely[known[n]], acts) if n in known else act for n, act in enumerate(acts)]
+    if tagging.relevance < MIN_TO_ADD and len(document.sentences) >= MIN_JUDGED:
+        return acts
     unfound = [one for m, one in enumerate(likely) if m not in known.values() and _is_apart(one, acts)]
     if not unfound:
         return acts

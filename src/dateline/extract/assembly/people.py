@@ -8,6 +8,7 @@ from dateline.codebook.actors import state_actor
 from dateline.codebook.codes import (
     AbstentionReason,
     ActorKind,
+    AttributionKind,
     ParticipantRole,
     ResponsibilityKind,
     SourceHedge,
@@ -16,12 +17,14 @@ from dateline.codebook.codes import (
 )
 from dateline.codebook.records import Abstention, Document, Span, Value
 from dateline.extract.actors import ActorExpression
+from dateline.extract.actors.coalitions import is_led_by
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.agreement import resolved
 from dateline.extract.assembly.writer import PARTY_KINDS, ClaimWriter
 from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.roles import RoleOf
 from dateline.extract.lexicon import load_table
+from dateline.extract.sources.finding import Source
 from dateline.extract.targets import TargetExpression
 
 _SIDES = {
@@ -51,6 +54,7 @@ _TYPE_OF_HIT = {
 """What kind of target people are of whom it is told that they were hit, and not where."""
 _CARRIERS = frozenset({"convoy", "truck", "lorry", "motorcade", "vessel", "ship", "boat"})
 """What is its owner's, like any compound: of soldiers it is military."""
+_FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 _HIT = frozenset({ParticipantRole.TARGET, ParticipantRole.VICTIM})
 
 
@@ -231,11 +235,7 @@ def _write_reported(act: Act, writer: ClaimWriter, hit: set[str]) -> None:
         if frame.family in _LAWFUL or any(saying.actor == item.actor for saying in frame.roles.sayings):
             continue
         cited = frame.sources[0] if frame.sources else None
-        own = cited is not None and (
-            (cited.actor_id is not None and cited.actor_id == item.actor.actor_id)
-            or cited.attributed_to == item.actor.name
-            or cited.start <= item.actor.start < cited.end
-        )
+        own = cited is not None and _speaks_of_own(cited, item.actor)
         kind = (
             ResponsibilityKind.INFERRED
             if item.is_inferred
@@ -249,6 +249,16 @@ def _write_reported(act: Act, writer: ClaimWriter, hit: set[str]) -> None:
         detail: dict[str, Value] = {"actor": who, "by_whom": cited.attributed_to if cited else None}
         hedge = SourceHedge.SUSPECTED if item.is_suspected else None
         writer.write("responsibility", kind.value, _span(item.actor), frame, "attacker_named", detail, hedge=hedge)
+
+
+def _speaks_of_own(cited: Source, actor: ActorExpression) -> bool:
+    """Whether who is cited tells of its own deed: the same actor, an army of forces that nobody names (`its troops`),
+    the army that leads the coalition."""
+    if cited.attributed_to == actor.name or cited.start <= actor.start < cited.end:
+        return True
+    if cited.actor_id is not None and actor.actor_id is not None:
+        return cited.actor_id == actor.actor_id or is_led_by(actor.actor_id, cited.actor_id)
+    return actor.name is None and actor.kind in _FORCES and cited.kind is AttributionKind.MILITARY
 
 
 def _key(actor: ActorExpression, writer: ClaimWriter) -> str:

@@ -30,6 +30,12 @@ _PRONOUN_SUBJECT = re.compile(
 _OBJECT_BEFORE = re.compile(
     r"\b(?:\w+ing|of|with|on|in|at|from|to|against|among|near|than|for)\s+(?:the\s+)?(?:[\w\-]+\s+)?$", re.IGNORECASE
 )
+_AWAY = re.compile(
+    r"\b(?:against|at|on|near|in|inside|outside|into|over|around|between|among|towards?|targeting)\s+"
+    r"(?:(?:the|an?|its|their)\s+)?(?:(?!(?:the|an?|its|their)\b)[\w\-’']+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""`rockets fired at the army`, `a bomb near the barracks`: what stands behind is no doer, though a verb follows it."""
 _PROTESTS = frozenset({"peaceful_protest", "riot"})
 _COORDINATED = re.compile(r"\band\s+(?:then\s+|also\s+|later\s+)?$", re.IGNORECASE)
 MUTUAL_FAMILIES = frozenset({"clash"})
@@ -77,8 +83,8 @@ def find_role(
     """The role of the actor in `span` in the act at `anchor`, whose tolls name `victims` and `doers`; None for none."""
     if any(span.overlaps(victim) for victim in victims):
         return ParticipantRole.VICTIM
-    if any(span.overlaps(doer) for doer in doers):
-        return ParticipantRole.PERPETRATOR
+    if (doer := next((doer for doer in doers if span.overlaps(doer)), None)) is not None:
+        return None if _AWAY.search(text[doer.start : max(doer.start, span.start)]) else ParticipantRole.PERPETRATOR
     if trigger is None:
         return None
     before = text[max(anchor.end if span.start > anchor.end else 0, span.start - 45) : span.start]
@@ -159,7 +165,7 @@ def is_subject_of_toll(
     if not is_active or actor.kind in NON_ATTACKERS or actor.end > anchor.start:
         return False
     if _DIRECTLY.fullmatch(text, actor.end, anchor.start):
-        return True
+        return not _AWAY.search(text[start : actor.start])
     if not _COORDINATED.search(text[start : anchor.start]):
         return False
     first = next((other for other in spans.actors if other.start >= start), None)

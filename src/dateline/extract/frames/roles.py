@@ -98,7 +98,11 @@ def read_roles(
             continue
         if any(span.overlaps(v) for v in others) and not any(span.overlaps(v) for v in victims):
             continue
-        role = find_role(text, span, actor, anchor, trigger, victims, doers)
+        deed = next((t for t in spans.triggers if any(_tells_through(doer, t, span) for doer in doers)), None)
+        if deed is None:
+            role = find_role(text, span, actor, anchor, trigger, victims, doers)
+        else:
+            role = find_role(text, span, actor, Span(deed.start, deed.end), deed, victims, ())
         if role is None and trigger is None and is_subject_of_toll(text, spans, clauses, actor, anchor, tolls):
             role = ParticipantRole.PERPETRATOR
         if role is not None:
@@ -108,6 +112,11 @@ def read_roles(
     _keep_nearest_subject(text, anchor, roles)
     _settle_mutual(roles)
     return roles
+
+
+def _tells_through(doer: Span, trigger: Trigger, actor: Span) -> bool:
+    """`U.S. airstrikes against the group killed 20`: what killed is an act, and says who did it to whom."""
+    return not trigger.is_verb and doer.start <= trigger.start < doer.end and actor.overlaps(doer)
 
 
 def _is_side_of_clash(text: str, spans: SentenceSpans, actor: Span) -> bool:

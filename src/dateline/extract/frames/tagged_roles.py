@@ -34,10 +34,20 @@ def lay_over(
         frame.roles.participants = [
             item for item in participants if _keep([item.actor], _ROLES.keys(), incident, others)
         ]
+    told = {frame.sentence_index for frame in frames}
+    elsewhere: list[tuple[SentenceSpans, TaggedSpan]] = []
     for span in incident.spans:
         for spans in annotated:
             if overlaps(spans.span, span):
-                _lay_span(text, spans, frames, span)
+                if span.label == ParticipantRole.PERPETRATOR and spans.index not in told:
+                    elsewhere.append((spans, span))
+                else:
+                    _lay_span(text, spans, frames, span)
+    laid = [item for frame in frames for item in frame.roles.participants if item.is_tagged]
+    if not any(item.role is ParticipantRole.PERPETRATOR for item in laid):
+        # Where the model has a doer in a sentence that tells the act, those of other sentences are mostly its foes.
+        for spans, span in elsewhere:
+            _lay_span(text, spans, frames, span)
 
 
 def _keep(

@@ -18,6 +18,14 @@ _CONTENT = re.compile(r"\s*(?:that\b|to (?:have|be)\b|having\b|:|,|it\b|they\b|[
 """What opens the words of a speaker: where none stands behind the verb, they stood before."""
 _BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:[a-z]+ly\s+|also\s+|first\s+)?$", re.IGNORECASE)
 """`Nine were said to have been killed`: they say nothing."""
+_DENIES = re.compile(
+    r"\s+(?:that|having|being|it|this|these|those|any|all|responsib\w+|involve\w+|knowledge|wrongdoing|carrying|"
+    r"targeting|\w+ing|the\s+(?:attack|claim|accusation|allegation|charge|report|killing|strike)\w*)\b",
+    re.IGNORECASE,
+)
+"""Behind `deny`: to deny a foe his supplies is to say nothing."""
+_OPENERS = {"deny": _DENIES, "related": re.compile(r"\s*(?:that\b|how\b|to\b|:|,|[\"“«])", re.IGNORECASE)}
+"""What must stand behind a word that is a verb of saying only then: a gang-related killing relates nothing."""
 _AFTER_QUOTE = re.compile(r"[\"”»’'],?\s*$|,[\"”»]\s*$")
 _SUBJECT_BEHIND = re.compile(r"\s+(?:(?:the|an?|one|his|her|its|their|another)\s+[a-z]|[A-Z])")
 _DATELINE_MARKS = (" - ", " – ")
@@ -211,6 +219,9 @@ class _SourceReader:
         for match in _small_verb_pattern().finditer(_fold_case(self._text, sentence)):
             verb = Span(sentence.start + match.start(), sentence.start + match.end())
             if _BE.search(self._text, max(sentence.start, verb.start - 20), verb.start):
+                continue
+            opener = _OPENERS.get(match[0].lower())
+            if opener is not None and not opener.match(self._text, verb.end, sentence.end):
                 continue
             source = self._read_verb(verb, sentence)
             if source:

@@ -1,0 +1,1 @@
+"""Real reports on Syria and Iraq with labels of our own: `dateline eval re3d`."""
