@@ -52,6 +52,8 @@ FILTERS = (
 )
 QUERIES = {
     "/appearance": ("theme=dark",),
+    "/brief": ("", "area=SY"),
+    "/brief/download": ("format=md",),
     "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
     "/explore/cards": ("incident_id={incident_id}&n=9",),
     "/sources/publisher": ("name=Outlet+17",),
