@@ -40,6 +40,7 @@ def test_whoever_knows_the_password_comes_in_by_keyboard_alone(page: Page, store
         page.keyboard.type("not the password")
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert")).to_contain_text("This is not the password")
+        expect(page.get_by_label("password")).to_be_focused()
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{base}/status")
