@@ -2,8 +2,9 @@
 
 A made-up store (`evals/desk_store.py`) is served on a port of this machine and looked at in Debian's Chromium, once
 with the land drawn by WebGL and once by the canvas, both zoomed to all and two steps nearer. In every frame the map is
-moved by an arrow key, so that none is idle; a frame's time is that from it to the next. A line of JSON for each:
-milliseconds at the median and the 95th percentile, and what drew. Without a browser it says so, and measures nothing.
+moved by an arrow key, so that none is idle, once to and fro and once across; a frame's time is that to the next.
+A line of JSON for each: milliseconds at the median, the 95th percentile and the worst, and what drew. Without a browser
+it says so, and measures nothing.
 """
 
 import json
@@ -11,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +30,20 @@ NEARER = (0, 2)
 """Steps of the zoom from where all can be seen."""
 PATIENCE_MS = 120_000
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = (
-    "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic --no-first-run "
+QUIET = (
+    "--no-sandbox --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
-"""WebGL without a graphics card: in software, which is what the canvas is compared with."""
+GRAPHICS = {
+    "canvas": ["--disable-gpu"],
+    "webgl": "--use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader".split(),
+}
+"""Both without a graphics card: the processor draws, the canvas by itself and WebGL by way of SwiftShader."""
 
-PAN = """async ([frames, step]) => {
+PATHS = {"to and fro": 4, "across": 30}
+"""Frames in one direction before the next."""
+
+PAN = """async ([frames, step, turn]) => {
   const surface = document.querySelector(".surface");
   const press = (key) => surface.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   for (let i = 0; i < step; i += 1) press("+");
@@ -42,7 +51,7 @@ PAN = """async ([frames, step]) => {
   for (let i = 0; i < 10; i += 1) { press("ArrowRight"); await next(); }
   const times = [await next()];
   for (let i = 0; i < frames; i += 1) {
-    press(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"][Math.floor(i / 4) % 4]);
+    press(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"][Math.floor(i / turn) % 4]);
     times.push(await next());
   }
   return times.slice(1).map((time, i) => time - times[i]);
@@ -69,17 +78,19 @@ def measure(browser: Browser, base: str, renderer: str) -> Iterator[dict[str, An
         "fetch('/api/v1/incidents/points').then((a) => a.json()).then((a) => a.incident_id.length)"
     )
     name = page.evaluate(NAME_RENDERER) if renderer == "webgl" else "canvas, without WebGL"
-    for step in NEARER:
+    for step, (path, turn) in product(NEARER, PATHS.items()):
         page.locator("[data-does=all]").click()
-        times: list[float] = page.evaluate(PAN, [FRAMES, step])
+        times: list[float] = page.evaluate(PAN, [FRAMES, step, turn])
         yield {
             "land": renderer,
             "renderer": name,
             "points": n_points,
             "nearer": step,
+            "moved": path,
             "frames": len(times),
             "p50_ms": round(sorted(times)[len(times) // 2], 1),
             "p95_ms": find_percentile(times),
+            "worst_ms": round(max(times), 1),
         }
     context.close()
 
@@ -94,12 +105,12 @@ def main() -> None:
         path = Path(folder) / "desk.db"
         fill_desk(path, n_incidents)
         with open_store(f"sqlite:///{path}") as store, serve_desk(store) as base, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-            print(json.dumps({"processor": processor_name(), "browser": browser.version}))
-            for renderer in ("canvas", "webgl"):
+            for renderer, graphics in GRAPHICS.items():
+                browser = playwright.chromium.launch(executable_path=found, args=[*QUIET, *graphics])
+                print(json.dumps({"processor": processor_name(), "browser": browser.version, "started_with": graphics}))
                 for line in measure(browser, base, renderer):
                     print(json.dumps(line), flush=True)
-            browser.close()
+                browser.close()
 
 
 if __name__ == "__main__":

@@ -135,3 +135,32 @@ def test_without_a_script_there_are_table_counts_and_sorting(browser: Browser, s
     tolls: list[Any] = page.locator("#table td[data-name=killed]").all_text_contents()
     assert "disputed" in tolls[0]
     context.close()
+
+
+def test_the_map_is_moved_without_being_drawn_until_it_rests(page: Page, served: Served) -> None:
+    open_island(page, served, "/explore#renderer=canvas")
+    marks = page.locator("canvas.marks")
+    page.locator(".surface").focus()
+    for _ in range(3):
+        page.keyboard.press("+")
+    page.wait_for_timeout(600)  # it rests, with towns by their names
+    marks.evaluate(
+        """(one) => {
+          const pen = one.getContext("2d"), { clearRect } = pen;
+          one.dataset.drawn = 0;
+          pen.clearRect = (...frame) => {
+            one.dataset.drawn = Number(one.dataset.drawn) + 1;
+            clearRect.apply(pen, frame);
+          };
+        }"""
+    )
+    before = marks.evaluate("(one) => one.style.transform")
+    page.evaluate(
+        """() => { const press = () => document.querySelector(".surface").dispatchEvent(
+          new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true })); press(); press(); }"""
+    )
+    page.wait_for_function("(was) => document.querySelector('canvas.marks').style.transform !== was", arg=before)
+    expect(marks).to_have_attribute("data-drawn", "0")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(marks).not_to_have_attribute("data-drawn", "0")

@@ -3,11 +3,13 @@
 import { Camera, project } from "./camera.js";
 import { drawLand, drawMarks, readColours } from "./drawing.js";
 import { gatherPlaces, groupPlaces, sizeMark } from "./marks.js";
+import { Picture } from "./picture.js";
 import { findRenderer } from "./renderer.js";
 import { readWorld } from "./world.js";
 
 const STEP = 80; // pixels that an arrow key moves
 const MOST_IDS = 40;
+const RESTED = 100; // pixels that must be left around what is seen, once the map rests
 const TOWNS_FROM = 4.6; // the zoom at which towns have names
 
 export class IncidentMap {
@@ -19,6 +21,8 @@ export class IncidentMap {
   #selected = null;
   #world = [];
   #land = null;
+  #picture;
+  #ratio = 1;
   #isWaiting = false;
   #townsAt = "";
 
@@ -27,7 +31,7 @@ export class IncidentMap {
     this.surface = island.querySelector(".surface");
     this.card = island.querySelector(".card");
     this.canvas = island.querySelector(".marks");
-    this.context = this.canvas.getContext("2d");
+    this.#picture = new Picture(this.canvas);
     this.colours = readColours(island);
     new ResizeObserver(() => this.#resize()).observe(this.surface);
     this.#followPointer();
@@ -61,7 +65,7 @@ export class IncidentMap {
     } catch (error) {
       console.info("WebGL failed; the canvas draws the land.", error); // the map is whole without it
     }
-    this.#look();
+    this.#change();
   }
 
   show(points, asked) {
@@ -80,7 +84,7 @@ export class IncidentMap {
     } else {
       this.#fitAll();
     }
-    this.#look();
+    this.#change();
   }
 
   #showAll() {
@@ -119,25 +123,39 @@ export class IncidentMap {
       });
     }
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.#nameTowns(), 250);
+    this.resting = setTimeout(() => this.#rest(), 250);
   }
 
+  // A picture that has all that is seen is moved; only what is new, or out of it, is drawn.
   #draw() {
-    const ratio = this.canvas.width / this.#camera.width;
-    const { colours, context } = this;
     this.#group();
-    if (this.#land) context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    else drawLand(context, this.#camera, ratio, this.#world, colours);
-    drawMarks(context, this.#camera, ratio, {
-      world: this.#world, marks: this.#marks, colours, selected: this.#selected, towns: this.#towns,
+    if (!this.#picture.covers(this.#camera, this.#ratio)) this.#paint();
+    this.#picture.moveTo(this.#camera);
+  }
+
+  #paint() {
+    this.#picture.draw(this.#camera, this.#ratio, (context, camera, ratio) => {
+      if (!this.#land) drawLand(context, camera, ratio, this.#world, this.colours);
+      drawMarks(context, camera, ratio, {
+        world: this.#world, marks: this.#marks, colours: this.colours, selected: this.#selected, towns: this.#towns,
+      });
     });
+  }
+
+  // Something else than the camera changed.
+  #change() {
+    this.#picture.forget();
+    this.#look();
+  }
+
+  #rest() {
+    if (!this.#picture.covers(this.#camera, this.#ratio, RESTED)) this.#change();
+    this.#nameTowns();
   }
 
   #resize() {
     const { clientWidth, clientHeight } = this.surface;
-    const ratio = Math.min(2, devicePixelRatio);
-    this.canvas.width = clientWidth * ratio;
-    this.canvas.height = clientHeight * ratio;
+    this.#ratio = Math.min(2, devicePixelRatio);
     this.#camera.resize(clientWidth, clientHeight);
     this.#land?.resize();
     if (clientWidth) this.#look();
@@ -145,8 +163,11 @@ export class IncidentMap {
 
   async #nameTowns() {
     const box = this.#camera.tellBox().join(",");
-    if (this.#camera.zoom < TOWNS_FROM) this.#towns = [];
-    else if (box !== this.#townsAt) {
+    if (this.#camera.zoom < TOWNS_FROM) {
+      if (!this.#towns.length) return;
+      this.#towns = [];
+      this.#townsAt = "";
+    } else if (box !== this.#townsAt) {
       this.#townsAt = box;
       const answer = await fetch(`/api/v1/towns?box=${box}`).catch(() => null);
       if (!answer?.ok || box !== this.#townsAt) return;
@@ -156,7 +177,7 @@ export class IncidentMap {
         return { name: text, x, y };
       });
     } else return;
-    this.#look();
+    this.#change();
   }
 
   #zoom(steps, left, top) {
@@ -181,7 +202,7 @@ export class IncidentMap {
 
   async #choose(mark) {
     this.#selected = mark;
-    this.#look();
+    this.#change();
     if (!mark) return this.#close();
     const query = mark.ids.slice(0, MOST_IDS).map((id) => `incident_id=${encodeURIComponent(id)}`);
     const answer = await fetch(`/explore/cards?${[...query, `n=${mark.n}`, this.then].join("&")}`);
@@ -197,7 +218,7 @@ export class IncidentMap {
     this.card.hidden = true;
     this.#selected = null;
     if (hadFocus) this.surface.focus();
-    this.#look();
+    this.#change();
   }
 
   // The marks in sight one after the other, from left to right: what a pointer would do, by keyboard.
@@ -290,7 +311,7 @@ export class IncidentMap {
     const change = () => {
       this.colours = readColours(this.island);
       this.#land?.colour(this.colours);
-      this.#look();
+      this.#change();
     };
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change);
     new MutationObserver(change).observe(document.documentElement, { attributeFilter: ["data-theme"] });

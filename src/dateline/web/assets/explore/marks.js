@@ -34,18 +34,27 @@ export function gatherPlaces(points) {
 
 // The marks at a scale, the widest first, so that what is drawn later lies on top.
 export function groupPlaces(places, scale) {
-  const spots = places.filter((one) => one.kind === "spot").sort((a, b) => b.n - a.n);
   const reach = APART / scale;
+  const groups = joinNear(places.filter((one) => one.kind === "spot"), reach, joinSpots);
+  const areas = joinNear(places.filter((one) => one.kind === "area"), reach, joinAreas);
+  const countries = places.filter((one) => one.kind === "country");
+  const byWidth = (a, b) => b.radius - a.radius || b.n - a.n;
+  return [...countries.sort(byWidth), ...areas.sort(byWidth), ...groups.sort(byWidth)];
+}
+
+// Places within reach of one with more incidents become one with it.
+function joinNear(places, reach, join) {
+  const sorted = places.sort((a, b) => b.n - a.n);
   const cells = new Map();
   const cellOf = (x, y) => `${Math.floor(x / reach)} ${Math.floor(y / reach)}`;
-  for (const spot of spots) {
+  for (const spot of sorted) {
     const key = cellOf(spot.x, spot.y);
     if (!cells.has(key)) cells.set(key, []);
     cells.get(key).push(spot);
   }
   const taken = new Set();
   const groups = [];
-  for (const seed of spots) {
+  for (const seed of sorted) {
     if (taken.has(seed)) continue;
     const members = [];
     for (const dx of [-reach, 0, reach]) {
@@ -57,10 +66,17 @@ export function groupPlaces(places, scale) {
         }
       }
     }
-    groups.push(members.length === 1 ? seed : joinSpots(members));
+    groups.push(members.length === 1 ? seed : join(members));
   }
-  const wide = places.filter((one) => one.kind !== "spot").sort((a, b) => b.radius - a.radius);
-  return [...wide, ...groups.sort((a, b) => b.radius - a.radius || b.n - a.n)];
+  return groups;
+}
+
+// As wide as is needed to hold each of them.
+function joinAreas(members) {
+  const group = { ...joinSpots(members), kind: "area" };
+  const edges = members.map((one) => Math.hypot(one.x - group.x, one.y - group.y) + one.radius);
+  group.radius = edges.reduce((a, b) => Math.max(a, b));
+  return group;
 }
 
 function joinSpots(members) {
