@@ -161,3 +161,60 @@ def test_what_goes_wrong_is_told_and_tried_again(store: Store, monkeypatch: pyte
 
 def test_waiting_is_told_as_unavailable() -> None:
     assert StillWorkingOut(1, 2).status_code == 503
+
+
+def read_told(desk: Desk, address: str) -> str:
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    return " ".join(read_page(answer.text).visible.split())
+
+
+def test_the_overview_tells_what_was_known_then(store: Store) -> None:
+    desk = Desk(store)
+    api = "/api/v1/overview?on=2026-03-21"
+    assert desk.get(api).json()["total"]["year"]["killed"]["best"] != 0
+    then = desk.get(f"{api}&as_of=2026-03-05").json()
+    assert then["newest_report"] == "2026-03-04"
+    told = read_told(desk, "/?as_of=2026-03-05")
+    assert "As known to the world by 2026-03-06 00:00 UTC" in told
+    assert "26 February – 4 March 2026" in told
+    assert "Mali" not in told
+    assert "Mali" in read_told(desk, "/")
+
+
+def test_what_the_overview_of_then_counts_is_what_its_links_list(store: Store) -> None:
+    desk = Desk(store)
+    page = read_page(desk.get("/?as_of=2026-03-05").text)
+    links = {str(one["href"]) for one in page.find_all("a") if str(one["href"]).startswith("/explore?")}
+    assert links
+    for link in links:
+        assert "as_of=2026-03-05" in link
+        assert len(list_rows(desk, link)) == 1
+
+
+def test_the_overview_keeps_the_time_where_its_day_is_left_blank(store: Store) -> None:
+    answer = Desk(store).get("/?on=&as_of=2026-03-05")
+    assert answer.headers["location"] == "/?as_of=2026-03-05"
+
+
+@pytest.mark.parametrize("wrong", ["as_of=yesterday", "as_of=9999-12-31", "as_of=2026-03-05&clock=sun"])
+def test_the_overview_refuses_a_wrong_time(store: Store, wrong: str) -> None:
+    desk = Desk(store)
+    assert desk.get(f"/?{wrong}").status_code == 422
+    assert desk.get(f"/api/v1/overview?{wrong}").status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/status", "/sources", "/reports", "/review", "/add"])
+def test_a_page_that_has_no_past_says_so(store: Store, address: str) -> None:
+    desk = Desk(store)
+    assert "This page tells how things stand now" in read_told(desk, f"{address}?as_of=2026-03-05")
+    assert "how things stand now" not in read_told(desk, address)
+
+
+def test_a_report_says_that_it_came_later(store: Store) -> None:
+    desk = Desk(store)
+    for one in store.iterate_documents():
+        told = read_told(desk, f"/reports/{one.document_id}?as_of=2026-03-06T12:00Z")
+        assert "A captured text never changes" in told
+        is_later = one.published_on is not None and one.published_on.day > 6
+        assert ("It was published later than that." in told) is is_later

@@ -76,14 +76,21 @@ class Listings(Reads):
     """Answers from indexes: ten thousand incidents are listed, counted and grouped in milliseconds."""
 
     def list_incidents(
-        self, asked: IncidentFilter, *, order: Order = Order.LATEST, offset: int = 0, limit: int = 50
+        self,
+        asked: IncidentFilter,
+        *,
+        order: Order = Order.LATEST,
+        offset: int = 0,
+        limit: int = 50,
+        count: IncidentCount | None = None,
     ) -> IncidentPage:
-        """Some of the incidents that fit, in the order of `iterate_incidents` unless told, and the count of all."""
+        """Some of the incidents that fit, in the order of `iterate_incidents` unless told, and the count of all:
+        `count`, where that is known already."""
         found = select(incident.c.incident_id).where(*build_conditions(asked))
         found = found.order_by(*_sort_by(order)).offset(offset).limit(limit)
         with self._connect() as connection:
             ids = connection.scalars(found).all()
-        return IncidentPage(self.load_headers(ids), self.count_incidents(asked))
+        return IncidentPage(self.load_headers(ids), count or self.count_incidents(asked))
 
     def load_headers(self, incident_ids: Sequence[str]) -> list[Incident]:
         """The incidents of these ids, in their order, without tellings; ids that stand for none are passed over."""

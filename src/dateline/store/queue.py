@@ -4,7 +4,7 @@ from abc import ABC
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, literal_column, or_, select
 
 from dateline.codebook.codes import ReviewStatus
 from dateline.codebook.reviewing import PERSON
@@ -126,7 +126,10 @@ class ReviewQueue(Reads, ABC):
         columns = document.c
         coded = exists().where(mention.c.document_id == columns.document_id, mention.c.coder != PERSON)
         asked = select(columns.document_id).where(
-            columns.language.in_(sorted(languages)), columns.copy_of.is_(None), columns.text != "", ~coded
+            columns.language.in_(sorted(languages)),
+            columns.copy_of.is_(None),
+            columns.text != literal_column("''"),
+            ~coded,
         )
         with self._connect() as connection:
             return [*connection.scalars(asked.order_by(columns.arrival))]

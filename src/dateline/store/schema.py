@@ -21,12 +21,13 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     literal_column,
+    text,
 )
 
 from dateline.codebook import codes
 from dateline.store.column_types import Code, Instant, Json, SafeText
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration: what the table `dateline_version` holds in a store of this version."""
 
 VERSION_TABLE = "dateline_version"
@@ -111,6 +112,20 @@ PUBLISHED = ("published_on", "source", "copy_of", "language", "retrieved_at")
 
 Index("ix_document_published_on", *(document.c[name] for name in PUBLISHED))
 """How much was read when, and of whom, without reading a text."""
+
+
+def _index_some(name: str, where: str, *columns: Column[Any], on_postgresql: str | None = None) -> None:
+    """An index of the rows that fit alone. A query must say it in the same words for SQLite to take it."""
+    Index(name, *columns, sqlite_where=text(where), postgresql_where=text(on_postgresql or where))
+
+
+# Most reports are no copies: an index that had those too would be taken where it does not help.
+_index_some("ix_document_copy_of", "copy_of IS NOT NULL", document.c.copy_of)
+_index_some("ix_document_revision_of", "revision_of IS NOT NULL", document.c.revision_of)
+
+SILENT = ("language", "arrival", "document_id")
+_index_some("ix_document_silent", "copy_of IS NULL AND text != ''", *(document.c[name] for name in SILENT))
+"""Which reports could tell an incident, without reading their texts."""
 
 mention = Table(
     "mention",
@@ -301,6 +316,8 @@ Index(
 
 Index("ix_incident_country", incident.c.incident_id, incident.c.country_code)
 """Where incidents are, without reading the records that stand before it in their rows."""
+
+_index_some("ix_incident_retracted", "is_retracted = 1", incident.c.incident_id, on_postgresql="is_retracted")
 
 revision = Table(
     "revision",

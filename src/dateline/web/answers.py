@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
-from dateline.store import Store
+from dateline.store import IncidentCount, IncidentFilter, Store
 
 MAX_KEPT = 64
 
@@ -38,6 +38,11 @@ class Answers:
 
 
 _answers = Answers()
+
+
+def count_incidents(store: Store, asked: IncidentFilter) -> IncidentCount:
+    """How many fit; counted once for as long as the store stays as it is."""
+    return remember(store, ("count", asked), lambda: store.count_incidents(asked))
 
 
 def remember(store: Store, name: Hashable, ask: Callable[[], T]) -> T:

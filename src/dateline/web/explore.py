@@ -15,7 +15,7 @@ from dateline.codebook.records import Incident
 from dateline.errors import DatelineError
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.store import IncidentCount, IncidentFilter, Order, Store
-from dateline.web.answers import remember
+from dateline.web.answers import count_incidents, remember
 from dateline.web.api.charts import load_timeline
 from dateline.web.asking import PAGE_ROWS, OpenStore, count_pages, lead_to_address
 from dateline.web.queries import IncidentQuery, write_instant
@@ -88,7 +88,8 @@ def show_explore(
 ) -> Response:
     asked = query.build_filter()
     offset = (query.page - 1) * PAGE_ROWS
-    found = store.list_incidents(asked, order=query.order, offset=offset, limit=PAGE_ROWS)
+    count = count_incidents(store, asked)
+    found = store.list_incidents(asked, order=query.order, offset=offset, limit=PAGE_ROWS, count=count)
     n_pages = count_pages(found.count.n_incidents)
     if way := lead_to_address(request, query, n_pages):
         return way
@@ -172,19 +173,19 @@ def list_rests(store: Store, query: IncidentQuery, asked: IncidentFilter, count:
     return [
         Rest(
             "with no date",
-            store.count_incidents(anywhen).n_incidents if by_time else count.n_undated,
+            count_incidents(store, anywhen).n_incidents if by_time else count.n_undated,
             query.write_address(PATH, since=None, until=None, only="undated"),
             not by_time,
         ),
         Rest(
             "in no known country",
-            store.count_incidents(anywhere).n_incidents if by_place else count.n_unplaced,
+            count_incidents(store, anywhere).n_incidents if by_place else count.n_unplaced,
             query.write_address(PATH, country=None, admin1=None, box=None, only="unplaced"),
             not by_place,
         ),
         Rest(
             "known to the country at most",
-            store.count_incidents(out_of_box).n_incidents if query.box else count.n_unmapped,
+            count_incidents(store, out_of_box).n_incidents if query.box else count.n_unmapped,
             query.write_address(PATH, box=None, only="unmapped"),
             query.box is None,
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -10,13 +10,15 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
 
-from dateline.web.asking import OpenStore
+from dateline.codebook.clocks import Clock
 from dateline.web.explore import PATH as LIST
 from dateline.web.explore import name_country
 from dateline.web.overview_figures import Overview, Period, Row
-from dateline.web.overview_sheet import N_WEEKS, build_overview, check_day
+from dateline.web.overview_sheet import N_WEEKS, build_overview, check_day, find_today
+from dateline.web.queries import Instant
 from dateline.web.rendering import render
 from dateline.web.sparklines import Bars, draw_bars
+from dateline.web.then import StoreThen, read_moment
 
 router = APIRouter()
 
@@ -25,13 +27,15 @@ MAX_COUNTRIES = 15
 
 
 class OverviewQuery(BaseModel):
-    """Which seven days: those that end with `on`."""
+    """Which seven days: those that end with `on`. `as_of` and `clock`: as they were known then."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     on: Annotated[date | None, AfterValidator(check_day)] = None
+    as_of: Instant | None = None
+    clock: Clock | None = None
 
-    @field_validator("on", mode="before")
+    @field_validator("on", "as_of", "clock", mode="before")
     @classmethod
     def drop_blank(cls, value: Any) -> Any:
         return value or None
@@ -60,14 +64,16 @@ class WeekLine:
 
 
 @router.get("/")
-def show_overview(request: Request, store: OpenStore, query: Annotated[OverviewQuery, Query()]) -> Response:
+def show_overview(request: Request, store: StoreThen, query: Annotated[OverviewQuery, Query()]) -> Response:
+    then = query.model_dump(mode="json", include={"as_of", "clock"}, exclude_none=True) if query.as_of else {}
     if "on" in request.query_params and query.on is None:
-        return RedirectResponse("/", 303)
-    today = datetime.now(UTC).date()
+        return RedirectResponse(f"/?{urlencode(then, safe=':')}" if then else "/", 303)
+    moment = read_moment(request)
+    today = find_today(moment)
     overview = build_overview(store, query.on, today)
-    total = _make_line("All", overview.total, {})
-    countries = [_make_country(row) for row in overview.countries]
-    types = [_make_line(row.key or "", row, {"type": row.key or ""}) for row in overview.types]
+    total = _make_line("All", overview.total, then)
+    countries = [_make_country(row, then) for row in overview.countries]
+    types = [_make_line(row.key or "", row, {"type": row.key or ""} | then) for row in overview.types]
     return render(
         request,
         "overview.html.j2",
@@ -80,14 +86,16 @@ def show_overview(request: Request, store: OpenStore, query: Annotated[OverviewQ
         others=countries[MAX_COUNTRIES:],
         types=types,
         weeks=_list_weeks(overview, [total, *types, *countries[:MAX_COUNTRIES]]),
-        changes=_address_changes(overview),
+        changes=_address_changes(overview, then),
+        moment=moment,
+        then=then,
     )
 
 
-def _make_country(row: Row) -> Line:
+def _make_country(row: Row, then: Mapping[str, str]) -> Line:
     if row.key is None:
-        return _make_line("No known country", row, {"only": "unplaced"})
-    return _make_line(name_country(row.key), row, {"country": row.key})
+        return _make_line("No known country", row, {"only": "unplaced", **then})
+    return _make_line(name_country(row.key), row, {"country": row.key, **then})
 
 
 def _make_line(name: str, row: Row, filters: Mapping[str, str]) -> Line:
@@ -103,13 +111,13 @@ def _write_address(**filters: object) -> str:
     return f"{LIST}?{urlencode(filters | {'counted': 'yes'})}"
 
 
-def _address_changes(overview: Overview) -> dict[str, str]:
+def _address_changes(overview: Overview, then: Mapping[str, str]) -> dict[str, str]:
     since, until = overview.since, overview.until
     return {
-        "new": _write_address(reported_since=since, reported_until=until),
-        "revised": _write_address(revised_since=since, revised_until=until),
-        "disputed": _write_address(since=since, until=until, dated="week", disputed="yes"),
-        "loose": _write_address(since=since, until=until, dated="loosely"),
+        "new": _write_address(reported_since=since, reported_until=until, **then),
+        "revised": _write_address(revised_since=since, revised_until=until, **then),
+        "disputed": _write_address(since=since, until=until, dated="week", disputed="yes", **then),
+        "loose": _write_address(since=since, until=until, dated="loosely", **then),
     }
 
 

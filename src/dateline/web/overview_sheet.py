@@ -1,7 +1,7 @@
 """The overview, worked out of the store's counts by week. Week 0 is the last seven days; 52 weeks lie before it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 
 from dateline.codebook.event_types import list_event_types
@@ -10,6 +10,7 @@ from dateline.read import SUPPORTED_LANGUAGES
 from dateline.store import IncidentFilter, ReportCount, Store, WeekGroup, end_week, start_week
 from dateline.web.answers import remember
 from dateline.web.overview_figures import Changes, Killed, Overview, Period, Reading, Row
+from dateline.web.then import Moment
 
 N_WEEKS = 53
 WEEK, MONTH, YEAR = range(1), range(1, 5), range(1, N_WEEKS)
@@ -24,6 +25,12 @@ def check_day(value: date | None) -> date | None:
     if value is not None and value < FIRST_DAY:
         raise ValueError(f"No day before {FIRST_DAY} can be asked for")
     return value
+
+
+def find_today(moment: Moment | None) -> date:
+    """The last day that has begun; as known then, the last that had."""
+    now = datetime.now(UTC)
+    return (min(now, moment[0] - timedelta.resolution) if moment else now).date()
 
 
 def build_overview(store: Store, until: date | None, today: date) -> Overview:

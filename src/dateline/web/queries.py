@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from dateline.codebook.clocks import Clock, parse_instant
@@ -33,6 +33,19 @@ def _check_day(value: Any) -> Any:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Day = Annotated[date, BeforeValidator(_check_day)]
 """A day written as 2022-01-31, and not otherwise."""
+
+
+def _check_instant(value: str) -> str:
+    """As it was written where it is a day, of which the end is meant, else in UTC."""
+    try:
+        told = parse_instant(value)
+    except OverflowError:
+        raise ValueError(f"{value!r} is no instant: write 2022-01-24T18:00Z, or the day alone") from None
+    return value if len(value) <= len("2022-01-24") else write_instant(told)
+
+
+Instant = Annotated[str, AfterValidator(_check_instant)]
+"""A time by which things were known, as an address has it."""
 
 
 class Filters(BaseModel):
@@ -110,20 +123,8 @@ class IncidentFilters(Filters):
     reported_until: Day | None = None
     revised_since: Day | None = None
     revised_until: Day | None = None
-    as_of: str | None = None
+    as_of: Instant | None = None
     clock: Clock | None = None
-
-    @field_validator("as_of")
-    @classmethod
-    def check_instant(cls, value: str | None) -> str | None:
-        """As it was written where it is a day, of which the end is meant, else in UTC."""
-        if not value:
-            return None
-        try:
-            told = parse_instant(value)
-        except OverflowError:
-            raise ValueError(f"{value!r} is no instant: write 2022-01-24T18:00Z, or the day alone") from None
-        return value if len(value) <= len("2022-01-24") else write_instant(told)
 
     @field_validator("country")
     @classmethod

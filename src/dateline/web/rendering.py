@@ -23,6 +23,7 @@ from dateline.web.forms import form_token, keep_visitor, recall_reviewer
 from dateline.web.harmless import safe_link, show_text
 from dateline.web.navigation import list_screens
 from dateline.web.review.fields import GROUPS, find_field
+from dateline.web.then import read_moment, tells_past
 
 
 def render(request: Request, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
@@ -35,6 +36,7 @@ def render(request: Request, template: str, status_code: int = 200, **values: An
         "form_token": partial(form_token, request),
         "reviewer": recall_reviewer(request),
         "shown_at": request.app.state.shown_at,
+        "passed_over": read_moment(request) if status_code < 400 and not tells_past(request.url.path) else None,
         "is_read_only": request.app.state.access.is_read_only,
         "is_logged_in": getattr(request.state, "is_logged_in", False),
     }

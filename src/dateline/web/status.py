@@ -11,6 +11,7 @@ from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.errors import DatelineError
 from dateline.extract.places.gazetteer import open_gazetteer
 from dateline.store import Store
+from dateline.web.answers import remember
 from dateline.web.asking import OpenStore
 from dateline.web.rendering import read_build, render
 
@@ -38,7 +39,7 @@ class Health:
 
 def check_health(store: Store) -> Health:
     """What works and what does not; a store that does not answer raises `StoreError`."""
-    counts = store.count()
+    counts = remember(store, "tables", store.count)
     try:
         n_countries, gazetteer = len(open_gazetteer().countries), "ok"
     except DatelineError as error:

@@ -129,6 +129,11 @@ def read_moment(request: Request) -> Moment | None:
         return None
 
 
+def tells_past(path: str) -> bool:
+    """Whether the page at this address is worked out for the time that the address asks for, and not for today."""
+    return path in {"/", "/explore", "/explore/cards"} or path.startswith("/incidents/")
+
+
 def get_store_then(request: Request) -> Store:
     """The store, or what it was at the time that the address asks for."""
     store, moment = get_store(request), read_moment(request)

@@ -13,8 +13,8 @@ from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
 from dateline.codebook.shapes import IncidentRecord
 from dateline.pipeline.reviews import load_log, mark_incident
-from dateline.store import IncidentCount, IncidentFilter, IncidentPosition, Store
-from dateline.web.answers import remember
+from dateline.store import IncidentPosition, Store
+from dateline.web.answers import count_incidents
 from dateline.web.api.cursors import PageQuery, read_cursor, write_cursor
 from dateline.web.api.problems import describe_problems
 from dateline.web.api.reviews import ReviewRecord, describe_review
@@ -109,11 +109,6 @@ def show_incident(request: Request, store: OpenStore, incident_id: str) -> Respo
             "mark": mark_incident(incident),
         }
     )
-
-
-def count_incidents(store: Store, asked: IncidentFilter) -> IncidentCount:
-    """How many fit; counted once for as long as the store stays as it is."""
-    return remember(store, ("count", asked), lambda: store.count_incidents(asked))
 
 
 def write_incident(request: Request, incident: Incident) -> IncidentRecord:
