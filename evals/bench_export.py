@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from dateline.codebook.contract import export_record
+from dateline.codebook.export_formats import ExportFormat
 from dateline.pipeline.exporting import load_surroundings
 from dateline.pipeline.sharing import StoredIncidents, find_area_point, list_known_names
 from dateline.publish import open_edition
-from dateline.publish.exports.opening import BINARY, ExportFormat, open_sink
+from dateline.publish.exports.opening import BINARY, open_sink
 from dateline.publish.exports.package import name_file
 from dateline.publish.exports.sink import Sink
 from dateline.store import IncidentFilter, Store, open_store

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from dateline.codebook.export_formats import ExportFormat
 from dateline.codebook.records import Given
 from dateline.errors import UsageError
 from dateline.pipeline import add_sources
 from dateline.pipeline.exporting import Order, export_package, export_to, load_surroundings
-from dateline.publish import ExportFormat
 from dateline.publish.exports.layouts import load_layouts
 from dateline.publish.exports.package import TABLES, name_file
 from dateline.store import IncidentFilter, Store, open_store

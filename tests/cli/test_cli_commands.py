@@ -11,11 +11,11 @@ import pytest
 from cli_makers import fill_store, make_incident
 from typer.testing import CliRunner, Result
 
-from dateline import publish as published
 from dateline.cli.app import app
 from dateline.cli.checks import check_all, check_store
-from dateline.cli.export import ExportFormat, choose_export_format
+from dateline.cli.export import choose_export_format
 from dateline.codebook.codes import Realization, Scope
+from dateline.codebook.export_formats import ExportFormat
 from dateline.pipeline.sharing import list_known_names
 from dateline.settings import ADDRESS_VARIABLE
 from dateline.store import open_store
@@ -253,10 +253,6 @@ def test_doctor_finds_this_installation_whole(tmp_path: Path) -> None:
 def test_an_export_has_the_format_of_its_files_ending(name: str, asked: str | None, chosen: str) -> None:
     assert choose_export_format(ExportFormat(asked) if asked else None, Path(name)) == chosen
     assert choose_export_format(None, None) == "jsonl"
-
-
-def test_the_command_has_the_formats_of_the_room() -> None:
-    assert [*ExportFormat] == [*published.ExportFormat]
 
 
 @pytest.mark.parametrize("format", [one.value for one in ExportFormat])

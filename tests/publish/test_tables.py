@@ -20,13 +20,13 @@ from pyarrow import parquet
 from dateline.codebook.codes import ParticipantRole, Scope
 from dateline.codebook.columns import load_columns
 from dateline.codebook.contract import export_record
+from dateline.codebook.export_formats import ExportFormat
 from dateline.codebook.records import Incident
 from dateline.errors import MissingExtraError
 from dateline.publish.edition import Format
 from dateline.publish.exports import opening
 from dateline.publish.exports import parquet as parquet_file
 from dateline.publish.exports.geopackage import encode_point
-from dateline.publish.exports.opening import ExportFormat
 from dateline.publish.exports.rows import build_casualty_rows, build_quote_rows, build_row
 from dateline.publish.exports.xlsx import CUT, MOST_CHARACTERS, Sheet, fit_cell
 

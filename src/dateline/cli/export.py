@@ -1,7 +1,6 @@
 """`dateline export`: incidents for other programs, masked and coarsened by `publish`."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,24 +8,10 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.sharing import Output, choose_by_ending, find_last_day, open_output, print_tally
+from dateline.codebook.export_formats import ExportFormat
 from dateline.codebook.sureness import READER_POINT
 from dateline.errors import UsageError
 from dateline.settings import ADDRESS_VARIABLE, desk_address
-
-
-class ExportFormat(StrEnum):
-    """As in `publish.exports`, told here so that `--help` need not load it."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    XLSX = "xlsx"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    GPKG = "gpkg"
-    ACLED = "acled"
-    UCDP = "ucdp"
-    PANEL = "panel"
-
 
 LAYOUTS = (ExportFormat.ACLED, ExportFormat.UCDP, ExportFormat.PANEL)
 """Formats whose files are CSV by their names."""
@@ -93,8 +78,7 @@ def export(
 
     Personal names are masked. Places are rounded and what is still going on waits 48 hours, unless --internal.
     """
-    from dateline import publish  # noqa: PLC0415 -- `--help` need not wait for it
-    from dateline.pipeline import exporting  # noqa: PLC0415
+    from dateline.pipeline import exporting  # noqa: PLC0415 -- `--help` need not wait for it
 
     asked = options.build_filter(
         since=since,
@@ -107,7 +91,7 @@ def export(
         text=text,
         crime=crime,
     )
-    chosen = choose_formats(file_format, output, package)
+    formats = choose_formats(file_format, output, package)
     order = exporting.Order(
         asked,
         exact=exact,
@@ -116,7 +100,6 @@ def export(
         address=desk_address(address),
         filters=list_filters(ctx),
     )
-    formats = [publish.ExportFormat(one.value) for one in chosen]
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         if package:
             tally = exporting.export_package(store, order, package, formats)

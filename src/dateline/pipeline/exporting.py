@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
+from dateline.codebook.export_formats import ExportFormat
 from dateline.errors import UsageError
 from dateline.pipeline.sharing import StoredIncidents, find_area_point, list_known_names
-from dateline.publish import ExportFormat, Reports, Surroundings, Tally, publish_together
+from dateline.publish import Reports, Surroundings, Tally, publish_together
 from dateline.publish.exports.layouts import load_layouts, write_layout_notes
 from dateline.publish.exports.opening import BINARY, require_package
 from dateline.publish.exports.package import Resource, describe_package, name_file

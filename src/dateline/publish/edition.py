@@ -9,13 +9,14 @@ from typing import IO, Any
 
 from dateline.codebook.codes import Scope
 from dateline.codebook.contract import export_record
+from dateline.codebook.export_formats import ExportFormat
 from dateline.codebook.records import Incident
 from dateline.codebook.sureness import READER_POINT, is_unsure
 from dateline.errors import UsageError
 from dateline.publish.coarsening import coarsen_incident, is_held_back
 from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
 from dateline.publish.exports import opening
-from dateline.publish.exports.opening import ExportFormat, open_sink
+from dateline.publish.exports.opening import open_sink
 from dateline.publish.exports.sink import NOTHING_BESIDE, SinkTally, Surroundings
 from dateline.publish.name_tokens import compile_known
 from dateline.publish.own_media import is_armed_group

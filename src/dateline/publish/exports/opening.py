@@ -1,10 +1,10 @@
 """The formats by name, and how the sink of each is opened."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from importlib.util import find_spec
 from typing import IO, Any
 
+from dateline.codebook.export_formats import ExportFormat
 from dateline.errors import MissingExtraError
 from dateline.publish.exports.acled import AcledSink
 from dateline.publish.exports.csv_table import CsvSink
@@ -16,22 +16,6 @@ from dateline.publish.exports.parquet import ParquetSink
 from dateline.publish.exports.sink import Sink, Surroundings
 from dateline.publish.exports.ucdp import UcdpSink
 from dateline.publish.exports.xlsx import XlsxSink
-
-
-class ExportFormat(StrEnum):
-    """`jsonl` is the whole record; `csv`, `xlsx` and `parquet` are tables, `geojson` and `gpkg` map layers. `acled` and
-    `ucdp` are layouts of other datasets and not their data, `panel` counts by first-level area and week."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    XLSX = "xlsx"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    GPKG = "gpkg"
-    ACLED = "acled"
-    UCDP = "ucdp"
-    PANEL = "panel"
-
 
 BINARY = frozenset({ExportFormat.XLSX, ExportFormat.PARQUET, ExportFormat.GPKG})
 """Formats that are no text: their stream takes bytes."""

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from dateline.codebook.columns import Column, load_columns
+from dateline.codebook.export_formats import ExportFormat
 from dateline.publish.exports.imprint import SAMPLE, VERSIONS, list_notes
 from dateline.publish.exports.layouts import load_layouts
-from dateline.publish.exports.opening import ExportFormat
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENSE_NOTE = (
