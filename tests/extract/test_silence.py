@@ -117,6 +117,49 @@ DAILY = [
     "He knocked at the door of the consulate in Oran on Monday.",
     "Wedding guests burst into song in Amman on Friday.",
 ]
+SACKED = [
+    "The editor was fired on Monday, hours after her magazine had taken aim at the owner's brother.",
+    "The conductor was fired after a row with the choir in Linz on Friday.",
+]
+BEASTS = [
+    "Elephants raided the millet stores of Dassari on Saturday and trampled a watchman's bicycle.",
+    "Locusts, said the governor of Darfur, had struck at Kutum in three waves and destroyed everything green.",
+]
+SURVEYS = [
+    "One in nine Hondurans knows somebody who has been kidnapped, a survey by the university found.",
+    "Four per cent of those asked had been robbed or assaulted in the past year, the office of statistics said.",
+]
+CONDITIONAL = [
+    "A careless match could have blown the whole street in Ibadan to the moon on Friday, a fire officer said."
+]
+TRUE = [
+    ("A rehearsal in Barranquilla ended on Monday when gunmen walked in and shot the director dead.", "shot"),
+    ("A film crew came under fire near Azaz on Tuesday and a driver was killed.", "came under fire"),
+    (
+        "The mayor, who had survived a storm of criticism, was shot dead in Tumeremo on Tuesday.",
+        "shot dead",
+    ),
+    (
+        "Gunmen opened fire in a café in Balad where fans of a football club sat, killing 12 of them.",
+        "opened fire",
+    ),
+    ("Dogs found the bomb too late, and gunmen fired on a bus near Gao on Monday, killing two.", "fired on"),
+    ("The bomb could have killed hundreds; it killed two policemen in Gao on Monday.", "killed two"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*SACKED, *BEASTS, *SURVEYS, *CONDITIONAL],
+)
+def test_who_is_sacked_asked_or_trampled_is_not_attacked(text: str) -> None:
+    assert [incident.sub_event_type for incident in code(text)] == []
+
+
+@pytest.mark.parametrize(("text", "told"), TRUE)
+def test_words_of_play_and_weather_hide_no_act(text: str, told: str) -> None:
+    quotes = [e.quote for i in code(text) for one in i.tellings for c in one.mention.claims for e in c.evidence]
+    assert any(told in quote for quote in quotes)
 
 
 @pytest.mark.parametrize("text", [*FICTION, *NAMES, *SPORT, *BUSINESS, *POLITICS, *ACCIDENTS, *ARTS, *DAILY])

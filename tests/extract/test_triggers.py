@@ -28,6 +28,8 @@ def triggers_of(text: str) -> list[Trigger]:
         ("He blew himself up.", "blow himself up", True, False, False),
         ("They kidnapped the driver.", "kidnap", True, False, False),
         ("Troops retook the town.", "retake", True, False, False),
+        ("Gunmen opened fire in a café.", "open fire in", True, False, False),
+        ("Gunmen were opening fire.", "open fire", True, False, False),
     ],
 )
 def test_reading_of_a_trigger(text: str, lemma: str, is_verb: bool, is_passive: bool, is_definite: bool) -> None:

@@ -139,6 +139,7 @@ def test_a_figure_whose_outcome_the_model_alone_knows_is_the_act_s(monkeypatch: 
 def test_a_report_that_tells_nothing_by_the_model_has_what_the_rules_find(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(monkeypatch, UNKNOWN_WORD, Said("frizzled", "Attack"), relevance=0.01) == ()
     assert len(read(monkeypatch, "Gunmen attacked a market in Gao on Monday.", relevance=0.01)) == 1
+    assert len(read(monkeypatch, "A market in Gao was attacked on Monday and two died.", relevance=0.01)) == 1
 
 
 def test_a_cue_of_the_rules_comes_before_the_model(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,13 @@ _FALSE = re.compile(
     r"(?:\w+ )?(?:false|untrue|unfounded|baseless|fabricated)\b",
     re.IGNORECASE,
 )
+_COULD_HAVE = re.compile(r"\bcould (?:easily |well )?have (?:been )?$", re.IGNORECASE)
+_FIGURE_BEHIND = re.compile(
+    r"\s+of\s+(?:[\w\-]+\s+){0,2}(?:criticism|protests?|applause|outrage|anger|abuse|words|complaints|questions|controversy|calls|emails)\b"
+    r"|\s+(?:crews?|festivals?|stars?|studios?|directors?|critics?|fans?|buffs?)\b",
+    re.IGNORECASE,
+)
+"""A storm of criticism is no weather, and what befalls a film crew is in no film."""
 _MAY = re.compile(r"\b(?:may|might)\b(?! have\b)")
 _MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
@@ -116,7 +123,8 @@ def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
         return True
     if _FOR_YEARS.match(text, trigger_start):
         return True
-    return bool(_pattern("hypothetical", "words").search(before)) or bool(_HABITUAL.search(before[-45:]))
+    found = _pattern("hypothetical", "words").finditer(before)
+    return any(not _FIGURE_BEHIND.match(before, one.end()) for one in found) or bool(_HABITUAL.search(before[-45:]))
 
 
 def is_merely_possible(text: str, trigger_end: int) -> bool:
@@ -127,6 +135,11 @@ def is_merely_possible(text: str, trigger_end: int) -> bool:
 def is_guess(text: str, clause_start: int, trigger_start: int) -> bool:
     """`it may next try to seize an airstrip`: nobody is said to have planned it. In capitals it may be the month."""
     return bool(_MAY.search(text, max(clause_start, trigger_start - 40), trigger_start))
+
+
+def is_counterfactual(text: str, clause_start: int, trigger_start: int) -> bool:
+    """`the match could have blown up the street`: it did not."""
+    return bool(_COULD_HAVE.search(text, max(clause_start, trigger_start - 40), trigger_start))
 
 
 def is_unmade_agreement(text: str, clause_start: int, trigger_start: int) -> bool:
@@ -194,7 +207,8 @@ def is_walkout(text: str, span: Span) -> bool:
 
 def is_accident(text: str, span: Span) -> bool:
     """True where the words tell of a crash, a flood, a disease: what kills without anybody attacking."""
-    return bool(_pattern("accident", "words").search(text, span.start, span.end))
+    found = _pattern("accident", "words").finditer(text, span.start, span.end)
+    return any(not _FIGURE_BEHIND.match(text, one.end()) for one in found)
 
 
 def is_airborne(text: str, clause: Span, anchor: Span, *, is_passive: bool) -> bool:

@@ -159,5 +159,11 @@ def _add_ing(verb: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    """True for a short vowel before one last consonant: stab, gun, regain's cousins are in `forms`."""
-    return 3 <= len(verb) <= 4 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    """True for a short vowel before one last consonant: stab, gun, regain's cousins are in `forms`; not open."""
+    return (
+        3 <= len(verb) <= 4
+        and verb[0] not in _VOWELS
+        and verb[-1] not in _VOWELS + "wxy"
+        and verb[-2] in _VOWELS
+        and verb[-3] not in _VOWELS
+    )

@@ -14,6 +14,7 @@ AGGREGATE_DAYS = 14
 """Acts counted over more days than these are an aggregate."""
 
 _ACCIDENTAL = frozenset({"toll", "explosion", "reference", "attack"})
+_VESSELS = frozenset({"fighter aircraft", "warship"})
 _HARM = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED})
 _DOING_ROLES = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.COMBATANT})
 
@@ -85,7 +86,7 @@ def _is_accident(act: Act) -> bool:
     }:
         return False
     armed = any(item.role in _DOING_ROLES for frame in act.frames for item in frame.roles.participants)
-    return not armed and not any(weapon.type not in {"fighter aircraft"} for f in act.frames for weapon in f.weapons)
+    return not armed and not any(weapon.type not in _VESSELS for f in act.frames for weapon in f.weapons)
 
 
 def _has_setting(act: Act) -> bool:

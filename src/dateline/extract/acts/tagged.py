@@ -9,7 +9,7 @@ from dateline.codebook.records import Document, Span
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.tagged_tolls import lay_tolls
 from dateline.extract.annotations import SentenceSpans
-from dateline.extract.cues import is_guess
+from dateline.extract.cues import is_counterfactual, is_guess
 from dateline.extract.frames.finding import find_frames
 from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.tagged_roles import lay_over
@@ -132,8 +132,11 @@ def _tells(frame: Frame, incident: TaggedIncident) -> bool:
 
 
 def _is_told(text: str, frames: Sequence[Frame], incident: TaggedIncident) -> bool:
-    """What the model takes for done is told as done: `it may next try to seize the airstrip` is not."""
+    """What the model takes for done is told as done: `it may next try to seize the airstrip` is not, nor what could
+    have been."""
     tellings = [f for f in frames if f.trigger is not None and not is_guess(text, f.clause.start, f.anchor.start)]
+    if all(is_counterfactual(text, f.clause.start, f.anchor.start) for f in tellings):
+        return False
     is_idle = all(frame.is_hypothetical or frame.is_denied for frame in tellings)
     return bool(tellings) and not (is_idle and incident.realization in _DONE)
 

@@ -19,6 +19,12 @@ _STRUCK = frozenset(
 _UNDER = re.compile(r"\bunder\b", re.IGNORECASE)
 _BLAME_REACH = 60
 """Characters behind `came under fire` within which it is told what for."""
+_DEAD = re.compile(
+    r"\b(?:shot|shoot|shooting|stabbed|beaten|beat|hacked|burn\w*|clubbed|stoned)\s+"
+    r"(?:[\w'’\-]+\s+){0,4}(?:dead|to death)\b",
+    re.IGNORECASE,
+)
+"""No match ends so, whatever world the sentence is of."""
 SHORT_WORD = 3
 _WIDTH = 8
 """Words of a noun phrase that are looked at."""
@@ -36,6 +42,8 @@ def is_figure(text: str, span: Span, tokens: Sequence[Token], trigger: Trigger, 
     doers = _subject(tokens, trigger) if trigger.is_verb and not trigger.is_passive else _agent(tokens, trigger)
     if trigger.family == "peaceful_protest":
         return trigger.is_verb and not doers.isdisjoint(_words("paraders"))
+    if trigger.is_verb and not doers.isdisjoint(_words("nature")):
+        return True
     if trigger.family not in _STRUCK:
         return False
     if not doers.isdisjoint(_words("nature")) or (
@@ -44,12 +52,15 @@ def is_figure(text: str, span: Span, tokens: Sequence[Token], trigger: Trigger, 
         return True
     if is_hard:
         return False
+    if _is_sacking(tokens, trigger):
+        return True
     suffers = _subject(tokens, trigger) if trigger.is_passive else _object(tokens, trigger)
     return not doers.isdisjoint(_words("doers")) or not suffers.isdisjoint(_words("objects"))
 
 
 def is_fiction(text: str, span: Span) -> bool:
-    """`In the new thriller a sniper kills a senator`: a sentence whose acts and dead are those of a work."""
+    """`In the new thriller a sniper kills a senator`, `one in nine of those asked had been robbed`: a sentence whose
+    acts and dead are those of a work or a survey."""
     return load_alternatives("figures.toml", "fiction").search(text, span.start, span.end) is not None
 
 
@@ -60,6 +71,8 @@ def _is_of_debate(text: str, span: Span, trigger: Trigger) -> bool:
     behind = text[trigger.end : min(span.end, trigger.end + _BLAME_REACH)]
     if _UNDER.search(text, trigger.start, trigger.end) and load_alternatives("figures.toml", "blamed").search(behind):
         return True
+    if _DEAD.search(text, span.start, span.end):
+        return False
     return bool(load_alternatives("figures.toml", "play").search(text, span.start, span.end))
 
 
@@ -92,6 +105,15 @@ def _is_dismissal(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return tokens[trigger.stop].lower in _words("days")
 
 
+def _is_sacking(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """`was fired after a row`, `was fired on Monday`: nobody shot. Rounds are fired otherwise."""
+    if not trigger.is_passive or trigger.lemma != "fired" or trigger.stop >= len(tokens):
+        return False
+    behind = [token.lower for token in tokens[trigger.stop : trigger.stop + 2]]
+    is_told = behind[0] in _words("left") or (behind[0] == "on" and not _words("days").isdisjoint(behind[1:]))
+    return is_told and _subject(tokens, trigger).isdisjoint(_words("projectiles"))
+
+
 def _subject(tokens: Sequence[Token], trigger: Trigger) -> set[str]:
     """The heads of the noun phrase before a verb: `shares` and `bank` of `shares in the bank were hit`."""
     phrase: list[Token] = []
@@ -101,7 +123,17 @@ def _subject(tokens: Sequence[Token], trigger: Trigger) -> set[str]:
         if token.lower in _LINKS or token.lower.endswith("ly"):
             continue
         phrase.insert(0, token)
-    return set(_heads(_common(tokens, phrase)))
+    return set(_heads(_common(tokens, phrase))) or _opening(tokens, trigger)
+
+
+def _opening(tokens: Sequence[Token], trigger: Trigger) -> set[str]:
+    """The first noun of the sentence, where it is a beast or the weather: `Elephants raided the stores and trampled a
+    watchman`, `Locusts, said the governor, had struck`."""
+    if trigger.first <= 1:
+        return set()
+    first = [token.lower for token in tokens[:2]]
+    noun = first[1] if first[0] in {"the", "a", "an"} else first[0]
+    return {noun} & _words("nature")
 
 
 def _skip(trigger: Trigger) -> int:
