@@ -218,3 +218,63 @@ def test_a_report_says_that_it_came_later(store: Store) -> None:
         assert "A captured text never changes" in told
         is_later = one.published_on is not None and one.published_on.day > 6
         assert ("It was published later than that." in told) is is_later
+
+
+def test_the_api_tells_one_incident_as_its_list_does(store: Store) -> None:
+    desk = Desk(store)
+    for query, toll in (("", 9), ("as_of=2026-03-05", 5)):
+        listed = desk.get(f"/api/v1/incidents?country=SY&{query}").json()["incidents"][0]
+        one = desk.get(f"/api/v1/incidents/{listed['incident_id']}?{query}").json()
+        assert one["incident"] == listed
+        figures = [entry["value"] for entry in one["incident"]["ledger"] if entry["field"] == "killed"]
+        assert (str(figures[-1]), len(one["links"])) == (str(toll), 1 if query else 2)
+        assert (one["mark"] is None) is bool(query)
+
+
+def test_of_an_incident_that_nobody_knew_then_the_api_tells_nothing(store: Store) -> None:
+    desk = Desk(store)
+    mali = desk.get("/api/v1/incidents?country=ML").json()["incidents"][0]["incident_id"]
+    answer = desk.get(f"/api/v1/incidents/{mali}?as_of=2026-03-05")
+    assert answer.status_code == 404
+    assert "known by 2026-03-05" in answer.json()["detail"]
+
+
+def test_the_start_of_an_id_keeps_its_time(store: Store) -> None:
+    desk = Desk(store)
+    known = desk.get("/api/v1/incidents?as_of=2026-03-05").json()["incidents"][0]["incident_id"]
+    answer = desk.get(f"/api/v1/incidents/{known[:-1]}?as_of=2026-03-05")
+    assert (answer.status_code, answer.headers["location"]) == (307, f"/api/v1/incidents/{known}?as_of=2026-03-05")
+
+
+def test_an_incident_is_told_by_either_clock(store: Store) -> None:
+    desk = Desk(store)
+    (incident_id,) = [
+        one.incident_id for one in store.iterate_incidents() if one.place and one.place.country == "Syria"
+    ]
+    address = f"/incidents/{incident_id}?as_of=2026-03-05"
+    assert "to the world by 2026-03-06 00:00 UTC" in read_told(desk, address)
+    assert desk.get(f"{address}&clock=retrieved").status_code == 404  # this desk got the reports later
+    soon = f"{datetime.now(UTC) + timedelta(minutes=1):%Y-%m-%dT%H:%MZ}"
+    now = f"/incidents/{incident_id}?as_of={soon}&clock=retrieved"
+    assert "told it to this desk by" in read_told(desk, now)
+    listed = read_page(desk.get(f"/explore?as_of={soon}&clock=retrieved&country=SY").text)
+    assert now in {str(one["href"]) for one in listed.find_all("a")}
+
+
+@pytest.mark.parametrize("address", ["/", "/explore", "/incidents/{id}"])
+def test_a_clock_without_a_time_is_refused(store: Store, address: str) -> None:
+    desk = Desk(store)
+    path = address.format(id=next(store.iterate_incidents()).incident_id)
+    assert desk.get(f"{path}?clock=retrieved").status_code == 422
+    api = {"/": "/overview", "/explore": "/incidents"}.get(path, path)
+    assert desk.get(f"/api/v1{api}?clock=retrieved").status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/reports", "/reports/{id}", "/sources", "/reviews", "/towns"])
+def test_an_address_of_the_api_that_has_no_past_refuses_one(store: Store, address: str) -> None:
+    desk = Desk(store)
+    path = f"/api/v1{address}".format(id=next(store.iterate_documents()).document_id)
+    assert desk.get(path).status_code == 200
+    answer = desk.get(f"{path}?as_of=2026-03-05")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "as_of"

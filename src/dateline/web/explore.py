@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, NamedTuple
-from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.codebook.clocks import Clock
 from dateline.codebook.records import Incident
 from dateline.errors import DatelineError
 from dateline.extract.places.gazetteer import open_gazetteer
@@ -18,7 +16,8 @@ from dateline.store import IncidentCount, IncidentFilter, Order, Store
 from dateline.web.answers import count_incidents, remember
 from dateline.web.api.charts import load_timeline
 from dateline.web.asking import PAGE_ROWS, OpenStore, count_pages, lead_to_address
-from dateline.web.queries import IncidentQuery, write_instant
+from dateline.web.incident.page import address_incident
+from dateline.web.queries import IncidentQuery
 from dateline.web.rendering import render
 from dateline.web.then import StoreThen, locate_incidents, read_moment
 
@@ -128,13 +127,11 @@ def show_cards(
 
 def address_incidents(request: Request, today: Store, store: Store, incidents: Sequence[Incident]) -> dict[str, str]:
     """The page of each incident by its id: of then, where that is asked for, under the id that it has today. One that
-    does not stand today has none, and pages know the world's clock alone."""
+    does not stand today has none."""
     moment, ids = read_moment(request), [one.incident_id for one in incidents]
     if moment is None:
-        return {one: f"/incidents/{quote(one, safe='')}" for one in ids}
-    at, clock = moment
-    then = f"?{urlencode({'as_of': write_instant(at)}, safe=':')}" if clock is Clock.PUBLISHED else ""
-    return {old: f"/incidents/{quote(now, safe='')}{then}" for old, now in locate_incidents(today, store, ids)}
+        return {one: address_incident(one) for one in ids}
+    return {old: address_incident(now, moment) for old, now in locate_incidents(today, store, ids)}
 
 
 @router.get("/static/world.json")

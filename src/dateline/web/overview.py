@@ -8,14 +8,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
+from pydantic import AfterValidator, ConfigDict, field_validator
 
-from dateline.codebook.clocks import Clock
 from dateline.web.explore import PATH as LIST
 from dateline.web.explore import name_country
 from dateline.web.overview_figures import Overview, Period, Row
 from dateline.web.overview_sheet import N_WEEKS, build_overview, check_day, find_today
-from dateline.web.queries import Instant
+from dateline.web.queries import MomentQuery
 from dateline.web.rendering import render
 from dateline.web.sparklines import Bars, draw_bars
 from dateline.web.then import StoreThen, read_moment
@@ -26,14 +25,12 @@ MAX_COUNTRIES = 15
 """Countries that stand in the table; the others are behind one link."""
 
 
-class OverviewQuery(BaseModel):
-    """Which seven days: those that end with `on`. `as_of` and `clock`: as they were known then."""
+class OverviewQuery(MomentQuery):
+    """Which seven days: those that end with `on`."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     on: Annotated[date | None, AfterValidator(check_day)] = None
-    as_of: Instant | None = None
-    clock: Clock | None = None
 
     @field_validator("on", "as_of", "clock", mode="before")
     @classmethod

@@ -62,6 +62,21 @@ class Filters(BaseModel):
         return {name: value for name, value in dict(values).items() if str(value).strip()}
 
 
+class MomentQuery(BaseModel):
+    """As it was known by an instant, to the world or to this desk; without one, as it stands."""
+
+    model_config = ConfigDict(frozen=True)
+
+    as_of: Instant | None = None
+    clock: Clock | None = None
+
+    @model_validator(mode="after")
+    def check_clock(self) -> Self:
+        if self.clock is not None and self.as_of is None:
+            raise ValueError("A clock goes with a time by which things were known: give as_of too")
+        return self
+
+
 class ListQuery(Filters):
     """A page of a list."""
 
@@ -89,7 +104,7 @@ class ReportQuery(ReportFilters, ListQuery):
     """Which page of the reports."""
 
 
-class IncidentFilters(Filters):
+class IncidentFilters(Filters, MomentQuery):
     """Which incidents: one set of filters for the pages, the API and what the map and the timeline draw.
 
     `scope` is political violence unless it says `crime` or `all`; `only` those without a date, without a country, or
@@ -123,8 +138,6 @@ class IncidentFilters(Filters):
     reported_until: Day | None = None
     revised_since: Day | None = None
     revised_until: Day | None = None
-    as_of: Instant | None = None
-    clock: Clock | None = None
 
     @field_validator("country")
     @classmethod
@@ -153,8 +166,6 @@ class IncidentFilters(Filters):
     def check_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"The first day, {self.since}, is after the last, {self.until}: swap them")
-        if self.clock is not None and self.as_of is None:
-            raise ValueError("A clock goes with a time by which things were known: give as_of too")
         low, high = self.killed_min, self.killed_max
         if low is not None and high is not None and low > high:
             raise ValueError(f"At least {low} killed and at most {high} fits nothing: swap them")

@@ -129,6 +129,10 @@ def read_moment(request: Request) -> Moment | None:
         return None
 
 
+def tell_clock(clock: Clock) -> str:
+    return "to this desk" if clock is Clock.RETRIEVED else "to the world"
+
+
 def tells_past(path: str) -> bool:
     """Whether the page at this address is worked out for the time that the address asks for, and not for today."""
     return path in {"/", "/explore", "/explore/cards"} or path.startswith("/incidents/")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from importlib.resources import files
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
@@ -15,7 +15,7 @@ from dateline.codebook.event_types import list_event_types, load_sub_events
 from dateline.codebook.labels import load_labels
 from dateline.store import Store
 from dateline.web.api import charts, incidents, overview, reports, reviews, sources
-from dateline.web.api.problems import Problem, describe_problems, handle_problems
+from dateline.web.api.problems import Problem, describe_problems, handle_problems, refuse_unknown
 from dateline.web.signing import Signer
 
 API_PATH = "/api/v1"
@@ -74,6 +74,7 @@ def build_api(store: Store, signer: Signer) -> FastAPI:
         root_path_in_servers=False,
         servers=[{"url": API_PATH}],
         generate_unique_id_function=_name_operation,
+        dependencies=[Depends(refuse_unknown)],
     )
     api.state.store = store
     api.state.signer = signer

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -12,6 +13,7 @@ from dateline.codebook import codes
 from dateline.codebook.contract import export_record
 from dateline.codebook.records import Incident
 from dateline.codebook.shapes import IncidentRecord
+from dateline.pipeline.as_of import find_incidents_then
 from dateline.pipeline.reviews import load_log, mark_incident
 from dateline.store import IncidentPosition, Store
 from dateline.web.answers import count_incidents
@@ -19,7 +21,7 @@ from dateline.web.api.cursors import PageQuery, read_cursor, write_cursor
 from dateline.web.api.problems import describe_problems
 from dateline.web.api.reviews import ReviewRecord, describe_review
 from dateline.web.asking import OpenStore
-from dateline.web.queries import IncidentFilters
+from dateline.web.queries import IncidentFilters, MomentQuery
 from dateline.web.then import StoreThen
 
 router = APIRouter(tags=["incidents"])
@@ -27,6 +29,12 @@ router = APIRouter(tags=["incidents"])
 
 class IncidentListQuery(PageQuery, IncidentFilters):
     """The filters of the pages, and where to begin."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class IncidentAsked(MomentQuery):
+    """When one incident is told of."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -65,7 +73,9 @@ class IncidentAnswer(BaseModel):
     incident: IncidentRecord
     links: list[LinkRecord]
     history: list[ReviewRecord]
-    mark: str = Field(description="Changes with what is told here: to be given as `seen` with a decision about it.")
+    mark: str | None = Field(
+        description="Changes with what is told here: to be given as `seen` with a decision about it. Null with `as_of`."
+    )
 
 
 @router.get(
@@ -93,20 +103,31 @@ def list_incidents(request: Request, store: StoreThen, query: Annotated[Incident
     | {307: {"description": "It stands under another id: merged, or the start of one."}},
     summary="One incident",
 )
-def show_incident(request: Request, store: OpenStore, incident_id: str) -> Response:
-    """The incident with its claims, evidence, ledger and relations, its links, and what was reviewed of it."""
-    found = store.resolve_incident_id(incident_id)
-    if found is not None and found != incident_id:
-        return RedirectResponse(str(request.url_for("show_incident", incident_id=found).path))
-    incident = store.load_incident(found) if found else None
+def show_incident(
+    request: Request, today: OpenStore, store: StoreThen, incident_id: str, query: Annotated[IncidentAsked, Query()]
+) -> Response:
+    """The incident with its claims, evidence, ledger and relations, its links, and what was reviewed of it.
+
+    With `as_of` all of that as it was, made of what was known by then alone: under the id that it had, to which the id
+    of today leads.
+    """
+    then = f" of which anything was known by {query.as_of}" if query.as_of else ""
+    found = find_incidents_then(today, store, incident_id)
+    if len(found) > 1:
+        ids = ", ".join(sorted(found))
+        raise HTTPException(404, f"{incident_id!r} was {len(found)} incidents by {query.as_of}: ask for one of {ids}.")
+    if found and found[0] != incident_id:
+        address = f"{request.scope['root_path']}/incidents/{quote(found[0], safe='')}"
+        return RedirectResponse(f"{address}?{request.url.query}" if request.url.query else address)
+    incident = store.load_incident(found[0]) if found else None
     if incident is None:
-        raise HTTPException(404, f"There is no incident {incident_id!r}: /api/v1/incidents lists the ids.")
+        raise HTTPException(404, f"There is no incident {incident_id!r}{then}: /api/v1/incidents lists the ids.")
     return JSONResponse(
         {
             "incident": write_incident(request, incident),
             "links": list_links(store, incident),
             "history": [describe_review(one, stands=stands) for one, stands in load_log(store, incident.incident_id)],
-            "mark": mark_incident(incident),
+            "mark": None if query.as_of else mark_incident(incident),
         }
     )
 

@@ -94,6 +94,16 @@ def list_parameters(request: Request) -> list[str]:
     return [one["name"] for one in described.get("parameters", []) if one["in"] == "query"]
 
 
+def refuse_unknown(request: Request) -> None:
+    """Raises for a name in the query that the address does not take: passed over, it would be taken for heard."""
+    given = request.query_params
+    unknown = given.keys() - set(list_parameters(request)) if given else ()
+    if unknown:
+        raise RequestValidationError(
+            [{"type": UNKNOWN_NAME, "loc": ("query", name), "input": given[name]} for name in sorted(unknown)]
+        )
+
+
 def _list_valid(field: str, error: Mapping[str, Any]) -> list[str] | None:
     expected = error.get("ctx", {}).get("expected") or error.get("ctx", {}).get("expected_tags")
     if error["type"] in {"enum", "literal_error", "union_tag_invalid"} and expected:

@@ -112,7 +112,7 @@ def list_reports(store: OpenStore, query: Annotated[ReportListQuery, Query()]) -
 
 
 @router.get(
-    "/reports/{document_id}", response_model=ReportAnswer, responses=describe_problems(404), summary="One report"
+    "/reports/{document_id}", response_model=ReportAnswer, responses=describe_problems(404, 422), summary="One report"
 )
 def show_report(store: OpenStore, document_id: str) -> Response:
     """The text as it was captured, and every mention in it. Offsets count Unicode code points of `text`."""

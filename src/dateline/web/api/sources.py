@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from dateline.codebook import codes
 from dateline.store import Store
+from dateline.web.api.problems import describe_problems
 from dateline.web.asking import OpenStore
 
 router = APIRouter(tags=["sources"])
@@ -43,7 +44,9 @@ class SourceList(BaseModel):
     channels: list[ChannelRecord]
 
 
-@router.get("/sources", response_model=SourceList, summary="Publishers and kept sources")
+@router.get(
+    "/sources", response_model=SourceList, responses=describe_problems(422), summary="Publishers and kept sources"
+)
 def list_sources(store: OpenStore) -> Response:
     """Reliability is F, which cannot be judged, until a person sets it."""
     return JSONResponse({"publishers": _list_publishers(store), "channels": _list_channels(store)})

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
+from dateline.codebook.clocks import Clock
 from dateline.codebook.labels import label_of
 from dateline.codebook.records import Incident, Review, Telling
 from dateline.codebook.wording.cells import tell_date, tell_place, tell_sources, tell_toll, tell_type
 from dateline.codebook.wording.reviews import tell_change
 from dateline.codebook.wording.sections import tell_report
 from dateline.pipeline.histories import Step
+from dateline.web.queries import write_instant
+from dateline.web.then import Moment, tell_clock
 
 CELLS = (tell_type, tell_date, tell_place, tell_toll, lambda one: tell_toll(one, "wounded"), tell_sources)
 COLUMNS = ("What", "When", "Where", "Killed", "Wounded", "Sources")
@@ -48,7 +51,7 @@ class ReviewLine:
     can_undo: bool
 
 
-def list_steps(steps: Sequence[Step]) -> list[StepLine]:
+def list_steps(steps: Sequence[Step], clock: Clock = Clock.PUBLISHED) -> list[StepLine]:
     lines: list[StepLine] = []
     before: tuple[str, ...] | None = None
     for step in steps:
@@ -56,8 +59,8 @@ def list_steps(steps: Sequence[Step]) -> list[StepLine]:
         cells = tuple(Cell(each, before is not None and before[n] != each) for n, each in enumerate(told))
         reports = {one.mention.document_id: _tell_arrival(one) for one in step.tellings}
         reviews = tuple(f"{one.name} {label_of(one.decision).label.lower()}, {one.reviewer}" for one in step.reviews)
-        is_day = bool(step.tellings) and all(_is_known_by_day(one) for one in step.tellings)
-        address = address_then(step.incident.incident_id, step.at)
+        is_day = bool(step.tellings) and all(_is_known_by_day(one, clock) for one in step.tellings)
+        address = address_then(step.incident.incident_id, (step.at, clock))
         lines.append(StepLine(step.at, is_day, tuple(reports.items()), reviews, cells, address))
         before = told
     return lines
@@ -67,14 +70,15 @@ def _tell_arrival(telling: Telling) -> str:
     return tell_report(telling) + (", a copy" if telling.copy_of else "")
 
 
-def _is_known_by_day(telling: Telling) -> bool:
-    return telling.published_at is None and telling.published_on is not None
+def _is_known_by_day(telling: Telling, clock: Clock) -> bool:
+    return clock is Clock.PUBLISHED and telling.published_at is None and telling.published_on is not None
 
 
-def address_then(incident_id: str, at: datetime) -> str:
+def address_then(incident_id: str, moment: Moment) -> str:
     """The address of an incident as it was known by an instant."""
-    told = at.isoformat().replace("+00:00", "Z")
-    return f"/incidents/{quote(incident_id, safe='')}?{urlencode({'as_of': told}, safe=':')}"
+    at, clock = moment
+    told = {"as_of": write_instant(at)} | ({} if clock is Clock.PUBLISHED else {"clock": clock.value})
+    return f"/incidents/{quote(incident_id, safe='')}?{urlencode(told, safe=':')}"
 
 
 def list_reviews(history: Sequence[tuple[Review, bool]]) -> list[ReviewLine]:
@@ -98,7 +102,7 @@ def find_done(reviews: Sequence[ReviewLine], name: str | None) -> ReviewLine | N
     return next((one for one in reviews if one.name == name), None)
 
 
-def cite_incident(incident: Incident, address: str, as_of: datetime | None, read_at: datetime) -> str:
+def cite_incident(incident: Incident, address: str, moment: Moment | None, read_at: datetime) -> str:
     """A line to put under what was taken from an incident: what, where, when, how it was coded, when it was read."""
     status = label_of(incident.review_status).label.lower()
     sources, reports = incident.n_independent_sources, incident.n_documents
@@ -109,6 +113,7 @@ def cite_incident(incident: Incident, address: str, as_of: datetime | None, read
         f"codebook {incident.codebook_version}",
     ]
     what = ", ".join((tell_type(incident), tell_place(incident), tell_date(incident)))
-    known = f", as known by {as_of:%Y-%m-%d %H:%M} UTC" if as_of else ""
+    to_whom = f" {tell_clock(moment[1])}" if moment and moment[1] is not Clock.PUBLISHED else ""
+    known = f", as known{to_whom} by {moment[0]:%Y-%m-%d %H:%M} UTC" if moment else ""
     named = f"Dateline, incident {incident.incident_id}{known} ({'; '.join(facts)})"
     return f"{what}. {named}. Read {read_at:%Y-%m-%d %H:%M} UTC. {address}"

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BeforeValidator
+from pydantic import Field, field_validator
 from starlette.exceptions import HTTPException
 
-from dateline.codebook.clocks import parse_instant
+from dateline.codebook.clocks import Clock
 from dateline.codebook.records import Incident, Review, Telling
 from dateline.codebook.wording.sections import Row, list_gaps
 from dateline.pipeline.histories import recall_incident, select_history, trace_incident
@@ -39,26 +39,39 @@ from dateline.web.incident.values import (
     build_values,
     load_texts,
 )
+from dateline.web.queries import MomentQuery
 from dateline.web.rendering import render
 from dateline.web.review.fields import find_field
 from dateline.web.review.frames import build_frame
 from dateline.web.review.log import recall_reviews
 from dateline.web.review.typed import BLANK, Typed
+from dateline.web.then import Moment, read_moment, tell_clock
 
 router = APIRouter()
 
-AsOf = Annotated[datetime | None, BeforeValidator(lambda value: parse_instant(value) if value else None), Query()]
 MAX_NAME = 100
 BESIDE = frozenset({*TOTALLED, "responsibility"})
 """Fields of which all that was said stands in a part of the page of their own."""
 
 
+class IncidentPageQuery(MomentQuery):
+    """`correct`: a field whose form is opened; `done`: the review that led here."""
+
+    correct: str | None = Field(default=None, max_length=MAX_NAME)
+    done: str | None = Field(default=None, max_length=MAX_NAME)
+
+    @field_validator("as_of", "clock", mode="before")
+    @classmethod
+    def drop_blank(cls, value: Any) -> Any:
+        return value or None
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that an incident's page tells of it. `as_of`: an instant after which nothing is told; `None` for today."""
+    """All that an incident's page tells of it. `moment`: after which nothing is told; `None` for today."""
 
     incident: Incident
-    as_of: datetime | None
+    moment: Moment | None
     certainty: str
     tolls: Sequence[TollSheet]
     values: Sequence[ValueLine]
@@ -76,18 +89,13 @@ class Sheet:
 
 @router.get("/incidents/{incident_id}")
 def show_incident(
-    request: Request,
-    store: OpenStore,
-    incident_id: str,
-    as_of: AsOf = None,
-    correct: Annotated[str | None, Query(max_length=MAX_NAME)] = None,
-    done: Annotated[str | None, Query(max_length=MAX_NAME)] = None,
+    request: Request, store: OpenStore, incident_id: str, query: Annotated[IncidentPageQuery, Query()]
 ) -> Response:
-    """`correct`: a field whose form is opened; `done`: the review that led here."""
+    moment = read_moment(request)
     found = store.resolve_incident_id(incident_id)
     if found is not None and found != incident_id:
-        return RedirectResponse(address_incident(found, as_of))
-    return render_incident(request, store, incident_id, as_of=as_of, correct=correct, done=done)
+        return RedirectResponse(address_incident(found, moment))
+    return render_incident(request, store, incident_id, moment=moment, correct=query.correct, done=query.done)
 
 
 def render_incident(
@@ -95,7 +103,7 @@ def render_incident(
     store: Store,
     incident_id: str,
     *,
-    as_of: datetime | None = None,
+    moment: Moment | None = None,
     correct: str | None = None,
     done: str | None = None,
     typed: Typed = BLANK,
@@ -106,8 +114,8 @@ def render_incident(
     if incident is None:
         raise HTTPException(404, f"There is no incident {incident_id}.")
     history = select_history(incident, recall_reviews(store))
-    sheet = build_sheet(store, incident, history, as_of)
-    address = address_incident(incident.incident_id, as_of)
+    sheet = build_sheet(store, incident, history, moment)
+    address = address_incident(incident.incident_id, moment)
     permalink = f"{str(request.base_url).rstrip('/')}{address}"
     seen = {incident.incident_id: mark_incident(incident)}
     return render(
@@ -119,7 +127,7 @@ def render_incident(
         sheet=sheet,
         incident=sheet.incident,
         permalink=permalink,
-        citation=cite_incident(sheet.incident, permalink, as_of, datetime.now(UTC)),
+        citation=cite_incident(sheet.incident, permalink, moment, datetime.now(UTC)),
         frame=build_frame(request, store, f"/incidents/{incident.incident_id}", typed, seen, history),
         candidates=list_candidates(store, incident.incident_id),
         chosen=find_field(correct) if correct else "",
@@ -135,28 +143,30 @@ def list_candidates(store: Store, incident_id: str) -> list[tuple[Incident, floa
     return sorted(((known[one], bits[one]) for one in known), key=lambda pair: (-pair[1], pair[0].incident_id))
 
 
-def address_incident(incident_id: str, as_of: datetime | None = None) -> str:
-    return address_then(incident_id, as_of) if as_of else f"/incidents/{quote(incident_id, safe='')}"
+def address_incident(incident_id: str, moment: Moment | None = None) -> str:
+    return address_then(incident_id, moment) if moment else f"/incidents/{quote(incident_id, safe='')}"
 
 
 def build_sheet(
-    store: Store, incident: Incident, history: Sequence[tuple[Review, bool]], as_of: datetime | None = None
+    store: Store, incident: Incident, history: Sequence[tuple[Review, bool]], moment: Moment | None = None
 ) -> Sheet:
-    """Raises a 404 where nothing of the incident was known by `as_of`."""
+    """Raises a 404 where nothing of the incident was known by then."""
     log = [one for one, _ in history]
-    steps = list_steps(trace_incident(incident, log))
-    if as_of is not None:
-        then = recall_incident(incident, log, as_of)
+    at, clock = moment or (None, Clock.PUBLISHED)
+    steps = list_steps(trace_incident(incident, log, clock), clock)
+    if at is not None:
+        then = recall_incident(incident, log, at, clock)
         if then is None:
-            raise HTTPException(404, f"Nothing was known of {incident.incident_id} by {as_of:%Y-%m-%d %H:%M} UTC.")
-        incident, history = then, select_history(then, [one for one in log if one.at <= as_of])
-        steps = [one for one in steps if one.at <= as_of]
+            known = f"{tell_clock(clock)} by {at:%Y-%m-%d %H:%M} UTC"
+            raise HTTPException(404, f"Nothing was known of {incident.incident_id} {known}.")
+        incident, history = then, select_history(then, [one for one in log if one.at <= at])
+        steps = [one for one in steps if one.at <= at]
     texts, others = load_texts(store, incident)
     shown = {text.document.document_id for text in texts}
     relations, n_related = build_relations(store, incident, shown)
     return Sheet(
         incident=incident,
-        as_of=as_of,
+        moment=moment,
         certainty=tell_certainty(incident),
         tolls=build_tolls(incident, shown),
         values=build_values(incident, shown),
