@@ -162,11 +162,12 @@ def build_counted(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     conditions = [*build_conditions(asked), incident.c.is_aggregate.is_(False)]
     if asked.realization is None:
         conditions.append(incident.c.realization.not_in(UNDONE))
-    whole = select(incident.c.incident_id).where(*conditions).correlate(None)
+    # Asked of each of the few wholes, by its id: a list of all that fit would be made for them anew.
+    whole = select(incident.c.incident_id).where(incident.c.incident_id == relation.c.to_id, *conditions)
     parts = select(relation.c.from_id).where(
         relation.c.kind == RelationKind.COMPONENT_OF,
-        relation.c.to_id.in_(whole),
         relation.c.to_id != relation.c.from_id,
+        whole.correlate(relation).exists(),
     )
     return [*conditions, scan_for(incident.c.incident_id).not_in(parts)]
 

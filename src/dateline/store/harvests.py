@@ -11,6 +11,7 @@ from dateline.codebook.records import Channel, Failure
 from dateline.store.reads import Reads
 from dateline.store.report_rows import failure_from
 from dateline.store.schema import channel, document, failure, link, visit
+from dateline.store.sqlite import scan_for
 
 
 class Harvest(NamedTuple):
@@ -42,7 +43,9 @@ class Harvests(Reads, ABC):
         columns = document.c
         is_read = columns.language.in_(sorted(languages))
         figures = (func.count(), func.count().filter(is_read), func.max(columns.published_on))
-        reports = select(columns.source, *figures, func.max(columns.retrieved_at)).where(columns.source.is_not(None))
+        # From the index of days, which has all that is counted; by the one of sources each report would be looked up.
+        names = scan_for(columns.source)
+        reports = select(names, *figures, func.max(columns.retrieved_at)).where(names.is_not(None))
         told = (
             select(columns.source, func.count(distinct(link.c.arrival)), func.count(distinct(link.c.incident_id)))
             .join(link, link.c.arrival == columns.arrival)
@@ -51,7 +54,7 @@ class Harvests(Reads, ABC):
         )
         with self._connect() as connection:
             tells = {name: (n_told, n_incidents) for name, n_told, n_incidents in connection.execute(told)}
-            rows = connection.execute(reports.group_by(columns.source)).all()
+            rows = connection.execute(reports.group_by(names)).all()
         found = [
             Harvest(name, n_reports, n_read, *tells.get(name, (0, 0)), newest, retrieved)
             for name, n_reports, n_read, newest, retrieved in rows

@@ -71,19 +71,25 @@ class ReviewQueue(Reads, ABC):
         """Incidents that no person looked at and that rest on mentions of less than this probability alone, and those
         that were retracted and told again."""
         rate = func.max(mention.c.coder_probability)
-        told = link.join(mention, mention.c.mention_id == link.c.mention_id)
-        unsure = (
-            select(incident.c.incident_id, rate, incident.c.killed_best)
-            .select_from(told.join(incident, incident.c.incident_id == link.c.incident_id))
-            .where(incident.c.review_status == ReviewStatus.MACHINE, incident.c.coder_probability < least)
-            .group_by(incident.c.incident_id)
+        few = select(incident.c.incident_id).where(
+            incident.c.review_status == ReviewStatus.MACHINE, incident.c.coder_probability < least
+        )
+        told = (
+            select(link.c.incident_id, rate.label("rate"))
+            .join(mention, mention.c.mention_id == link.c.mention_id)
+            .where(link.c.incident_id.in_(few))
+            .group_by(link.c.incident_id)
             .having((func.count() == func.count(mention.c.coder_probability)) & (rate < least))
+            .subquery()
+        )
+        unsure = select(told.c.incident_id, told.c.rate, incident.c.killed_best).join(
+            incident, incident.c.incident_id == told.c.incident_id
         )
         returned = select(incident.c.incident_id, incident.c.killed_best).where(
             incident.c.is_retracted, incident.c.review_status == ReviewStatus.PARTLY
         )
         with self._connect() as connection:
-            found = [IncidentInDoubt(*row) for row in connection.execute(unsure.order_by(incident.c.incident_id))]
+            found = [IncidentInDoubt(*row) for row in connection.execute(unsure.order_by(told.c.incident_id))]
             again = connection.execute(returned.order_by(incident.c.incident_id))
             return [*found, *(IncidentInDoubt(one, None, killed) for one, killed in again)]
 
@@ -121,15 +127,17 @@ class ReviewQueue(Reads, ABC):
                 found |= {*connection.scalars(query)}
         return found
 
-    def list_silent_reports(self, languages: Collection[str]) -> list[str]:
-        """The reports in these languages, copies and erased ones left out, of which the machine coded no incident."""
+    def list_silent_reports(self, languages: Collection[str], added: Collection[str] = ()) -> list[str]:
+        """The reports in these languages, copies and erased ones left out, of which the machine coded no incident.
+        `added`: those in which a person found one, which are looked into; the others tell none at all."""
         columns = document.c
         coded = exists().where(mention.c.document_id == columns.document_id, mention.c.coder != PERSON)
+        tells = exists().where(link.c.arrival == columns.arrival)
         asked = select(columns.document_id).where(
             columns.language.in_(sorted(languages)),
             columns.copy_of.is_(None),
             columns.text != literal_column("''"),
-            ~coded,
+            or_(~tells, columns.document_id.in_(sorted(added)) & ~coded),
         )
         with self._connect() as connection:
             return [*connection.scalars(asked.order_by(columns.arrival))]

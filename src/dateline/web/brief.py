@@ -33,8 +33,9 @@ MOST_SHOWN = 150
 """Incidents of the page and its files, at most; the command writes up to 500."""
 
 MAX_KEPT = 8
-PATIENCE_S = 1.0
-ASK_AGAIN_S = 2
+PATIENCE_S = 0.15
+"""How long the page waits for a brief; after that it says that it is being made, and asks again."""
+ASK_AGAIN_S = 1
 
 MEDIA_TYPES: Mapping[BriefFormat, str] = {
     BriefFormat.MD: "text/markdown; charset=utf-8",

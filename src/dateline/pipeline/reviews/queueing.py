@@ -67,9 +67,9 @@ class Queue:
 def load_queue(store: Store) -> Queue:
     """All that is open. What a person decided is not asked again."""
     standing = list_standing(store.load_reviews())
-    silent = store.list_silent_reports(SUPPORTED_LANGUAGES)
-    sampled = [one for one in silent if is_sampled(one)]
     found = {one.item for one in standing if one.decision is ReviewDecision.ADD}
+    silent = store.list_silent_reports(SUPPORTED_LANGUAGES, found)
+    sampled = [one for one in silent if is_sampled(one)]
     read = found | {one.item for one in standing if one.decision is ReviewDecision.ACCEPT and "document" in one.after}
     n_read = sum(one in read for one in sampled)
     n_missed = sum(one in found for one in sampled)
