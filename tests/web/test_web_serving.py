@@ -1,6 +1,7 @@
 """`dateline serve`: it tells its address, answers on this computer, and ends on Ctrl-C without a complaint."""
 
 import os
+import queue
 import re
 import signal
 import socket
@@ -12,10 +13,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from web_makers import Desk
 
+from dateline.codebook.records import Publisher
 from dateline.errors import StoreError, UsageError
-from dateline.store import open_store
-from dateline.web import serve
+from dateline.store import Store, open_store
+from dateline.web import serve, warming
 
 
 @contextmanager
@@ -59,3 +62,25 @@ def test_a_port_that_is_taken_is_told_with_what_to_do(tmp_path: Path) -> None:
 def test_no_store_is_no_desk(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         serve(f"sqlite:///{tmp_path}/none.db", "127.0.0.1", 0, announce=print)
+
+
+def test_what_the_screens_ask_is_asked_ahead_and_again_after_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: queue.Queue[int] = queue.Queue()
+    monkeypatch.setattr(warming, "SETTLED_S", 0.01)
+    monkeypatch.setattr(warming, "warm_desk", lambda store: asked.put(store.count()["source"]))
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store, warming.keep_warm(store):
+        assert asked.get(timeout=60) == 0
+        with store.transaction() as transaction:
+            transaction.save_publisher(Publisher("Daily Example"))
+        assert asked.get(timeout=60) == 1
+
+
+def test_after_that_a_screen_asks_for_nothing_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        warming.warm_desk(store)
+        for name in ("count_weeks", "count_timeline", "list_incidents_in_doubt", "list_harvests", "count"):
+            monkeypatch.setattr(Store, name, None)
+        desk = Desk(store)
+        assert [desk.get(path).status_code for path in ("/", "/explore", "/review", "/sources", "/status")] == [200] * 5

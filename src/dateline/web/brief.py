@@ -17,13 +17,13 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from dateline.codebook.findings import Period
 from dateline.codebook.sureness import BRIEF_POINT
 from dateline.codebook.weeks import name_week, parse_week
-from dateline.extract.places.areas import find_country
 from dateline.pipeline.analyzing import find_last_week
 from dateline.pipeline.briefing import BriefQuestion, make_brief
 from dateline.publish.brief import BriefFormat, Language, Page, write_fragment, write_page
 from dateline.store import IncidentFilter, Store
 from dateline.web.asking import OpenStore
 from dateline.web.explore import name_country
+from dateline.web.queries import read_country
 from dateline.web.rendering import render
 
 router = APIRouter()
@@ -76,13 +76,8 @@ class BriefQuery(BaseModel):
         """The codes of the countries, each once, in order."""
         if value is None:
             return None
-        codes: dict[str, None] = {}
-        for name in filter(None, (one.strip() for one in value.split(","))):
-            found = find_country(name)
-            if found is None:
-                raise ValueError(f"There is no country {name!r}: give its name or its two-letter code")
-            codes[found] = None
-        return ",".join(sorted(codes))
+        names = filter(None, (one.strip() for one in value.split(",")))
+        return ",".join(sorted({read_country(name) for name in names}))
 
     @property
     def areas(self) -> dict[str, str]:

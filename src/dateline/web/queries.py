@@ -1,6 +1,7 @@
 """What an address asks of a list: every filter has its name there, and the same filters give the same address."""
 
 import re
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlencode
@@ -46,6 +47,23 @@ def _check_instant(value: str) -> str:
 
 Instant = Annotated[str, AfterValidator(_check_instant)]
 """A time by which things were known, as an address has it."""
+
+
+def read_country(value: str) -> str:
+    """The two-letter code of a country by its name or code. Raises `ValueError`, with what to give, for no country."""
+    code = find_country(value)
+    if code is None:
+        raise ValueError(f"There is no country {value!r}: give its English name or its two-letter code, such as SY")
+    return code
+
+
+def check_type(value: str) -> str:
+    """Raises `ValueError` with all event types for what is none."""
+    return _choose(value, list_event_types())
+
+
+Country = Annotated[str, AfterValidator(read_country)]
+EventType = Annotated[str, AfterValidator(check_type)]
 
 
 class Filters(BaseModel):
@@ -115,9 +133,9 @@ class IncidentFilters(Filters, MomentQuery):
 
     since: Day | None = None
     until: Day | None = None
-    country: str | None = None
+    country: Country | None = None
     admin1: str | None = None
-    type: str | None = None
+    type: EventType | None = None
     sub_type: str | None = None
     actor: str | None = None
     realization: Realization | None = None
@@ -139,23 +157,10 @@ class IncidentFilters(Filters, MomentQuery):
     revised_since: Day | None = None
     revised_until: Day | None = None
 
-    @field_validator("country")
-    @classmethod
-    def check_country(cls, value: str | None) -> str | None:
-        code = find_country(value) if value else None
-        if value and code is None:
-            raise ValueError(f"There is no country {value!r}: give its English name or its two-letter code, such as SY")
-        return code
-
-    @field_validator("type")
-    @classmethod
-    def check_type(cls, value: str | None) -> str | None:
-        return _choose(value, list_event_types())
-
     @field_validator("sub_type")
     @classmethod
     def check_sub_type(cls, value: str | None) -> str | None:
-        return _choose(value, load_sub_events())
+        return None if value is None else _choose(value, load_sub_events())
 
     @field_validator("box")
     @classmethod
@@ -225,8 +230,8 @@ class IncidentQuery(IncidentFilters, ListQuery):
         return self.sort or Order.LATEST
 
 
-def _choose(value: str | None, names: Any) -> str | None:
-    if value is not None and value not in names:
+def _choose(value: str, names: Collection[str]) -> str:
+    if value not in names:
         raise ValueError(f"There is no type {value!r}: choose one of {'; '.join(names)}")
     return value
 

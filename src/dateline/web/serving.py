@@ -13,6 +13,7 @@ from dateline.store import Store, open_store
 from dateline.web.access import Access, load_access
 from dateline.web.desk import build_desk
 from dateline.web.guarding import LOCAL_NAMES
+from dateline.web.warming import keep_warm
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})
 
@@ -28,6 +29,7 @@ def serve(store_url: str, host: str, port: int, announce: Callable[[str], None],
         open_store(store_url, create=False) as store,
         _take_port(host, port) as taken,
         _open_to_show(store, access) as shown,
+        keep_warm(shown),
     ):
         shown_at = datetime.now(UTC) if access.is_read_only else None
         desk = build_desk(shown, _list_names(host), access, shown_at)

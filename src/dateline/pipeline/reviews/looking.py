@@ -1,5 +1,6 @@
 """What a person sees before deciding: an incident with the ids to review it by, a report, two incidents compared."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dateline.codebook.codes import DecidedBy
@@ -52,10 +53,12 @@ def describe_item(store: Store, item: str) -> dict[str, Any]:
     }
 
 
-def describe_pair(store: Store, incident_id: str, other_id: str) -> dict[str, Any]:
+def describe_pair(
+    store: Store, incident_id: str, other_id: str, *, reviews: Sequence[Review] | None = None
+) -> dict[str, Any]:
     """Two incidents, and the comparisons of the two mentions of theirs that are most alike, in bits of match weight.
 
-    A comparison that contradicts has no number, and neither has the whole then.
+    A comparison that contradicts has no number, and neither has the whole then. `reviews`: the log, where it was read.
     """
     incidents = []
     for one in (incident_id, other_id):
@@ -63,7 +66,8 @@ def describe_pair(store: Store, incident_id: str, other_id: str) -> dict[str, An
         if incident is None:
             raise UsageError(f"There is no incident {one!r}: `dateline incidents` lists the ids.")
         incidents.append(incident)
-    first, second = (_make_candidates(store, one) for one in incidents)
+    standing = Standing(store.load_reviews() if reviews is None else reviews)
+    first, second = (_make_candidates(store, one, standing) for one in incidents)
     a, b = max(((a, b) for a in first for b in second), key=lambda pair: weigh(*pair))
     weights, levels = compare(a, b), find_levels(a, b)
     bits = sum(weights.values())
@@ -76,9 +80,8 @@ def describe_pair(store: Store, incident_id: str, other_id: str) -> dict[str, An
     }
 
 
-def _make_candidates(store: Store, incident: Incident) -> list[Candidate]:
+def _make_candidates(store: Store, incident: Incident, standing: Standing) -> list[Candidate]:
     texts = store.load_texts({one.mention.document_id for one in incident.tellings})
-    standing = Standing(store.load_reviews())
     return [
         make_candidate(one, collect_names(texts[one.mention.document_id]), standing.list_read(one.mention.mention_id))
         for one in incident.tellings

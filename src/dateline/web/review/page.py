@@ -184,7 +184,7 @@ def _build_sheet(store: Store, incident: Incident) -> Sheet:
 
 
 def _build_pair(store: Store, first: Incident, second: Incident) -> Pair:
-    told = describe_pair(store, first.incident_id, second.incident_id)
+    told = describe_pair(store, first.incident_id, second.incident_id, reviews=recall_reviews(store))
     weights: Mapping[str, float | None] = told["weights"]
     levels = [
         Level(name_comparison(name), tell_level(name, told["levels"][name]), bits, tell_weight(bits))

@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from dateline.codebook.event_types import list_event_types
 from dateline.codebook.records import Incident
-from dateline.extract.places.areas import find_country
 from dateline.pipeline.reviews import Doubt, MissRate, Question, load_queue
 from dateline.store import IncidentFilter, Store, UnreviewedAt
 from dateline.web.answers import remember
+from dateline.web.queries import MAX_WORDS, Country, EventType
 
 BEFORE, BEHIND = 8, 30
 """How many questions are listed before the one that is asked, and behind it."""
-MAX_WORDS = 200
 UNREVIEWED = "unreviewed"
 Kind = Literal["pair", "unsure", "returned", "missed", "unreviewed"]
 
@@ -27,8 +25,8 @@ class QueueQuery(BaseModel):
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True, str_max_length=MAX_WORDS, extra="ignore")
 
     kind: Kind | None = None
-    country: str | None = None
-    type: str | None = None
+    country: Country | None = None
+    type: EventType | None = None
     item: str | None = None
     done: str | None = None
 
@@ -36,21 +34,6 @@ class QueueQuery(BaseModel):
     @classmethod
     def drop_blanks(cls, values: Any) -> Any:
         return {name: value for name, value in dict(values).items() if str(value).strip()}
-
-    @field_validator("country")
-    @classmethod
-    def check_country(cls, value: str | None) -> str | None:
-        code = find_country(value) if value else None
-        if value and code is None:
-            raise ValueError(f"There is no country {value!r}: give its English name or its two-letter code, such as SY")
-        return code
-
-    @field_validator("type")
-    @classmethod
-    def check_type(cls, value: str | None) -> str | None:
-        if value is not None and value not in list_event_types():
-            raise ValueError(f"There is no type {value!r}: choose one of {'; '.join(list_event_types())}")
-        return value
 
     @property
     def items(self) -> tuple[str, ...]:
