@@ -59,6 +59,7 @@ QUERIES = {
     "/brief": ("", "area=SY"),
     "/brief/download": ("format=md",),
     "/explore": (*FILTERS, "page=1500", "sort=killed", "box=35,32,43,38"),
+    "/explore/download": (),  # no page: `evals/bench_export.py` tells what files take
     "/explore/cards": ("incident_id={incident_id}&n=9",),
     "/sources/publisher": ("name=Outlet+17",),
     "/api/v1/incidents": FILTERS,

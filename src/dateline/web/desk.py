@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, UsageError
 from dateline.store import Store
-from dateline.web import adding, api_page, appearance, brief, explore, overview, reports, sources, status
+from dateline.web import adding, api_page, appearance, brief, downloading, explore, overview, reports, sources, status
 from dateline.web.access import Access, keep_door, login
 from dateline.web.access.throttle import Throttle
 from dateline.web.api import API_PATH, build_api
@@ -65,6 +65,7 @@ def build_app(store: Store, signer: Signer | None = None, access: Access | None 
     for part in (
         overview,
         explore,
+        downloading,
         brief,
         incident,
         reports,

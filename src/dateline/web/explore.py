@@ -16,6 +16,7 @@ from dateline.store import IncidentCount, IncidentFilter, Order, Store
 from dateline.web.answers import count_incidents, remember
 from dateline.web.api.charts import load_timeline
 from dateline.web.asking import PAGE_ROWS, OpenStore, count_pages, lead_to_address
+from dateline.web.downloading import MOST, list_downloads
 from dateline.web.incident.page import address_incident
 from dateline.web.queries import IncidentQuery
 from dateline.web.rendering import render
@@ -106,6 +107,8 @@ def show_explore(
         choices=list_choices(store, query),
         moment=read_moment(request),
         addresses=address_incidents(request, today, store, found.incidents),
+        downloads=list_downloads(query),
+        most_in_a_file=MOST,
     )
 
 
