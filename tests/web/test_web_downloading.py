@@ -14,7 +14,7 @@ from web_makers import Desk, read_page
 
 from dateline.pipeline import add_sources
 from dateline.store import Store, open_store
-from dateline.web import downloading
+from dateline.web import downloading, then
 from dateline.web.access import Access
 from dateline.web.downloading import stream_file
 
@@ -78,7 +78,8 @@ def test_nothing_leaves_that_a_shared_file_withholds(desk: Desk) -> None:
     assert all(point != [place["longitude"], place["latitude"]] for point, place in zip(points, told, strict=True))
 
 
-def test_a_file_tells_what_was_known_then(desk: Desk) -> None:
+def test_a_file_tells_what_was_known_then(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(then, "PATIENCE_S", 120.0)
     links = list_links(desk, "/explore?as_of=2026-03-05")
     rows = list(csv.DictReader(io.StringIO(desk.get(links["csv"]).text)))
     assert [row["country_code"] for row in rows] == ["SY"]
