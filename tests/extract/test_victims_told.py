@@ -85,7 +85,7 @@ def test_whom_fire_hit(text: str, expected: str) -> None:
         ("Two officers are recovering at a hospital.", "wounded 2"),
         ("Two officers are recovering stolen goods.", ""),
         ("A third person was treated and released.", "wounded 1 struck"),
-        ("A woman suffered non-life-threatening injuries.", "wounded 1 struck"),
+        ("A woman suffered non-life-threatening injuries.", "wounded 1"),
         ("The suspect took his own life.", "killed 1 att"),
         ("She threatened to take her own life.", "killed 1 att hyp"),
         ("The mayor took his own car.", ""),

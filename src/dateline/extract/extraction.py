@@ -10,10 +10,11 @@ from dateline.extract.acts.tagged import join_tagged
 from dateline.extract.annotations import annotate
 from dateline.extract.assembly import assemble_mention, relate_acts
 from dateline.extract.frames.finding import find_frames
-from dateline.extract.relevance import find_figurative_world, rate_relevance
+from dateline.extract.relevance import UNJUDGED, find_figurative_world, rate_relevance
 from dateline.extract.tagger import load_tagger
 
-PLAYED = frozenset({"arts", "drill"})
+FILM = "arts"
+PLAYED = frozenset({FILM, "drill"})
 """Worlds in which people are killed by the number: on the screen and in an exercise."""
 UNLIKELY = 0.35
 """Reports rated lower tell no incident: judged by the others, no training document that tells one is."""
@@ -44,8 +45,12 @@ def extract(document: Document) -> tuple[Mention, ...]:
 
 
 def is_held_back(world: str | None, relevance: float) -> bool:
-    """Whether the words of a report alone say that it tells nothing, so that neither rules nor model read it."""
-    return world in PLAYED or relevance < UNLIKELY
+    """Whether the words of a report alone say that it tells nothing, so that neither rules nor model read it.
+
+    A shooting in a cinema has the words of films: one that is judged, and not doubted, is read.
+    """
+    is_film = world == FILM and (relevance < DOUBTFUL or relevance == UNJUDGED)
+    return is_film or (world in PLAYED and world != FILM) or relevance < UNLIKELY
 
 
 def _divide(document: Document) -> Iterator[Document]:

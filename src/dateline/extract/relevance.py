@@ -15,6 +15,8 @@ from dateline.extract.lexicon import load_table
 
 FIGURATIVE_WORDS = 4
 """So many different words of one world of play or trade make a report one of it, unless people were hurt in it."""
+UNJUDGED = 1.0
+"""The likelihood of a report that is too short to be judged."""
 MIN_KNOWN_WORDS = 60
 """With fewer different words that the model knows, a report is too short to be judged: a headline, one sentence."""
 RELEVANCE_TABLE = "relevance.tsv"
@@ -37,7 +39,7 @@ def rate_relevance(document: Document) -> float:
     rarity, weights = _load_model()
     values = weigh_words(_keep(document), rarity)
     if len(values) < MIN_KNOWN_WORDS:
-        return 1.0
+        return UNJUDGED
     return 1 / (1 + math.exp(-weights[BIAS] - sum(value * weights[word] for word, value in values.items())))
 
 

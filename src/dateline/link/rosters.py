@@ -37,7 +37,8 @@ def count_survivors(
 ) -> list[Roster]:
     """The wounded by what is told of each, and the people hit less the dead; none where nobody is left.
 
-    `hits` are the lines of people hit, those told in one breath together.
+    `hits` are the lines of people hit, those told in one breath together; those told as others than the dead are all
+    wounded.
     """
     fallen = (killed.best or killed.low or 0) if killed else 0
     gone = set(_by_person(dead))
@@ -47,11 +48,22 @@ def count_survivors(
     people = {**_by_person(dead), **_by_person(lines)}
     most = max(hits, key=_count_struck, default=None)
     rosters = [Roster(len(hurt), "one_by_one", tuple(hurt.values()))]
+    if beside := [one for one in lines if one.claim.detail.get("beside_dead") and person_of(one) not in gone]:
+        rosters.append(_count_beside(hurt, beside))
     if most is not None:
         told = [one for number, one in _by_person(lines).items() if number not in gone] or [*most]
         rosters.append(Roster(len(people) - max(fallen, len(gone)), "struck_less_killed", tuple(told)))
         rosters.append(Roster(_count_struck(most) - fallen, "struck_less_killed", tuple(most)))
     return [roster for roster in rosters if roster.number > 0]
+
+
+def _count_beside(hurt: dict[int, Told], beside: Sequence[Told]) -> Roster:
+    """The hurt with people hit who are told as others than the dead: `killed a girl and shot her parents`."""
+    people = {**hurt, **_by_person(beside)}
+    pair = max(beside, key=lambda told: _count_struck([told]))
+    if _count_struck([pair]) > len(people):
+        return Roster(_count_struck([pair]), "one_by_one", (pair,))
+    return Roster(len(people), "one_by_one", tuple(people.values()))
 
 
 def _by_person(lines: Sequence[Told]) -> dict[int, Told]:

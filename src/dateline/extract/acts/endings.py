@@ -17,7 +17,9 @@ LASTING = frozenset({"attack", "clash", "overtake", "retake", "riot"})
 
 _IT = re.compile(r"\W*(?:it|this|that|they|the [\w-]+)\b[^.;]{0,40}$", re.IGNORECASE)
 _OVER = re.compile(
-    r"\b(?:in|over|within|during|across)\s+(?:[\w-]+\s+){1,6}?(?:years?|decades?|months)\b", re.IGNORECASE
+    r"\b(?:in|over|within|during|across)\s+(?!age\b)(?:[\w-]+\s+){1,6}?(?:years?|decades?|months)\b"
+    r"(?! (?:of age|old)\b)",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of\s+)?(?:[a-z-]+\s+){0,2}")
 _ANNOUNCED = re.compile(

@@ -9,6 +9,7 @@ from dateline.codebook.codes import DatePrecision, Realization
 from dateline.codebook.records import Document
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.agreement import resolved
+from dateline.extract.acts.attackers_end import let_intervene, tells_attackers_end
 from dateline.extract.acts.disputes import dispute_ends
 from dateline.extract.acts.likeness import excludes, may_join, weigh_likeness
 from dateline.extract.acts.one_story import join_story
@@ -73,6 +74,8 @@ def group_acts(document: Document, frames: Sequence[Frame]) -> list[Act]:
             continue
         act, likeness = _best_act(document.text, acts, group)
         if act is not None and likeness >= _threshold(group):
+            if tells_attackers_end(document.text, act, group):
+                let_intervene(group)
             act.frames.extend(group)
         elif is_specific(group):
             acts.append(Act(group))

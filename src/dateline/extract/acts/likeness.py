@@ -15,6 +15,7 @@ from dateline.extract.acts.agreement import (
     places_meet,
     same_day,
 )
+from dateline.extract.acts.attackers_end import tells_attackers_end
 from dateline.extract.acts.novelty import is_elsewhere, is_indefinite
 from dateline.extract.acts.ranks import ranks_conflict
 from dateline.extract.acts.resumption import weigh_resumption
@@ -169,7 +170,7 @@ def weigh_likeness(text: str, act: Act, group: Sequence[Frame], *, is_last_told:
     families = {frame.family for frame in group}
     score += 1.0 if any(frame.trigger and frame.trigger.lemma in lemmas for frame in group) else 0.0
     score += 1.0 if families & act.families else 0.5 if families & _GENERIC else 0.0
-    score += _toll_score(act.frames, group)
+    score += 1.0 if tells_attackers_end(text, act, group) else _toll_score(act.frames, group)
     score += 1.5 if any(frame.is_definite for frame in group) else 0.0
     score += weigh_resumption(text, act, group)
     score += 1.0 if not dates and not places and _share_means(act, group) else 0.0

@@ -12,6 +12,10 @@ from dateline.extract.lexicon import load_table
 
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _OF_SOME = re.compile(r"\b(?:neither|none|others?|else|further|additional)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:others?|else|further|additional)\b", re.IGNORECASE)
+_RANK = re.compile(r"(?:an?|the) (third|fourth|fifth|sixth|seventh)\b", re.IGNORECASE)
+_RANKS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+_KIN = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _FATAL = frozenset({"fatal", "deadly"})
 
 
@@ -23,6 +27,13 @@ def is_of_nobody(toll: TollExpression) -> bool:
 def is_of_the_rest(toll: TollExpression, writer: ClaimWriter) -> bool:
     """`Neither was hurt`, `none of the three was hit`, `no other injuries`: nobody of some, or nobody besides."""
     return _OF_SOME.search(writer.text, toll.start, toll.end) is not None
+
+
+def is_besides(act: Act, toll: TollExpression, writer: ClaimWriter) -> bool:
+    """`No one else was hurt`, where nobody is told to have died: somebody was hurt, of whom it says nothing."""
+    if any(other.outcome is CasualtyOutcome.KILLED and (other.best or other.low) for other in act.tolls):
+        return False
+    return _BESIDES.search(writer.text, toll.start, toll.end) is not None
 
 
 def counts_others(act: Act, zero: TollExpression) -> bool:
@@ -87,6 +98,24 @@ _OWN_PEOPLE = re.compile(r"(?:his|her|him)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 DOER_REACH = 60
 """Characters before `killed five` within which the doer stands."""
+
+
+def stands_beside_dead(act: Act, frame: Frame, toll: TollExpression, writer: ClaimWriter) -> bool:
+    """Whether people hit are others than the dead: `killed a girl and shot her parents`, `the mother was also shot`,
+    `a fourth person was shot` beside three dead."""
+    if toll.victims_start is None or toll.victims_end is None:
+        return False
+    dead = [other for other in act.tolls if other.outcome is CasualtyOutcome.KILLED and not other.negated]
+    words = writer.text[toll.victims_start : toll.victims_end]
+    if rank := _RANK.match(words):
+        return 0 < max((other.best or 0 for other in dead if other.quantity), default=0) < _RANKS[rank[1].lower()]
+    if not dead or " " not in words:
+        return False
+    if _ALSO.search(writer.text, toll.start, toll.end):
+        return any(other.end <= toll.start for other in dead)
+    start, sentence = toll.victims_start, frame.sentence
+    told_here = [other.victims_end for other in dead if sentence.start <= other.start and other.victims_end is not None]
+    return _KIN.match(words) is not None and any(end <= start for end in told_here)
 
 
 def find_whole(toll: TollExpression, writer: ClaimWriter) -> int | None:

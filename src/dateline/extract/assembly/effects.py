@@ -13,10 +13,12 @@ from dateline.extract.assembly.counted import (
     find_including,
     find_whole,
     is_bare_fatality,
+    is_besides,
     is_of_nobody,
     is_of_the_rest,
     is_one_of_counted,
     is_share,
+    stands_beside_dead,
 )
 from dateline.extract.assembly.persons import PersonRegister
 from dateline.extract.assembly.writer import ClaimWriter
@@ -30,6 +32,7 @@ _AGED = re.compile(r"-old\s+[A-Z]")
 """`47-year-old Aro Pelm`: a name behind an age."""
 
 
+_HURT = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED})
 _DEADLY = frozenset(
     {"attack", "clash", "air_strike", "shelling", "explosion", "suicide_bomb", "grenade", "chemical", "weapon"}
 )
@@ -41,7 +44,7 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
 
     Given back is each outcome that is only told vaguely (`several people were killed`) and so has no best figure.
     """
-    register = PersonRegister(writer.text)
+    hurt, others = PersonRegister(writer.text), PersonRegister(writer.text)
     for frame in act.frames:
         written: dict[int, str] = {}
         for position, toll in enumerate(frame.tolls):
@@ -58,6 +61,8 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
                 or is_share(act, toll, writer.quote(Span(toll.cue_start, toll.cue_end)))
             ):
                 detail["is_part"] = True
+            # `A woman was arrested. Aro Pelm, 27, was shot by her`: she is none of the victims.
+            register = hurt if toll.outcome in _HURT else others
             detail["person"] = register.number_person(toll, frame.sentence_index)
             detail["adds"] = adds_person(frame, toll, writer) or None
             detail["sentence"] = frame.sentence_index
@@ -69,9 +74,10 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             if toll.is_struck:
                 # Of people hit some may have died: up to so many are wounded.
                 rule, detail = "toll_struck", {**detail, "struck": toll.best, "low": None, "high": toll.best}
+                detail["beside_dead"] = stands_beside_dead(act, frame, toll, writer) or None
             is_of_some = not is_of_nobody(toll) or is_of_the_rest(toll, writer)
-            if toll.best == 0 and is_of_some and counts_others(act, toll):
-                # `The judge escaped unhurt; his driver was killed.`
+            if toll.best == 0 and is_of_some and (counts_others(act, toll) or is_besides(act, toll, writer)):
+                # `The judge escaped unhurt; his driver was killed.` `No one else was hurt`: somebody was.
                 detail["is_part"] = True
             best = None if toll.is_struck else toll.best
             written[position] = writer.write(toll.outcome.value, best, span, frame, rule, detail, stance=stance)
@@ -93,14 +99,15 @@ def _leave_open(act: Act, writer: ClaimWriter) -> list[Abstention]:
 
 
 def _write_unhurt(act: Act, writer: ClaimWriter) -> None:
-    """`Nobody was hurt`, and no dead are told: nobody was killed either."""
+    """`Nobody was hurt`, and no dead are told: nobody was killed either. `Nobody else` says nothing of the first."""
     told = [(frame, toll) for frame in act.frames for toll in frame.tolls]
     if any(toll.outcome is CasualtyOutcome.KILLED for _, toll in told) or _counts_hurt(act):
         return
     if not act.families & _DEADLY or act.realization is Realization.FOILED:
         return
     for frame, toll in told:
-        if toll.outcome is CasualtyOutcome.WOUNDED and toll.best == 0 and is_of_nobody(toll) and not toll.negated:
+        is_nobody = toll.outcome is CasualtyOutcome.WOUNDED and toll.best == 0 and is_of_nobody(toll)
+        if is_nobody and not toll.negated and not is_besides(act, toll, writer):
             span = Span(toll.start, toll.end)
             writer.write(CasualtyOutcome.KILLED.value, 0, span, frame, "toll_of_unhurt", _detail(toll, writer))
             return

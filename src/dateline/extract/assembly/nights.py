@@ -1,4 +1,5 @@
-"""On which of its two days a night's act was, where a clock time tells: `Saturday night ... at about 1 a.m.`"""
+"""On which of its two days a night's act was, where a clock time or a day tells: `Saturday night ... at about 1 a.m.`,
+`overnight ... early on Sunday`."""
 
 import re
 from dataclasses import replace
@@ -11,6 +12,7 @@ from dateline.extract.frames.frame import Frame
 
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\b(?:just|shortly|right|soon|a little|minutes) (after|before) midnight\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:early|morning|dawn|wee hours)\b", re.IGNORECASE)
 _OF_A_MOMENT = frozenset({"attack", "toll", "reference", "weapon", "arrest", "clash", "status"})
 """Not what goes on through a night, as shelling does."""
 _EVENING = range(5, 12)
@@ -18,13 +20,20 @@ _MORNING = (12, 1, 2, 3, 4, 5, 6)
 
 
 def pin_night(document: Document, act: Act, frame: Frame, found: DateExpression) -> tuple[Frame, DateExpression]:
-    """The date with the one day on which it was; as it is where it is no night, or no clock or two tell the day."""
+    """The date with the one day on which it was; as it is where it is no night, or where its day is open."""
     if not _is_night(found) or not act.families <= _OF_A_MOMENT:
         return frame, found
-    for other in act.frames:
-        for told in other.dates:
-            if told.first == told.last and told.first in {found.first, found.last} and _has_clock(document, told):
-                return other, told
+    days = [
+        (other, told)
+        for other in act.frames
+        for told in other.dates
+        if told.first == told.last and told.first in {found.first, found.last}
+    ]
+    for other, told in days:
+        if _has_clock(document, told) or (told.first == found.last and _has_morning(document, told)):
+            return other, told
+    if days and _is_bare(document, found) and len({told.first for _, told in days}) == 1:
+        return days[0]
     sides = {side for other in act.frames if (side := _read_side(document.text, other))}
     if sides == {"a"}:
         return frame, replace(found, first=found.last)
@@ -41,6 +50,16 @@ def _is_night(found: DateExpression) -> bool:
 
 def _has_clock(document: Document, told: DateExpression) -> bool:
     return _CLOCK.search(document.text, told.start, told.end) is not None
+
+
+def _has_morning(document: Document, told: DateExpression) -> bool:
+    """`Early Sunday`."""
+    return _EARLY.search(document.text, told.start, told.end) is not None
+
+
+def _is_bare(document: Document, found: DateExpression) -> bool:
+    """`Overnight`, of which any day told of the act says which it was."""
+    return document.text[found.start : found.end].lower() == "overnight"
 
 
 def _read_side(text: str, frame: Frame) -> str | None:

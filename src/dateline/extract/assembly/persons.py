@@ -16,6 +16,7 @@ _WORDS = "one two three four five six seven eight nine ten eleven twelve thirtee
 _AGE = re.compile(r"\b(\w+)[- –]years?[- –]old", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*,\s+(?:aged?\s+)?(\d{1,3})\s*[,.]")
 _AGE_BEHIND_NOUN = re.compile(r"\w,\s+(?:aged?\s+)?(\d{1,3}),")
+_MONTHS = re.compile(r"\bmonths?[- –]old", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\s*(?:and\s+)?(?:(?P<other>another)|(?:an?|the) (?P<rank>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th))\b",
     re.IGNORECASE,
@@ -24,6 +25,9 @@ _TAKEN_UP = re.compile(r"(?:the|this|that)\b|(?:his|her|he|she|him|himself|herse
 """`His father` is somebody else than he."""
 _THE = re.compile(r"the\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_NEW = re.compile(r"(?:an?|another|his|her|their|[\w’']+['’]s)\b\s+\w|the \w+['’]s\s", re.IGNORECASE)
+"""What begins the words for somebody not told before, or told by whose kin he is."""
 _ACCIDENT = re.compile(r"\b(?:accident|unintentional|playing|found (?:a|the|his) )", re.IGNORECASE)
 _CHILD, _ADULT = 12, 19
 """Years up to which, and from which on, an age alone tells a child, an adult."""
@@ -31,6 +35,9 @@ _SELF = re.compile(r"(?:him|her)self", re.IGNORECASE)
 _BREAK = "\n"
 OWN_REACH = 90
 """Characters before "killed himself" within which the age of who did stands."""
+_HARM = re.compile(r"\b(?:(?:fatally|accidentally) )?(?:shot|shoot|kill|stab|murder|wound)\w*", re.IGNORECASE)
+_DOER = re.compile(r"((?:[A-Z][\w’'\-]+\s+){1,2}[A-Z][\w’'\-]+)(?:,\s+\d{1,3},)?(?:\s+[a-z]\w*){0,2}\s+$")
+"""The first name and surname of the subject, an age, and an adverb or auxiliary before the verb."""
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b[a-z]{2,}")
 _AGES = {word: str(number) for number, word in enumerate(_WORDS.split(), 1)}
@@ -51,6 +58,8 @@ class _Person:
     is_own_killer: bool = False
     is_hurt: bool = False
     """Told as wounded, and not only as hit."""
+    is_little: bool = False
+    """Told by a word for small children, which no adult is taken up by."""
     is_taken_up: bool = False
     """By a pronoun, or by `the` or `this` and a noun: somebody already told, of whom it says little."""
 
@@ -85,7 +94,7 @@ class PersonRegister:
                 if told_here.get(one.number, toll.start) == toll.start or (words.lower(), toll.outcome) in one.words
             ]
         found = next((one for one in self._people if one.is_own_killer and told.is_own_killer), None)
-        found = found or self._choose(fitting, told, words, toll.outcome)
+        found = found or self._choose(fitting, told, words, toll)
         if found is None:
             self._people.append(told)
             found = told
@@ -100,17 +109,18 @@ class PersonRegister:
         found.is_dead = found.is_dead or (toll.outcome is CasualtyOutcome.KILLED and not toll.negated)
         return found.number
 
-    def _choose(
-        self, fitting: Sequence[_Person], told: _Person, words: str, outcome: CasualtyOutcome
-    ) -> _Person | None:
+    def _choose(self, fitting: Sequence[_Person], told: _Person, words: str, toll: TollExpression) -> _Person | None:
         """Whom the words may speak of again: by age or name, then one of like fate, then the one told last."""
-        is_killed = outcome is CasualtyOutcome.KILLED
+        is_killed = toll.outcome is CasualtyOutcome.KILLED
         is_other = any(rank.startswith("another") for rank in told.ranks)
         known = [one for one in fitting if one.names & told.names or (one.ages & told.ages and not is_other)]
         if known:
             return known[0]
         if told.ranks and not (is_killed and _THE.match(words)):
             fitting = [person for person in fitting if self._is_same_rank(person, told, is_killed=is_killed)]
+        if toll.outcome is CasualtyOutcome.WOUNDED and self._is_new(told, words, toll):
+            # `Left a boy dead. His father was wounded`, `killed a man and wounded a woman`.
+            fitting = [person for person in fitting if not person.is_dead]
         if is_killed and (_INDEFINITE.match(words) or told.names):
             # `Left a woman injured. ... A woman died`: she who lives was told as hurt.
             fitting = [person for person in fitting if person.is_dead or not person.is_hurt]
@@ -121,12 +131,20 @@ class PersonRegister:
             return fitting[-1] if fitting else None
         return next(iter(alike or fitting), None)
 
+    def _is_new(self, told: _Person, words: str, toll: TollExpression) -> bool:
+        """Whether who is told as hurt is surely none of the dead, of whom nothing tells him apart."""
+        if toll.is_struck:
+            return bool(told.names) and _ALSO.search(self._text, toll.start, toll.end) is not None
+        is_attributive = toll.victims_end is not None and toll.cue_end < toll.victims_end  # "an injured child"
+        return bool(told.names) or (_NEW.match(words) is not None and not is_attributive)
+
     def _differ(self, person: _Person, told: _Person) -> bool:
         """Whether something tells the two apart: the age before the name, of which a headline gives what it likes."""
         if person.ages and told.ages:
             return not person.ages & told.ages
-        if person.names and told.names and not self._share_name(person.names, told.names):
-            return True
+        if person.names and told.names:
+            # A name decides: `Aro Pelm killed himself ... Aro Pelm, 43, was pronounced dead`.
+            return not self._share_name(person.names, told.names)
         if any(_oppose(person, told, parts) for parts in _PARTS):
             return True
         sexes, generations = _OPPOSED
@@ -134,7 +152,7 @@ class PersonRegister:
             # `A third was hit`: of those who were shot at.
             return True
         if told.is_taken_up:
-            return _oppose(person, told, sexes)
+            return _oppose(person, told, sexes) or (told.is_little and "adult" in person.sorts)
         if ("attacker" in person.sorts) != ("attacker" in told.sorts) and (person.sorts and told.sorts):
             return True
         return _oppose(person, told, sexes) or _oppose(person, told, generations)
@@ -161,11 +179,35 @@ class PersonRegister:
             ages |= self._read_own_age(toll)
         name = words if toll.is_name else words[found[-1].end() :] if found else ""
         names = {word.lower() for word in _NAME.findall(name)} if not _SMALL.search(name) else set()
+        if toll.victims_head in names:
+            names = set()  # `1-Year-Old Dorley Girl`, in a headline
+        if _SELF.fullmatch(words):
+            names = self._read_doer(toll)
         is_taken_up = _TAKEN_UP.match(words) is not None and not (ages or names)
         sorts = self._sort(words, toll, ages)
         return _Person(
-            len(self._people) + 1, ages, names, sorts, ranks=self._rank(words, toll), is_taken_up=is_taken_up
+            len(self._people) + 1,
+            ages,
+            names,
+            sorts,
+            ranks=self._rank(words, toll),
+            is_taken_up=is_taken_up,
+            is_little=toll.victims_head in _LITTLE,
         )
+
+    def _read_doer(self, toll: TollExpression) -> set[str]:
+        """`Aro Pelm, 43, shot his wife and killed himself`: the name of who did, before the first verb of harm."""
+        match = _DOER.search(self._find_doer(toll))
+        return {word.lower() for word in _NAME.findall(match.group(1))} if match else set()
+
+    def _find_doer(self, toll: TollExpression) -> str:
+        """What the sentence tells before its first verb of harm, which is told of who did it."""
+        before = self._text[max(0, toll.cue_start - OWN_REACH) : toll.cue_start]
+        before = before[max(before.rfind("."), before.rfind(_BREAK)) + 1 :]
+        harm = _HARM.search(before)
+        if harm and harm.group()[0].isupper():
+            return ""  # A headline in capitals names nobody.
+        return before[: harm.start()] if harm else before
 
     def _rank(self, words: str, toll: TollExpression) -> set[str]:
         match = _ANOTHER.match(words)
@@ -178,7 +220,9 @@ class PersonRegister:
         """`A second man` is the second told before; `another`, one told so in another paragraph, of like fate."""
         others = {rank for rank in told.ranks if rank.startswith("another")}
         if not others:
-            return bool(person.ranks & told.ranks)
+            # `She and another person were shot. The second victim ...`
+            is_only_other = bool(person.ranks) and all(rank.startswith("another") for rank in person.ranks)
+            return bool(person.ranks & told.ranks) or (is_only_other and person.is_dead == is_killed)
         is_other = any(rank.startswith("another") for rank in person.ranks)
         return is_other and not person.ranks & others and person.is_dead == is_killed
 
@@ -188,14 +232,15 @@ class PersonRegister:
         years = [int(age) for age in ages if age.isdecimal()]
         if years and not sorts & {"child", "adult"}:
             sorts |= {"child"} if years[0] <= _CHILD else {"adult"} if years[0] >= _ADULT else set()
+        if _MONTHS.search(words):
+            sorts |= {"child"}
         before = self._text[max(0, toll.cue_start - OWN_REACH) : toll.cue_start]
         is_by_accident = "child" in sorts or _ACCIDENT.search(before)
         return sorts - {"attacker"} if is_by_accident and _SELF.fullmatch(words) else sorts
 
     def _read_own_age(self, toll: TollExpression) -> set[str]:
         """`A 6-year-old girl shot and killed herself`: the age told before in the sentence."""
-        before = self._text[max(0, toll.cue_start - OWN_REACH) : toll.cue_start]
-        before = before[before.rfind(".") + 1 :]
+        before = self._find_doer(toll)
         if behind := _AGE_BEHIND_NOUN.findall(before):
             return {behind[-1]}
         found = list(_AGE.finditer(before))
@@ -221,6 +266,7 @@ def _is_count(toll: TollExpression, words: str) -> bool:
     return is_number and not _ONE_OF.match(words)
 
 
+_LITTLE = frozenset({"child", "baby", "infant", "toddler", "newborn"})
 _POSSESSIVES = frozenset({"his", "her", "their"})
 _OPPOSED = (("male", "female"), ("child", "adult"))
 _PARTS = (("driver", "passenger"), ("officer", "attacker"))

@@ -282,7 +282,7 @@ def _find_joined(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         at += 1
     elif sentence.low(at) == "then" and comma and _is_self(sentence, at + 1):
         at += 1  # "shot his wife, then himself"
-    elif not comma or not _list_goes_on(sentence, at):
+    elif not comma or not (_list_goes_on(sentence, at) or _adds_others(sentence, at)):
         return None
     if sentence.low(at) in {"also", "then"}:
         at += 1
@@ -320,6 +320,12 @@ def _skip_of(sentence: Sentence, at: int) -> int:
     other = sentence.by_first.get(end + 1)
     is_own = other is not None and (sentence.has("possessives", other.first) or other.size is not None)
     return end if is_own else at
+
+
+def _adds_others(sentence: Sentence, at: int) -> bool:
+    """ "killed his brother, two others": a headline's "and"."""
+    phrase = sentence.by_first.get(at)
+    return phrase is not None and phrase.is_others and phrase.size is not None
 
 
 def _list_goes_on(sentence: Sentence, at: int) -> bool:

@@ -181,9 +181,15 @@ def _read_cue(sentence: Sentence, at: int, sense: VerbSense) -> Cue | None:
     if not sense.complements:
         return Cue(outcome, at, at, is_struck)
     for words in sense.complements:
-        if all(sentence.low(at + 1 + i) == word for i, word in enumerate(words)):
+        if _follow(sentence, at + 1, words):
             return Cue(outcome, at, at + len(words), is_struck)
     return None
+
+
+def _follow(sentence: Sentence, at: int, words: Sequence[str]) -> bool:
+    """Whether the words stand from token `at` on; "in the back of the head" tells another part than "in the back"."""
+    stand = all(sentence.low(at + i) == word for i, word in enumerate(words))
+    return stand and not (words[0] == "in" and sentence.low(at + len(words)) == "of")
 
 
 def _read_split(sentence: Sentence, at: int, sense: VerbSense, group: VerbGroup) -> list[Draft]:
@@ -198,7 +204,7 @@ def _read_split(sentence: Sentence, at: int, sense: VerbSense, group: VerbGroup)
         return []
     last = phrases[-1].last
     for words in sense.complements:
-        if not is_passive and all(sentence.low(last + 1 + i) == word for i, word in enumerate(words)):
+        if not is_passive and _follow(sentence, last + 1, words):
             cue = Cue(sense.outcome, last + 1, last + len(words), sense.struck)
             by = find_causer(sentence, group.first)
             if not fits_arms(sentence, sense.takes, phrases, by, group.first):

@@ -8,6 +8,7 @@ from dateline.extract.casualties.verbs import VerbGroup
 DETAILS_REACH = 9
 """Tokens between the commas behind a name: an age and a town."""
 _LONGEST_TITLE = 4
+_AGED = {"age", "ages", "aged"}
 _UNTIED = {"the", "in", "at", "near", "from", "of"}
 
 
@@ -18,7 +19,7 @@ def find_name(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
     last = skip_details(sentence, _skip_who(sentence, group.first - 1))
     if sentence.low(last) == ",":
         return _find_apposed(sentence, last)
-    name = _read_name(sentence, last)
+    name = read_name(sentence, last)
     return [name] if name is not None else []
 
 
@@ -26,7 +27,7 @@ def find_names(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
     """ "Aro Pelm, 51, and Officer Dan Orsk were hurt": the names joined before a verb that is not singular."""
     if sentence.shouted or group.number == "singular":
         return []
-    last = _read_name(sentence, skip_details(sentence, _skip_who(sentence, group.first - 1)))
+    last = read_name(sentence, skip_details(sentence, _skip_who(sentence, group.first - 1)))
     joined = join_names(sentence, [last]) if last is not None else []
     return joined if len(joined) > 1 or joined[:1] != [last] else []
 
@@ -43,7 +44,7 @@ def join_names(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
             at -= not sentence.low(at - 1).isdecimal()
         else:
             return found
-        other = sentence.by_last.get(at) or _read_name(sentence, skip_details(sentence, at))
+        other = sentence.by_last.get(at) or read_name(sentence, skip_details(sentence, at))
         if other is None or not may_be_subject(sentence, other) or not _is_counted(other):
             return found
         if other.size is not None and other.size.best == len(found) > 1:
@@ -64,6 +65,8 @@ def read_named_objects(sentence: Sentence, at: int) -> list[Phrase]:
     is_told = False
     while not sentence.shouted:
         other = sentence.by_first.get(at)
+        if other is not None and found and sentence.low(other.first) in {"both", "all", "each"}:
+            break  # "Aro Pelm, 9, and Ina Dor, 52, both of Kafr"
         if other is not None and found and (other.is_others or _is_counted(other)):
             return [*found, other] if other.is_others or is_told else []
         name = _read_name_from(sentence, at)
@@ -95,17 +98,23 @@ def _is_name_part(sentence: Sentence, at: int) -> bool:
 
 
 def skip_details(sentence: Sentence, at: int) -> int:
-    """From the comma behind "Aro Pelm, 47, of Kafr Zul," to the name; `at` where no age or town is told."""
+    """From the comma behind "Aro Pelm, 47, of Kafr Zul," or "Ina Dor, both 23 years old," to the name; `at` where no
+    age or town is told."""
     if sentence.low(at) != ",":
         return at
     for back in range(at - 1, max(-1, at - DETAILS_REACH), -1):
         if sentence.is_stop(back):
             return at
-        if sentence.low(back) == "," and (
-            sentence.low(back + 1).isdecimal() or sentence.low(back + 1) in {"age", "aged"}
-        ):
+        first = back + 1 + (sentence.low(back + 1) in {"both", "all", "each"})
+        if sentence.low(back) == "," and _is_age(sentence, first):
             return back - 1
     return at
+
+
+def _is_age(sentence: Sentence, at: int) -> bool:
+    """ "47", "aged 47", "47 years old"."""
+    word = sentence.low(at)
+    return word.isdecimal() or word in _AGED or (word[:1].isdecimal() and word.endswith(" old"))
 
 
 def is_surname(sentence: Sentence, at: int) -> bool:
@@ -124,7 +133,7 @@ def _skip_who(sentence: Sentence, at: int) -> int:
     return at - 1 - is_apart
 
 
-def _read_name(sentence: Sentence, last: int) -> Phrase | None:
+def read_name(sentence: Sentence, last: int) -> Phrase | None:
     """The name that ends at token `last`; a word by itself only where it can be a surname."""
     first = last
     while first >= 0 and sentence.tokens[first].text[0].isupper() and not sentence.has("function", first):

@@ -5,7 +5,7 @@ from dateline.extract.casualties.agents import find_agent, find_causer
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_intended, make_drafts
 from dateline.extract.casualties.fighters import fits_arms
-from dateline.extract.casualties.names import find_name, find_names
+from dateline.extract.casualties.names import find_name, find_names, read_name, read_named_objects
 from dateline.extract.casualties.numbers import Count
 from dateline.extract.casualties.passives import find_shared
 from dateline.extract.casualties.phrases import Phrase
@@ -81,6 +81,9 @@ def find_found(sentence: Sentence, at: int) -> list[Phrase]:
     for back in range(last, max(-1, at - FOUND_REACH), -1):
         if sentence.low(back) in _FINDS:
             people = find_objects(sentence, back + 1, is_list=True)
+            name = read_name(sentence, last) if not people and not sentence.shouted else None
+            if name is not None and name.first == back + 1:
+                return [name]  # "found Pelm dead"
             return people if people and people[-1].last == last else []
         if sentence.is_stop(back) or sentence.has("subordinators", back):
             return []
@@ -107,6 +110,7 @@ def read_nominal(sentence: Sentence, at: int) -> list[Draft]:
         # "The killings of a clerk and a customer led to ...": both.
         is_list = sentence.low(at).endswith("s")
         phrases = [p for p in find_objects(sentence, at + 2, is_list=is_list) if p.sort != "pronoun"]
+        phrases = phrases or read_named_objects(sentence, at + 2)
         if sense.outcome == CasualtyOutcome.DETAINED and is_continuing(sentence, at):
             return []
         if not fits_arms(sentence, sense.takes, phrases, None, at):

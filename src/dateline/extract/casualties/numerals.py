@@ -47,7 +47,9 @@ def read_bare(tokens: Sequence[Token], count: Count, lexicon: Lexicon) -> Phrase
     if after == "of" and look_at(tokens, last + 2) in {"them", "whom", "those", "these", "which"}:
         return Phrase(count.first, last + 2, "bare", count)
     if not after or not after[0].isalnum() or _ends_phrase(after, lexicon) or after in lexicon.words["days"]:
-        return Phrase(count.first, last, "bare", count)
+        is_rest = look_at(tokens, count.first - 1) == "other"  # "the other three were hurt"
+        first = count.first - is_rest - (is_rest and look_at(tokens, count.first - 2) == "the")
+        return Phrase(first, last, "bare", count, is_others=is_rest)
     return _guess_people(tokens, count, lexicon)
 
 

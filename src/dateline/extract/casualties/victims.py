@@ -18,6 +18,8 @@ _OLD = ("-old", "-olds", " old", " olds")
 _IN_PAIRS = {"parent"}
 """`Shot his parents`: two people."""
 
+_TOLD_OF = {"both", "each", "is", "are", "was", "were"}
+"""Behind these an age tells of people named before."""
 _MEMBER_NOUNS = {"member", "officer", "commander", "leader", "chief", "guard", "recruit", "employee", "people"}
 
 
@@ -116,6 +118,8 @@ def _is_name_part(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _old_stands_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    if look_at(tokens, at - 1) in _TOLD_OF:
+        return False  # "both 23 years old"
     after = look_at(tokens, at + 1)
     is_time = after in lexicon.words["time_words"] or after in {"last", "this"}
     return not after.isalpha() or is_time or is_function_word(after, lexicon) or after in lexicon.verbs

@@ -28,6 +28,8 @@ _GRADES = {
     "slight",
     "various",
 }
+_SLIGHT = {"minor", "non-life-threatening", "nonlife-threatening", "non-life", "slight", "superficial"}
+"""Wounds that nobody dies of."""
 _HAVING = {"with", "suffering", "sustaining", "suffered", "sustained", "received", "has", "had", "have", "having"}
 
 
@@ -43,9 +45,15 @@ def read_wounds(sentence: Sentence, at: int) -> list[Draft]:
     if not (is_kind or is_graded):
         return []
     phrases = _find_people(sentence, having)
-    cue = Cue(CasualtyOutcome.WOUNDED, having, at, is_struck=True)
+    is_slight = any(sentence.low(back) in _SLIGHT or _is_survived(sentence, back) for back in range(having + 1, at))
+    cue = Cue(CasualtyOutcome.WOUNDED, having, at, is_struck=not is_slight)
     group = read_verb_group(sentence, having)
     return finish_drafts(sentence, make_drafts(cue, phrases, group._replace(voice=None), None))
+
+
+def _is_survived(sentence: Sentence, at: int) -> bool:
+    """ "non life-threatening", "not life threatening"."""
+    return sentence.low(at) in {"non", "not"} and sentence.low(at + 1).startswith("life")
 
 
 def read_fatally(sentence: Sentence, at: int) -> list[Draft]:
@@ -100,6 +108,9 @@ def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
     if found := find_found(sentence, begin + 1):
         return found
     near = sentence.by_last.get(begin)
+    if near is not None and sentence.low(near.first - 1) == "by" and sentence.low(having - 1) == ",":
+        # "was found by his father, suffering from a wound": not the father
+        return _drop_pronouns(find_subjects(sentence, read_verb_group(sentence, near.first - 2)))
     if near is not None:
         return [near] if near.sort != "pronoun" or near.size is not None else []
     group = read_verb_group(sentence, having)
@@ -111,4 +122,8 @@ def _find_people(sentence: Sentence, having: int) -> list[Phrase]:
     phrases = find_subjects(sentence, group) or find_names(sentence, group)
     phrases = phrases or find_name(sentence, group._replace(number="singular"))
     phrases = phrases or find_shared(sentence, group)
+    return _drop_pronouns(phrases)
+
+
+def _drop_pronouns(phrases: list[Phrase]) -> list[Phrase]:
     return [phrase for phrase in phrases if phrase.sort != "pronoun" or phrase.size is not None]
