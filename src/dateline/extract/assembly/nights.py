@@ -12,7 +12,6 @@ from dateline.extract.frames.frame import Frame
 
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\b(?:just|shortly|right|soon|a little|minutes) (after|before) midnight\b", re.IGNORECASE)
-_EARLY = re.compile(r"\b(?:early|morning|dawn|wee hours)\b", re.IGNORECASE)
 _OF_A_MOMENT = frozenset({"attack", "toll", "reference", "weapon", "arrest", "clash", "status"})
 """Not what goes on through a night, as shelling does."""
 _EVENING = range(5, 12)
@@ -30,7 +29,7 @@ def pin_night(document: Document, act: Act, frame: Frame, found: DateExpression)
         if told.first == told.last and told.first in {found.first, found.last}
     ]
     for other, told in days:
-        if _has_clock(document, told) or (told.first == found.last and _has_morning(document, told)):
+        if _has_clock(document, told):
             return other, told
     if days and _is_bare(document, found) and len({told.first for _, told in days}) == 1:
         return days[0]
@@ -50,11 +49,6 @@ def _is_night(found: DateExpression) -> bool:
 
 def _has_clock(document: Document, told: DateExpression) -> bool:
     return _CLOCK.search(document.text, told.start, told.end) is not None
-
-
-def _has_morning(document: Document, told: DateExpression) -> bool:
-    """`Early Sunday`."""
-    return _EARLY.search(document.text, told.start, told.end) is not None
 
 
 def _is_bare(document: Document, found: DateExpression) -> bool:

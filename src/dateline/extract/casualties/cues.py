@@ -188,6 +188,8 @@ def _read_cue(sentence: Sentence, at: int, sense: VerbSense) -> Cue | None:
 
 def _follow(sentence: Sentence, at: int, words: Sequence[str]) -> bool:
     """Whether the words stand from token `at` on; "in the back of the head" tells another part than "in the back"."""
+    if sentence.low(at) != words[0]:
+        return False
     stand = all(sentence.low(at + i) == word for i, word in enumerate(words))
     return stand and not (words[0] == "in" and sentence.low(at + len(words)) == "of")
 

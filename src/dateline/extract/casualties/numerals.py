@@ -14,10 +14,14 @@ _SELVES = {"himself": 1, "herself": 1, "itself": 1, "themselves": None}
 
 
 _ANYBODY = {"anyone", "anybody", "someone", "somebody"}
+_PRONOUNS = _SINGULAR_PRONOUNS | _SELVES.keys() | _ANYBODY | {"they", "them", "her"}
 
 
 def read_pronoun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | None:
-    word, after = tokens[at].low, look_at(tokens, at + 1)
+    word = tokens[at].low
+    if word not in _PRONOUNS:
+        return None
+    after = look_at(tokens, at + 1)
     if look_at(tokens, at - 1) in {"of", "among"}:
         return None
     if word in _SINGULAR_PRONOUNS:
