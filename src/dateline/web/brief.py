@@ -33,7 +33,7 @@ MOST_SHOWN = 150
 """Incidents of the page and its files, at most; the command writes up to 500."""
 
 MAX_KEPT = 8
-PATIENCE_S = 0.15
+PATIENCE_S = 0.1
 """How long the page waits for a brief; after that it says that it is being made, and asks again."""
 ASK_AGAIN_S = 1
 
