@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.publish.coordinates import COORDINATES_MASK
+from dateline.publish.known_names import compile_known
 from dateline.publish.masking import MASK, SCRIPT_MASK, mask_names, survey_names
-from dateline.publish.name_tokens import compile_known
 from dateline.publish.source_names import mask_source
 from dateline.publish.standing_names import load_standing_names
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dateline.codebook.records import Document, Incident, Span
+from dateline.publish.known_names import KnownNames
 from dateline.publish.masking import Survey, survey_names
 from dateline.publish.masks import Mask
 from dateline.publish.passages import Piece, cut_excerpt, lay_out, quote_evidence
@@ -31,7 +32,7 @@ class Contexts:
     """
 
     load_document: DocumentLoader
-    known: frozenset[str]
+    known: KnownNames
     barred: Mapping[str, tuple[Span, ...]]
     hidden: Mapping[str, frozenset[str]]
     _surveys: dict[str, Survey] = field(default_factory=dict)
@@ -71,7 +72,7 @@ class Contexts:
 def build_contexts(
     incidents: Iterable[Incident],
     load_document: DocumentLoader | None,
-    known: frozenset[str],
+    known: KnownNames,
     waits: Callable[[Incident], bool],
 ) -> Contexts:
     """Looks through the incidents for what their reports must not show; `waits` tells those that are held back."""

@@ -18,7 +18,7 @@ from dateline.publish.contexts import Contexts, DocumentLoader, build_contexts
 from dateline.publish.exports import opening
 from dateline.publish.exports.opening import open_sink
 from dateline.publish.exports.sink import NOTHING_BESIDE, SinkTally, Surroundings
-from dateline.publish.name_tokens import compile_known
+from dateline.publish.known_names import KnownNames, compile_known, index_known
 from dateline.publish.own_media import is_armed_group
 from dateline.publish.passages import Piece
 from dateline.publish.redaction import Masker, build_masker, redact_incident
@@ -67,7 +67,7 @@ class Terms:
 
     exact: bool
     as_of: date
-    known: frozenset[str]
+    known: KnownNames
     masked: bool
     with_crime: bool
     own_media: frozenset[str]
@@ -231,7 +231,7 @@ def make_terms(
     return Terms(
         exact=exact,
         as_of=as_of or datetime.now(UTC).date(),
-        known=compile_known(known_names) | load_standing_names(),
+        known=index_known(compile_known(known_names) | load_standing_names()),
         masked=masked,
         with_crime=with_crime,
         own_media=frozenset(name for name, owner in affiliations.items() if is_armed_group(owner)),
@@ -266,7 +266,7 @@ def prepare_incidents(
             yield prepare_incident(incident, masker, terms)
 
 
-def make_masker(incident: Incident, known: frozenset[str], contexts: Contexts) -> Masker:
+def make_masker(incident: Incident, known: KnownNames, contexts: Contexts) -> Masker:
     """What is withheld from an incident's texts: names that any of its reports shows, and sites that they tell of."""
     survey = contexts.survey_reports(incident)
     return build_masker(incident, known, contexts.list_hidden(incident), survey)

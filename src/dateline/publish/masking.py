@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from dateline.publish.coordinates import find_coordinates
+from dateline.publish.known_names import KnownNames, index_known
 from dateline.publish.masks import Mask, apply_masks, merge_masks
 from dateline.publish.name_frames import Frame, find_body, find_frame
-from dateline.publish.name_tokens import Token, compile_known, load_cues, load_person_names, split_tokens
+from dateline.publish.name_tokens import Token, load_cues, load_person_names, split_tokens
 
 MASK = "[name withheld]"
 SCRIPT_MASK = "[text withheld]"
@@ -28,6 +29,7 @@ WHO_AFTER = re.compile(r",\s+(?:who|whose|whom)\b")
 HANDLE = re.compile(r"[\w.+\-]*@\w[\w.\-]*\w")
 ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.])t\.me/)\S*[\w/]", re.IGNORECASE)
 """An address in a report's words: it may lead to a person's page, or to an armed group's."""
+JOINT = re.compile(r"\.? {1,2}|-")
 LONGEST_GAP = 3
 TELLING = frozenset({"said", "says", "told", "added"})
 HOLDING = frozenset({"in", "at"})
@@ -63,7 +65,7 @@ class Survey:
         )
 
 
-def mask_names(quote: str, known: Collection[str], also: Collection[str] = ()) -> str:
+def mask_names(quote: str, known: Collection[str] | KnownNames, also: Collection[str] = ()) -> str:
     """The quote with personal names masked. `known` holds names of actors, places and organisations to leave.
 
     A name is what follows a rank or a role, stands beside a verb of speaking, is followed by an age, or is a run of
@@ -74,9 +76,9 @@ def mask_names(quote: str, known: Collection[str], also: Collection[str] = ()) -
     return apply_masks(quote, find_masks(quote, known, also))
 
 
-def find_masks(quote: str, known: Collection[str], also: Collection[str] = ()) -> tuple[Mask, ...]:
+def find_masks(quote: str, known: Collection[str] | KnownNames, also: Collection[str] = ()) -> tuple[Mask, ...]:
     """What `mask_names` withholds, in order, none over another; so that marks in the text can outlive the masks."""
-    names = known if isinstance(known, frozenset) else compile_known(known)
+    names = index_known(known)
     tokens = split_tokens(quote)
     masks = _join_names(quote, tokens, _find_names(quote, tokens, names, frozenset(also)))
     masks += [Mask(found.start(), found.end(), MASK) for found in HANDLE.finditer(quote)]
@@ -84,9 +86,9 @@ def find_masks(quote: str, known: Collection[str], also: Collection[str] = ()) -
     return merge_masks([*masks, *find_coordinates(quote), *_find_scripts(quote)])
 
 
-def survey_names(text: str, known: Collection[str]) -> Survey:
+def survey_names(text: str, known: Collection[str] | KnownNames) -> Survey:
     """The personal names that a text shows, for masking them elsewhere, and the names in frames, for leaving."""
-    names = known if isinstance(known, frozenset) else compile_known(known)
+    names = index_known(known)
     tokens = split_tokens(text)
     shouting = _is_shouting(text, tokens)
     kept = keep_known(tokens, names)
@@ -100,7 +102,7 @@ def survey_names(text: str, known: Collection[str]) -> Survey:
             span = tokens[told.frame.first : told.frame.last + 1]
             framed.add(" ".join(one.key for one in span))
     frames = Survey(sure=frozenset(sure), framed=frozenset(framed))
-    found = _find_names(text, tokens, names | frames.list_standing(), frozenset())
+    found = _find_names(text, tokens, names.join(frames.list_standing()), frozenset())
     return Survey(_list_stems(tokens, found), frames.sure, frames.framed)
 
 
@@ -120,7 +122,7 @@ def _is_shouting(quote: str, tokens: Sequence[Token]) -> bool:
     return sum(quote[one.start : one.end].isupper() for one in capitals) > 0.6 * max(1, len(capitals))
 
 
-def _find_names(quote: str, tokens: Sequence[Token], known: frozenset[str], also: frozenset[str]) -> set[int]:
+def _find_names(quote: str, tokens: Sequence[Token], known: KnownNames, also: frozenset[str]) -> set[int]:
     """Positions of the tokens that are part of a personal name."""
     shouting = _is_shouting(quote, tokens)
     kept = keep_known(tokens, known)
@@ -136,37 +138,37 @@ def _find_names(quote: str, tokens: Sequence[Token], known: frozenset[str], also
     return found | {at for at, one in enumerate(tokens) if one.stem in stems and one.is_upper and at not in kept}
 
 
-def keep_known(tokens: Sequence[Token], known: frozenset[str]) -> set[int]:
+def keep_known(tokens: Sequence[Token], known: KnownNames) -> set[int]:
     """Positions of the tokens of known names, the longest name first."""
-    longest = _measure_longest(known)
     keys = [one.key for one in tokens]
     kept: set[int] = set()
-    for start in range(len(keys)):
-        for length in range(min(longest, len(keys) - start), 0, -1):
+    for start, key in enumerate(keys):
+        for length in range(min(known.measure_reach(key), len(keys) - start), 0, -1):
             if " ".join(keys[start : start + length]) in known:
                 kept |= set(range(start, start + length))
                 break
     return kept
 
 
-@lru_cache(maxsize=8)
-def _measure_longest(known: frozenset[str]) -> int:
-    return max((name.count(" ") + 1 for name in known), default=0)
-
-
 def _list_runs(quote: str, tokens: Sequence[Token], shouting: bool) -> list[list[int]]:
     """Runs of words that could be names, with nothing but a space, a dot of an initial or a hyphen between them."""
-    cues = load_cues()
+    plain = _list_plain_words(shouting)
     runs: list[list[int]] = []
     for at, one in enumerate(tokens):
-        plain = cues.words | cues.speech | cues.ranks | cues.roles if shouting else cues.words | cues.ranks
         fits = one.is_upper and one.key not in plain
-        joins = at > 0 and re.fullmatch(r"\.? {1,2}|-", quote[tokens[at - 1].end : one.start]) is not None
-        if runs and joins and runs[-1][-1] == at - 1 and (fits or _is_inner_particle(tokens, at, quote)):
+        goes_on = bool(runs) and runs[-1][-1] == at - 1 and (fits or _is_inner_particle(tokens, at, quote))
+        if goes_on and JOINT.fullmatch(quote, tokens[at - 1].end, one.start):
             runs[-1].append(at)
         elif fits:
             runs.append([at])
     return runs
+
+
+@cache
+def _list_plain_words(shouting: bool) -> frozenset[str]:
+    """Words that no name holds. In capitals those of speaking and of roles are among them."""
+    cues = load_cues()
+    return cues.words | cues.ranks | (cues.speech | cues.roles if shouting else frozenset())
 
 
 def _is_inner_particle(tokens: Sequence[Token], at: int, quote: str) -> bool:

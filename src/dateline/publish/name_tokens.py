@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'\-](?=[^\W\d_])|\.(?=[^\W\d_]))*")
+LONGEST_QUOTE = 1000
+POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|d|o|l)[-’']", re.IGNORECASE)
 
 
@@ -60,17 +62,25 @@ def load_person_names() -> frozenset[str]:
     return frozenset(tomllib.loads(text)["person_names"].split())
 
 
-def compile_known(known: Collection[str]) -> frozenset[str]:
-    """Names to leave standing, in the form `mask_names` compares. Compile once where many quotes are masked."""
-    return frozenset(key for name in known if (key := " ".join(one.key for one in split_tokens(name))))
-
-
-def split_tokens(text: str) -> list[Token]:
+def split_tokens(text: str) -> Sequence[Token]:
     """The words of a text. A possessive ending is no part of a word, an article such as `al-` is no capital."""
+    return _split_quote(text) if len(text) <= LONGEST_QUOTE else _split(text)
+
+
+@lru_cache(maxsize=512)
+def _split_quote(text: str) -> tuple[Token, ...]:
+    """What an incident's texts hold is asked for some times over, then never again."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text):
-        word = re.sub(r"[’']s$", "", match.group(), flags=re.IGNORECASE)
-        stem = ARTICLE.sub("", word, count=1) or word
+        word = match.group()
+        if word[-2:-1] in ("’", "'"):
+            word = POSSESSIVE.sub("", word)
+        # Looked for only where an article can be: most words are neither joined nor owned.
+        stem = word if word.isalpha() else ARTICLE.sub("", word, count=1) or word
         key = word.lower().replace("’", "'")
         found.append(
             Token(match.start(), match.start() + len(word), key, stem.lower(), stem[0].isupper(), word.isupper())

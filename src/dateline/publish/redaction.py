@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from dateline.codebook.records import Claim, Detail, Evidence, Incident, Participant, Place, Telling, Value
+from dateline.publish.known_names import KnownNames, compile_known, index_known
 from dateline.publish.links import hosts_name, mask_address
 from dateline.publish.masking import Survey, find_masks, survey_names
 from dateline.publish.masks import Mask, apply_masks, merge_masks
-from dateline.publish.name_tokens import compile_known, split_tokens
+from dateline.publish.name_tokens import split_tokens
 from dateline.publish.own_media import is_own_media
 from dateline.publish.source_names import find_source_masks, list_source_names, mask_source
 
@@ -34,7 +36,7 @@ class Masker:
     `known` are names to leave standing. What was found in a text is kept, since the same words come back many times.
     """
 
-    known: frozenset[str]
+    known: KnownNames
     also: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     _done: dict[str, tuple[Mask, ...]] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Masker:
 
 def build_masker(
     incident: Incident,
-    known: Collection[str],
+    known: Collection[str] | KnownNames,
     places: Iterable[str] = (),
     told: Survey | None = None,
 ) -> Masker:
@@ -70,14 +72,14 @@ def build_masker(
     A name that one of its texts, or the name of its source, shows to be a person's is masked in every other, as are
     those that the whole reports told. What they showed to be a body or a place is left, unless it is among those.
     """
-    names = (compile_known(known) if not isinstance(known, frozenset) else known) | _list_resolved(incident)
+    names = index_known(known).join(_list_resolved(incident))
     sources = {one.source_name for one in incident.tellings if one.source_name}
     persons = frozenset[str]().union(*(list_source_names(one, names) for one in sources))
-    names |= compile_known({one for one in sources if not find_source_masks(one, names)})
+    names = names.join(compile_known({one for one in sources if not find_source_masks(one, names)}))
     whole = (told or Survey()).join(Survey(persons, persons))
-    standing = names | whole.list_standing()
+    standing = names.join(whole.list_standing())
     whole = whole.join(*(survey_names(text, standing) for text in set(_list_texts(incident))))
-    return Masker(names | whole.list_standing(), whole.names, frozenset(places))
+    return Masker(names.join(whole.list_standing()), whole.names, frozenset(places))
 
 
 def redact_incident(incident: Incident, masker: Masker, own_media: Collection[str] = ()) -> Incident:
@@ -137,20 +139,26 @@ def _find_places(text: str, places: Collection[str]) -> list[Mask]:
 def _redact(record: Masked, cover: Callable[[str], str]) -> Masked:
     """A copy of any record, its texts covered. Which fields are texts: `TEXT_FIELDS`."""
     changes: dict[str, Any] = {}
-    for one in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, one.name)
+    kind: Any = type(record)
+    for name in _list_fields(kind):
+        value = getattr(record, name)
         if isinstance(value, str):
-            if _is_text(record, one.name):
-                changes[one.name] = cover(value)
+            if _is_text(record, name):
+                changes[name] = cover(value)
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-            changes[one.name] = tuple(_redact(item, cover) for item in value)
+            changes[name] = tuple(_redact(item, cover) for item in value)
         elif is_dataclass(value):
-            changes[one.name] = _redact(value, cover)
-        elif isinstance(record, Claim) and one.name == "detail":
-            changes[one.name] = _redact_detail(value, cover)
+            changes[name] = _redact(value, cover)
+        elif isinstance(record, Claim) and name == "detail":
+            changes[name] = _redact_detail(value, cover)
     if isinstance(record, Evidence) and changes.get("quote") != record.quote:
         changes["masked"] = True
-    return replace(record, **changes)  # type: ignore[type-var]
+    return replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+
+@cache
+def _list_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _is_text(record: object, name: str) -> bool:

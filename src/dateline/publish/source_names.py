@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline.publish.known_names import KnownNames, compile_known, index_known
 from dateline.publish.masking import MASK, find_masks, keep_known
 from dateline.publish.masks import Mask, apply_masks, merge_masks
-from dateline.publish.name_tokens import ARTICLE, Token, compile_known, load_cues, load_person_names, split_tokens
+from dateline.publish.name_tokens import ARTICLE, Token, load_cues, load_person_names, split_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,22 @@ class Outlets:
 
     words: frozenset[str]
     personal: frozenset[str]
-    names: frozenset[str]
+    names: KnownNames
 
 
 @cache
 def load_outlets() -> Outlets:
     """What tells sources' names apart, once."""
     table = tomllib.loads(files("dateline").joinpath("data/outlets.toml").read_text(encoding="utf-8"))
-    return Outlets(frozenset(table["words"]), frozenset(table["personal"]), compile_known(table["names"]))
+    return Outlets(frozenset(table["words"]), frozenset(table["personal"]), index_known(compile_known(table["names"])))
 
 
-def mask_source(name: str, known: frozenset[str]) -> str:
+def mask_source(name: str, known: frozenset[str] | KnownNames) -> str:
     """The source's name with what is a person's masked. `known` holds names of actors and places, compiled."""
-    return apply_masks(name, find_source_masks(name, known))
+    return apply_masks(name, find_source_masks(name, index_known(known)))
 
 
-def list_source_names(name: str, known: frozenset[str]) -> frozenset[str]:
+def list_source_names(name: str, known: KnownNames) -> frozenset[str]:
     """The single words, in lower case, that are masked in a source's name."""
     masks = find_source_masks(name, known)
     tokens = split_tokens(name)
@@ -45,7 +46,7 @@ def list_source_names(name: str, known: frozenset[str]) -> frozenset[str]:
     )
 
 
-def find_source_masks(name: str, known: frozenset[str]) -> tuple[Mask, ...]:
+def find_source_masks(name: str, known: KnownNames) -> tuple[Mask, ...]:
     """What `mask_source` withholds."""
     tokens = split_tokens(name)
     if " ".join(one.key for one in tokens) in load_outlets().names:
@@ -53,7 +54,9 @@ def find_source_masks(name: str, known: frozenset[str]) -> tuple[Mask, ...]:
     if _tells_rank(tokens):
         return find_masks(name, known)
     # Handles, addresses and scripts without capitals go as in any text; no name is found in a word that is known.
-    plain = [one for one in find_masks(name, known | {one.key for one in tokens}) if one.label != MASK or "@" in name]
+    plain = [
+        one for one in find_masks(name, known.join({one.key for one in tokens})) if one.label != MASK or "@" in name
+    ]
     return merge_masks([*plain, *_join(name, [tokens[at] for at in _find_person(name, tokens, known)])])
 
 
@@ -63,11 +66,11 @@ def _tells_rank(tokens: Sequence[Token]) -> bool:
     return bool(words & (cues.ranks | cues.roles)) and not words & (outlets.words | cues.things)
 
 
-def _find_person(name: str, tokens: Sequence[Token], known: frozenset[str]) -> list[int]:
+def _find_person(name: str, tokens: Sequence[Token], known: KnownNames) -> list[int]:
     """Positions of the words of a person's name."""
     cues, outlets = load_cues(), load_outlets()
-    kept = keep_known(tokens, known | outlets.names)
-    plain = cues.words | cues.things | outlets.words | outlets.personal | cues.speech | {"the", "s"}
+    kept = keep_known(tokens, known) | keep_known(tokens, outlets.names)
+    plain = _list_plain_words()
     is_lower = not any(one.is_upper for one in tokens)
     unknown = [
         at
@@ -85,6 +88,12 @@ def _find_person(name: str, tokens: Sequence[Token], known: frozenset[str]) -> l
     if is_outlet or is_lower or len(unknown) < 2 or _opens_with_article(tokens):
         return []
     return unknown
+
+
+@cache
+def _list_plain_words() -> frozenset[str]:
+    cues, outlets = load_cues(), load_outlets()
+    return cues.words | cues.things | outlets.words | outlets.personal | cues.speech | {"the", "s"}
 
 
 def _leans(name: str, tokens: Sequence[Token], at: int) -> bool:

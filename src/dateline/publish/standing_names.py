@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from dateline.publish.name_tokens import compile_known
+from dateline.publish.known_names import compile_known
 
 COLUMNS = {
     "actors.tsv": ("name", "aliases"),
