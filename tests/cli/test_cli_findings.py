@@ -1,15 +1,19 @@
 """From the store to findings: what is asked for is read, with what was read beside it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from week_store import MONDAY, WINDOW, fill_weeks
 
+from dateline.codebook.codes import EndStatus
 from dateline.codebook.finding_codes import FindingKind
 from dateline.codebook.findings import Period, Subject
 from dateline.pipeline.analyzing import Question, analyze_window, find_last_week, load_reading
-from dateline.store import Store, open_store
+from dateline.pipeline.briefing import BriefQuestion, make_brief
+from dateline.publish.brief import BriefFormat, write_page
+from dateline.store import IncidentFilter, Store, open_store
 
 
 @pytest.fixture
@@ -37,6 +41,20 @@ def test_what_is_held_back_is_in_no_finding(store: Store) -> None:
     held = analyze_window(store, Question(WINDOW), lambda one: None if one.incident_id > "i0065" else one)
     assert held.n_incidents == 6
     assert all(incident_id <= "i0065" for one in held.findings for incident_id in one.incident_ids)
+
+
+@pytest.mark.parametrize(("day", "number"), [(1, 0), (9, 10)])
+def test_no_figure_of_a_brief_counts_what_waits(store: Store, day: int, number: int) -> None:
+    week = IncidentFilter(since=WINDOW.start, until=WINDOW.end)
+    with store.transaction() as transaction:
+        for one in store.iterate_incidents(week):
+            transaction.save_incident(replace(one, end_status=EndStatus.ONGOING))
+    question = BriefQuestion(week, areas={}, as_of=MONDAY + timedelta(days=day))
+    page, tally = make_brief(store, question)
+    text = write_page(page, BriefFormat.MD).decode()
+    assert (tally.written, tally.held_back) == (number, 10 - number)
+    assert ("10 acts" in text) == (number == 10)
+    assert f"in the last {number}." in text
 
 
 def test_the_last_week_is_one_that_was_read_to_its_end(store: Store) -> None:

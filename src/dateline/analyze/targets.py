@@ -1,6 +1,6 @@
 """Targets and means: what acts are made of, and whether the mix has shifted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -53,9 +53,13 @@ def find_target_mix(acts: Sequence[Act], horizon: Horizon) -> Iterator[Finding]:
 def _compare_categories(
     subject: Subject, window: Sequence[Act], past: Sequence[Act], name: Namer, measure: Measure, horizon: Horizon
 ) -> Iterator[Finding]:
-    for category in sorted(frozenset().union(*(name(act) for act in (*window, *past)))):
-        having = [act for act in window if category in name(act)]
-        n_past = sum(category in name(act) for act in past)
+    named: dict[str, list[Act]] = defaultdict(list)
+    for act in window:
+        for category in name(act):
+            named[category].append(act)
+    counts_past = Counter(category for act in past for category in name(act))
+    for category in sorted({*named, *counts_past}):
+        having, n_past = named.get(category, []), counts_past[category]
         yield Finding(
             kind=FindingKind.TARGETS,
             measure=measure,

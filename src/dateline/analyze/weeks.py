@@ -56,11 +56,16 @@ def count_spans(
 def spread_days(acts: Iterable[Act], period: Period) -> NDArray[np.float64]:
     """Acts by day: each counts one, in equal parts over the days on which it may have begun; what of it lies outside
     the period does not count."""
-    days = np.zeros(period.n_days)
+    n, first = period.n_days, period.start.toordinal()
+    sure: list[int] = []
+    days = np.zeros(n)
     for act in acts:
-        low, high = (act.first - period.start).days, (act.last - period.start).days
-        days[max(low, 0) : max(high + 1, 0)] += 1 / act.n_days
-    return days
+        low, high = act.first.toordinal() - first, act.last.toordinal() - first
+        if low < high:
+            days[max(low, 0) : max(high + 1, 0)] += 1 / act.n_days
+        elif 0 <= low < n:
+            sure.append(low)
+    return days + np.bincount(np.asarray(sure, np.int64), minlength=n)
 
 
 def list_acts_of(acts: Iterable[Act], period: Period) -> list[Act]:

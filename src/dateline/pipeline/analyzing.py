@@ -1,11 +1,14 @@
 """What changed in a window: the store's incidents and what was read, handed to `analyze`."""
 
-from collections import defaultdict
+import gc
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.analyze import Background, City, Reading, find_findings, require_analysis
+from dateline.codebook.codes import EndStatus
 from dateline.codebook.findings import Analysis, Period
 from dateline.codebook.records import Incident
 from dateline.store import IncidentFilter, Store
@@ -38,10 +41,32 @@ def analyze_window(
     """
     require_analysis()
     asked = build_filters(question)
-    prepared = (prepare(one) if prepare else one for one in iterate_incidents(store, asked))
-    kept = [one for one in prepared if one is not None]
+    with _pause_collection():
+        found = list(iterate_incidents(store, asked))
+    kept = _prepare_all(store, found, prepare) if prepare else found
     background = load_background(store, question, asked, [one.incident_id for one in kept], reading)
     return find_findings(kept, window=question.window, background=background)
+
+
+@contextmanager
+def _pause_collection() -> Iterator[None]:
+    """Without looking for cycles among what is made meanwhile: many thousand records hold none, and it takes as long
+    as making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prepare_all(store: Store, found: Sequence[Incident], prepare: Preparation) -> list[Incident]:
+    """The incidents prepared. Whether one that is told as ongoing waits hangs on its last report: these have theirs."""
+    ongoing = [one.incident_id for one in found if one.end_status is EndStatus.ONGOING]
+    tellings = store.load_tellings_of(ongoing)
+    whole = (replace(one, tellings=tuple(told)) if (told := tellings.get(one.incident_id)) else one for one in found)
+    return [ready for one in whole if (ready := prepare(one)) is not None]
 
 
 def load_background(
@@ -113,14 +138,17 @@ def load_reading(store: Store, question: Question) -> Reading:
         if teller.country_code:
             countries[teller.source_name].add(teller.country_code)
     chosen = frozenset(question.country_codes)
-    everywhere: dict[date, int] = defaultdict(int)
-    by_country: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    by_source: dict[str | None, Counter[date]] = defaultdict(Counter)
     for volume in store.count_reports_by_day(since):
-        told = countries.get(volume.source_name, set())
+        by_source[volume.source_name][volume.published_on] += volume.n_reports
+    everywhere: Counter[date] = Counter()
+    by_country: dict[str, Counter[date]] = defaultdict(Counter)
+    for source_name, days in by_source.items():
+        told = countries.get(source_name, set())
         if not chosen or told & chosen:
-            everywhere[volume.published_on] += volume.n_reports
+            everywhere.update(days)
         for code in told:
-            by_country[code][volume.published_on] += volume.n_reports
+            by_country[code].update(days)
     return Reading(dict(everywhere), {code: dict(days) for code, days in by_country.items()})
 
 

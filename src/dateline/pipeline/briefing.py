@@ -1,5 +1,6 @@
 """What a brief holds: the incidents asked for, what changed, and what was told otherwise before."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -72,7 +73,8 @@ def make_brief(store: Store, question: BriefQuestion) -> tuple[Page, Tally]:
     )
     revised: list[Incident] = []
     if question.window:
-        background = _add_analysis(store, question, question.window, background)
+        waiting = [one for one in incidents if _waits(one, question)]
+        background = _add_analysis(store, question, question.window, background, waiting)
         background, revised = _add_revisions(store, question, question.window, incidents, background)
     told = [*incidents, *revised]
     return compose_brief(
@@ -90,11 +92,13 @@ def make_brief(store: Store, question: BriefQuestion) -> tuple[Page, Tally]:
     )
 
 
-def _add_analysis(store: Store, question: BriefQuestion, window: Period, background: Background) -> Background:
+def _add_analysis(
+    store: Store, question: BriefQuestion, window: Period, background: Background, waiting: Sequence[Incident]
+) -> Background:
     """What changed, and how much was read; without the findings where the packages for them are not installed."""
     asked = Question(window, tuple(question.areas), question.actors, question.cities)
     reading = load_reading(store, asked)
-    weeks = _count_weeks(store, question, window, reading.everywhere)
+    weeks = _count_weeks(store, question, window, reading.everywhere, waiting)
     known = replace(background, weeks=weeks, reports=reading.everywhere)
     try:
         found: Analysis = analyze_window(store, asked, lambda one: _prepare(one, question), reading)
@@ -106,21 +110,26 @@ def _add_analysis(store: Store, question: BriefQuestion, window: Period, backgro
 def _prepare(incident: Incident, question: BriefQuestion) -> Incident | None:
     """An incident as it is analyzed for others: nothing that waits, no point finer than will be seen, and no name of a
     participant that no lexicon knows."""
-    day = question.as_of or datetime.now(UTC).date()
-    if not question.exact and is_held_back(incident, day):
+    if _waits(incident, question):
         return None
     if is_sensitive(incident):
         incident = withhold_site(incident, find_area_point)
     elif not question.exact:
         incident = coarsen_incident(incident)
+    if all(one.actor_id or one.name is None for one in incident.participants):
+        return incident
     known = tuple(one if one.actor_id else replace(one, name=None) for one in incident.participants)
     return replace(incident, participants=known)
 
 
+def _waits(incident: Incident, question: BriefQuestion) -> bool:
+    return not question.exact and is_held_back(incident, question.as_of or datetime.now(UTC).date())
+
+
 def _count_weeks(
-    store: Store, question: BriefQuestion, window: Period, reports: Mapping[date, int]
+    store: Store, question: BriefQuestion, window: Period, reports: Mapping[date, int], waiting: Sequence[Incident]
 ) -> tuple[Week, ...]:
-    """The acts and reports of each week from a year before the window to its end."""
+    """The acts and reports of each week from a year before the window to its end, less what is `waiting`."""
     since = window.start - BASELINE
     since -= timedelta(days=since.weekday())
     every = replace(question.asked, since=since, until=window.end, include_crime=False)
@@ -128,11 +137,17 @@ def _count_weeks(
     for one in divide_filter(every, tuple(question.areas), question.actors):
         for day, counted in store.count_timeline(one, Step.WEEK).bins.items():
             acts[day] = acts.get(day, 0) + counted.n_incidents
+    fitting = store.find_fitting([one.incident_id for one in waiting], replace(every, is_counted=True))
+    held = Counter(
+        one.date_start - timedelta(days=one.date_start.weekday())
+        for one in waiting
+        if one.incident_id in fitting and one.date_start
+    )
     weeks = []
     start = since
     while start <= window.end:
         read = sum(reports.get(start + timedelta(days=n), 0) for n in range(7))
-        n_acts = acts.get(start, 0)
+        n_acts = max(0, acts.get(start, 0) - held[start])
         weeks.append(Week(start, n_acts if n_acts or read else None, read))
         start += timedelta(days=7)
     return tuple(weeks)

@@ -52,7 +52,7 @@ def open_shared(store: Store) -> Iterator[tuple[Store, Tally]]:
     Of incidents it has what a shared file would (`publish`): names masked, places coarsened, what is told as ongoing
     held back for 48 hours. Of reports it has no title and no text, and the address only where they tell an incident;
     captures, failures, kept sources, reviews and what is in doubt stay behind. So nothing that is asked of it can
-    give more than that. It takes some twenty milliseconds for each incident.
+    give more than that. It takes some milliseconds for each incident.
     """
     with TemporaryDirectory(prefix="dateline-") as folder, open_store(f"sqlite:///{Path(folder) / 'shared.db'}") as to:
         yield to, fill_shared(store, to)

@@ -7,6 +7,7 @@ ongoing waits until its last report is 48 hours old.
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from dateline.codebook.codes import EndStatus, PlacePrecision, PointIs
 from dateline.codebook.records import Claim, Detail, Incident, Place, Telling
@@ -31,22 +32,17 @@ def coarsen_incident(incident: Incident) -> Incident:
 
 def coarsen_place(place: Place) -> Place:
     """A place to share: rounded point, radius of 10 km or more, no gazetteer id that leads back to the point."""
-    if place.place_precision not in FINE:
-        return round_point(place)
-    return replace(round_point(place), place_precision=PlacePrecision.DISTRICT, gazetteer_id=None, candidates=())
-
-
-def round_point(place: Place) -> Place:
-    """The place with its point on the grid and a radius that takes the rounding in."""
-    if place.latitude is None or place.longitude is None:
-        return place
-    return replace(
-        place,
-        latitude=round(place.latitude, GRID_DEGREES),
-        longitude=round(place.longitude, GRID_DEGREES),
-        point_is=PointIs.AREA_REPRESENTATIVE,
-        uncertainty_km=_widen_radius(place.uncertainty_km or 0.0),
-    )
+    changes: dict[str, Any] = {}
+    if place.latitude is not None and place.longitude is not None:
+        changes |= {
+            "latitude": round(place.latitude, GRID_DEGREES),
+            "longitude": round(place.longitude, GRID_DEGREES),
+            "point_is": PointIs.AREA_REPRESENTATIVE,
+            "uncertainty_km": _widen_radius(place.uncertainty_km or 0.0),
+        }
+    if place.place_precision in FINE:
+        changes |= {"place_precision": PlacePrecision.DISTRICT, "gazetteer_id": None, "candidates": ()}
+    return replace(place, **changes) if changes else place
 
 
 def _widen_radius(radius: float) -> float:

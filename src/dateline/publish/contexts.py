@@ -28,13 +28,14 @@ SURVEYS_IN_MEMORY = 4096
 @dataclass(frozen=True, slots=True)
 class Contexts:
     """The reports of an edition, by document_id: `barred` spans are no context, `hidden` are sites' names to
-    withhold.
+    withhold, `languages` are those of the reports that were loaded.
     """
 
     load_document: DocumentLoader
     known: KnownNames
     barred: Mapping[str, tuple[Span, ...]]
     hidden: Mapping[str, frozenset[str]]
+    languages: Mapping[str, str]
     _surveys: dict[str, Survey] = field(default_factory=dict)
 
     def survey_reports(self, incident: Incident) -> Survey:
@@ -86,8 +87,18 @@ def build_contexts(
             for telling in incident.tellings:
                 spans = [Span(one.start, one.end) for claim in telling.mention.claims for one in claim.evidence]
                 barred[telling.mention.document_id] += [telling.mention.trigger, *spans]
+    languages: dict[str, str] = {}
+
+    @lru_cache(REPORTS_IN_MEMORY)
+    def load(document_id: str) -> Document | None:
+        document = load_document(document_id) if load_document else None
+        if document and document.language:
+            languages[document_id] = document.language
+        return document
+
     return Contexts(
-        load_document=lru_cache(REPORTS_IN_MEMORY)(load_document or _load_nothing),
+        load_document=load,
+        languages=languages,
         known=known,
         barred={document_id: tuple(spans) for document_id, spans in barred.items()},
         hidden={document_id: frozenset(names) for document_id, names in hidden.items()},
@@ -96,7 +107,3 @@ def build_contexts(
 
 def _list_documents(incident: Incident) -> Collection[str]:
     return dict.fromkeys(one.mention.document_id for one in incident.tellings)
-
-
-def _load_nothing(_document_id: str) -> None:
-    return None

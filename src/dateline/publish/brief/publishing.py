@@ -96,7 +96,7 @@ def compose_brief(
         findings=summarize(own) if summarize else None,
         left_out={"held_back": tally.held_back, "crime": tally.crime, "unsure": tally.unsure},
         exact=exact,
-        reading=Reading(load_words(language), passages, _find_languages(chosen, contexts)),
+        reading=Reading(load_words(language), passages, contexts.languages),
         background=replace(known, earlier=_prepare_earlier(known, chosen, terms, contexts)),
     )
     return compose_page(brief), tally
@@ -112,10 +112,3 @@ def _prepare_earlier(
         for incident_id, one in known.earlier.items()
         if incident_id in leaving
     }
-
-
-def _find_languages(chosen: Sequence[Incident], contexts: Contexts) -> dict[str, str]:
-    """The language of each report that is quoted, where it is known."""
-    reports = dict.fromkeys(telling.mention.document_id for one in chosen for telling in one.tellings)
-    documents = ((one, contexts.load_document(one)) for one in reports)
-    return {one: document.language for one, document in documents if document and document.language}
