@@ -1,7 +1,8 @@
-"""`python -m evals.analysis_validation [N]`: how often the methods of `analyze` cry wolf, and how often they see one.
+"""`python -m evals.analysis_validation [N] [WORD]`: how often the methods of `analyze` cry wolf, or see one.
 
-N series (400 unless told) are drawn for each figure, where the truth is known. Tables in Markdown: `docs/analysis.md`
-has them. A method that holds its level raises an alarm in 5 of 100 series in which nothing happens, or in fewer.
+N series (400 unless told) are drawn for each figure, where the truth is known; WORD keeps tables whose title has it.
+Tables in Markdown: `docs/analysis.md` has what they say. A method that holds its level raises an alarm in 5 of 100
+series in which nothing happens, or in fewer.
 """
 
 import sys
@@ -17,6 +18,7 @@ from dateline.analyze.near_pairs import measure_nearness
 from dateline.analyze.rates import compare_rates, estimate_dispersion
 from dateline.analyze.simultaneity import CLOSE_DAYS, count_shifted_pairs
 from dateline.analyze.theatres import Theatres
+from evals.analysis_act_tables import list_act_tables
 from evals.analysis_simulation import SEED, Counts, draw_bursts, draw_clusters, draw_theatres, draw_weeks
 
 N_SERIES = 400
@@ -41,7 +43,10 @@ WEEKS: dict[str, Draw] = {
 
 def main(arguments: Sequence[str]) -> None:
     n_series = int(arguments[0]) if arguments else N_SERIES
-    for title, header, rows in chain(list_tables(n_series), list_pair_tables(n_series)):
+    word = arguments[1] if len(arguments) > 1 else ""
+    for title, header, rows in chain(list_tables(n_series), list_pair_tables(n_series), list_act_tables(n_series)):
+        if word not in title:
+            continue
         print(f"\n**{title}**\n\n| {' | '.join(header)} |\n|{'---|' * len(header)}")
         for row in rows:
             print(f"| {' | '.join(row)} |", flush=True)

@@ -9,7 +9,7 @@ import pytest
 from analysis_makers import COLUMN, MONDAY, OSTRA, WINDOW, make_act, make_weeks, read_weeks
 from scipy.stats.contingency import association
 
-from dateline.analyze import Background, City, find_findings
+from dateline.analyze import Background, City, Reading, find_findings
 from dateline.analyze.targets import measure_association
 from dateline.codebook import codes
 from dateline.codebook.finding_codes import AttackPart, Caveat, FindingKind, Measure
@@ -203,8 +203,16 @@ def test_coverage_of_the_window_against_the_weeks_before() -> None:
         )
         for n in range(9)
     ]
-    found = {one.measure: one for one in analyze([*past, *now], reading=read_weeks([5] * 53)).findings
-             if one.kind is FindingKind.COVERAGE}  # fmt: skip
+
+    def analyze_at(day: date) -> dict[Measure, Finding]:
+        reading = read_weeks([5] * 53)
+        known = Reading({**reading.everywhere, day: 1}, reading.by_country)
+        findings = analyze([*past, *now], reading=known).findings
+        return {one.measure: one for one in findings if one.kind is FindingKind.COVERAGE}
+
+    early = analyze_at(MONDAY + timedelta(days=19))[Measure.REPORTS_PER_INCIDENT]
+    assert (early.value, early.p_value, Caveat.REPORTS_STILL_COMING in early.caveats) == (5, None, True)
+    found = analyze_at(MONDAY + timedelta(days=20))
     reports = found[Measure.REPORTS_PER_INCIDENT]
     assert (reports.value, reports.expected) == (5, 2)
     assert reports.interval and 4 < (reports.interval.low or 0) < 5 < (reports.interval.high or 0) < 6

@@ -6,7 +6,7 @@ Z95 = 1.959964
 """Standard deviations that 95 % of a normal distribution lie within."""
 
 
-def find_wilson_interval(n_found: int, n_seen: int) -> tuple[float, float]:
+def find_wilson_interval(n_found: float, n_seen: float) -> tuple[float, float]:
     """The 95 % interval of a share after Wilson (1927), 0 to 1; all of it where nothing was seen."""
     if n_seen == 0:
         return 0.0, 1.0

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from scipy import stats
 
 from dateline.analyze.acts import Act, list_ids
-from dateline.analyze.rates import LEVEL, compare_rates
+from dateline.analyze.rates import LEVEL, compare_rates, estimate_dispersion
 from dateline.analyze.reading import Reading
 from dateline.analyze.subjects import name_country
 from dateline.analyze.tempo import Horizon
-from dateline.analyze.weeks import ONE_DAY, list_acts_of
+from dateline.analyze.weeks import ONE_DAY, count_spans, list_acts_of, list_weeks
 from dateline.codebook.finding_codes import Caveat, FindingKind, Measure, Method
 from dateline.codebook.findings import Finding, Interval, Period, Subject
 
@@ -83,7 +83,8 @@ def _describe_lost(subject: Subject, before: Sequence[Act], horizon: Horizon, re
     is_read = reading is None or all(
         reading.count(week, subject.country_code) for week in _list_parts(horizon.window, quiet)
     )
-    found = compare_rates(0, quiet.n_days, len(before), earlier.n_days)
+    weeks = [span.mass for span in count_spans(before, list_weeks(earlier), None, None)]
+    found = compare_rates(0, quiet.n_days, len(before), earlier.n_days, estimate_dispersion(weeks, [7] * len(weeks)))
     return Finding(
         kind=FindingKind.SPREAD,
         measure=Measure.DISTRICT_LOST,

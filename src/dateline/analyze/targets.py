@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,13 @@ from scipy import stats
 from dateline.analyze.acts import Act, list_ids
 from dateline.analyze.chance import find_p_value, seed_chance
 from dateline.analyze.coverage import find_fisher_p
-from dateline.analyze.proportions import find_wilson_interval
+from dateline.analyze.design_effect import (
+    divide_weeks,
+    find_share_interval,
+    measure_mix_effect,
+    measure_share_effect,
+    widen_p_value,
+)
 from dateline.analyze.subjects import EVERYTHING, group_by_actor_and_country
 from dateline.analyze.tempo import Horizon
 from dateline.analyze.weeks import list_acts_of
@@ -53,13 +60,12 @@ def find_target_mix(acts: Sequence[Act], horizon: Horizon) -> Iterator[Finding]:
 def _compare_categories(
     subject: Subject, window: Sequence[Act], past: Sequence[Act], name: Namer, measure: Measure, horizon: Horizon
 ) -> Iterator[Finding]:
-    named: dict[str, list[Act]] = defaultdict(list)
-    for act in window:
-        for category in name(act):
-            named[category].append(act)
-    counts_past = Counter(category for act in past for category in name(act))
-    for category in sorted({*named, *counts_past}):
-        having, n_past = named.get(category, []), counts_past[category]
+    named, named_past = _group_by_name(window, name), _group_by_name(past, name)
+    weeks = divide_weeks(past, horizon.baseline)
+    for category in sorted({*named, *named_past}):
+        having, having_past = named.get(category, []), named_past.get(category, [])
+        effect = measure_share_effect(weeks, {act.incident_id for act in having_past})
+        p_value = find_fisher_p(len(having), len(window), len(having_past), len(past))
         yield Finding(
             kind=FindingKind.TARGETS,
             measure=measure,
@@ -67,14 +73,22 @@ def _compare_categories(
             window=horizon.window,
             baseline=horizon.baseline,
             value=len(having) / len(window),
-            interval=Interval(*find_wilson_interval(len(having), len(window))),
+            interval=find_share_interval(len(having), len(window), effect),
             method=Method.WILSON_FISHER,
             n_incidents=len(window),
             incident_ids=list_ids(having),
             n_baseline=len(past),
-            expected=n_past / len(past),
-            p_value=find_fisher_p(len(having), len(window), n_past, len(past)),
+            expected=len(having_past) / len(past),
+            p_value=widen_p_value(p_value, effect),
         )
+
+
+def _group_by_name(acts: Sequence[Act], name: Namer) -> dict[str, list[Act]]:
+    named: dict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        for category in name(act):
+            named[category].append(act)
+    return named
 
 
 def _narrow(subject: Subject, category: str) -> Subject:
@@ -91,6 +105,8 @@ def _compare_mix(subject: Subject, window: Sequence[Act], past: Sequence[Act], h
     chance = seed_chance((*window, *past), "mix", subject)
     drawn = stats.random_table(table.sum(axis=1), table.sum(axis=0), seed=chance).rvs(PERMUTATIONS)
     resampled = np.stack([chance.multinomial(row.sum(), row / row.sum(), PERMUTATIONS) for row in table], axis=1)
+    effect = measure_mix_effect(divide_weeks(past, horizon.baseline), lambda act: act.incident.sub_event_type)
+    shift = float(measure_association(table))
     low, high = np.quantile(measure_association(resampled), (0.025, 0.975))
     return Finding(
         kind=FindingKind.TARGETS,
@@ -98,13 +114,13 @@ def _compare_mix(subject: Subject, window: Sequence[Act], past: Sequence[Act], h
         subject=subject,
         window=horizon.window,
         baseline=horizon.baseline,
-        value=float(measure_association(table)),
+        value=shift,
         interval=Interval(float(low), float(high)),
         method=Method.CHI2_PERMUTATION,
         n_incidents=len(window),
         incident_ids=list_ids(window),
         n_baseline=len(past),
-        p_value=find_p_value(float(measure_association(table)), measure_association(drawn)),
+        p_value=find_p_value(shift / sqrt(effect), measure_association(drawn)),
         caveats=(Caveat.BIASED_UPWARD,),
     )
 

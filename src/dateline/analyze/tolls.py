@@ -6,7 +6,13 @@ from scipy import stats
 
 from dateline.analyze.acts import Act, list_ids
 from dateline.analyze.coverage import find_fisher_p
-from dateline.analyze.proportions import find_wilson_interval
+from dateline.analyze.design_effect import (
+    divide_weeks,
+    find_share_interval,
+    measure_mean_effect,
+    measure_share_effect,
+    widen_p_value,
+)
 from dateline.analyze.subjects import EVERYTHING, group_by_actor_and_country
 from dateline.analyze.tempo import Horizon
 from dateline.analyze.weeks import list_acts_of
@@ -54,7 +60,11 @@ def _add_killed(subject: Subject, tolls: Sequence[Act], past: Sequence[Act], hor
     lows = [total.low if total.low is not None else total.best for total in totals if total]
     highs = [total.high for total in totals if total]
     killed, before = _list_killed(tolls), _list_killed(past)
-    enough = min(len(killed), len(before)) >= FEWEST_TOLLS
+    p_value = None
+    if min(len(killed), len(before)) >= FEWEST_TOLLS:
+        told = dict(zip((act.incident_id for act in past), map(float, before), strict=True))
+        effect = measure_mean_effect(divide_weeks(past, horizon.baseline), told)
+        p_value = widen_p_value(float(stats.mannwhitneyu(killed, before, method="asymptotic").pvalue), effect)
     return Finding(
         kind=FindingKind.TOLLS,
         measure=Measure.KILLED_TOLD,
@@ -70,7 +80,7 @@ def _add_killed(subject: Subject, tolls: Sequence[Act], past: Sequence[Act], hor
         incident_ids=list_ids(tolls),
         n_baseline=len(past),
         expected=sum(before) / horizon.baseline.n_days * horizon.window.n_days if horizon.is_long else None,
-        p_value=float(stats.mannwhitneyu(killed, before, method="asymptotic").pvalue) if enough else None,
+        p_value=p_value,
         caveats=(Caveat.BOUNDS_AS_TOLD,),
     )
 
@@ -81,6 +91,7 @@ def _describe_share(
 ) -> Finding:  # fmt: skip
     having = [act for act in window if act.incident_id in found]
     n_past = sum(act.incident_id in found for act in past)
+    effect = measure_share_effect(divide_weeks(past, horizon.baseline), found)
     return Finding(
         kind=FindingKind.TOLLS,
         measure=measure,
@@ -88,11 +99,11 @@ def _describe_share(
         window=horizon.window,
         baseline=horizon.baseline,
         value=len(having) / len(window),
-        interval=Interval(*find_wilson_interval(len(having), len(window))),
+        interval=find_share_interval(len(having), len(window), effect),
         method=Method.WILSON_FISHER,
         n_incidents=len(window),
         incident_ids=list_ids(having),
         n_baseline=len(past),
         expected=n_past / len(past) if past else None,
-        p_value=find_fisher_p(len(having), len(window), n_past, len(past)),
+        p_value=widen_p_value(find_fisher_p(len(having), len(window), n_past, len(past)), effect),
     )
