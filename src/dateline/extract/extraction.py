@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.codebook.codes import CasualtyOutcome
 from dateline.codebook.records import Document, Mention, Span
+from dateline.extract.acts.bare_harm import drop_bare_harm
 from dateline.extract.acts.grouping import group_acts
 from dateline.extract.acts.tagged import join_tagged
 from dateline.extract.annotations import annotate
@@ -70,7 +71,7 @@ def _extract_section(document: Document, harms: frozenset[CasualtyOutcome] | Non
     tagger = load_tagger()
     if tagger is not None:
         anchors = [frame.anchor for act in acts for frame in act.frames]
-        acts = join_tagged(document, annotated, acts, tagger.tag(annotated, anchors))
+        acts = drop_bare_harm(document, join_tagged(document, annotated, acts, tagger.tag(annotated, anchors)))
     if harms is not None:
         acts = [act for act in acts if any(toll.outcome in harms and toll.quantity for toll in act.tolls)]
     assembled = ((act, assemble_mention(document, act)) for act in acts)
