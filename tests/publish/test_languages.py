@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from brief_forms import write_form
-from publish_cases import make_document
+from publish_cases import make_document, make_place
 from test_html_brief import TEXT, make_told
 
 from dateline.codebook.event_types import list_event_types, load_sub_events
@@ -48,6 +48,14 @@ def test_a_brief_in_french_keeps_quotes_in_their_language() -> None:
     assert "Affrontement armé" in text and "21 janvier 2022" in text
     assert '<mark class="value tie" lang="en">' in text and "stormed" in text
     assert "Who" not in text and "killed" not in re.sub(r"<blockquote>.*?</blockquote>", "", text)
+
+
+def test_maps_in_french_name_countries_in_french() -> None:
+    place = make_place(country="Iraq", country_code="IQ")
+    text = write_form([make_told(place=place)], "html", language="fr")
+    assert re.search(r"<title[^>]*>Carte 1 : Irak</title>", text)
+    assert re.search(r'<text class="name"[^>]*>Irak</text>', text)
+    assert not re.search(r'<text class="name"[^>]*>(?:Iraq|Syria|Turkey)</text>', text)
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:

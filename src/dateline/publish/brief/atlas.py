@@ -54,7 +54,8 @@ class Spot:
 class Chart:
     """One window: what the template draws, in drawing units; the largest circles first."""
 
-    countries: tuple[str, ...]
+    countries: tuple[tuple[str, str | None], ...]
+    """Name and code of those in which its incidents are."""
     width: float
     height: float
     shapes: tuple[Shape, ...]
@@ -156,7 +157,7 @@ def draw_chart(drawn: dict[Circle, list[Item]], boundaries: Iterable[Country]) -
             names.append(Label(country.name, label[0]))
             taken.append(label[1])
     return Chart(
-        countries=tuple(sorted({place.country for place in places if place.country})),
+        countries=tuple(sorted({(place.country, place.country_code) for place in places if place.country})),
         width=view.width,
         height=view.height,
         shapes=tuple(shapes),

@@ -1,13 +1,15 @@
 """The rest of a brief: the map, every incident, the quotes, what was left out, the sources, method and limits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.codebook.contract import CODEBOOK_VERSION
 from dateline.publish.brief.arrangement import Brief
 from dateline.publish.brief.atlas import draw_atlas
 from dateline.publish.brief.blocks import Block, Bullets, Cell, Gallery, Heading, Paragraph, Run, Section, Table, Tone
-from dateline.publish.brief.boundaries import load_boundaries
+from dateline.publish.brief.boundaries import Country, load_boundaries
 from dateline.publish.brief.cards import link_incident, link_incidents, print_card, print_evidence
+from dateline.publish.brief.language import Words
 from dateline.publish.brief.map_drawing import draw_map
 from dateline.publish.links import find_web_address
 
@@ -20,7 +22,7 @@ MOST_ROWS = 150
 
 def print_map(brief: Brief) -> Section:
     words = brief.words
-    atlas = draw_atlas(list(brief.list_drawn()), load_boundaries())
+    atlas = draw_atlas(list(brief.list_drawn()), _name_boundaries(words))
     blocks: list[Block] = []
     if atlas.rows:
         told = words("map.explained") + ("" if brief.exact else " " + words("map.rounded"))
@@ -59,6 +61,14 @@ def print_map(brief: Brief) -> Section:
         told = words("map.not_drawn", n=words.number(len(items)), reason=words(f"map.{reason}"))
         blocks.append(Paragraph((Run(f"{told} ("), *link_incidents(items), Run(")."))))
     return Section("map", words("title.map"), tuple(blocks))
+
+
+def _name_boundaries(words: Words) -> list[Country] | None:
+    """Every country, as the brief's language names it."""
+    known = load_boundaries()
+    if known is None:
+        return None
+    return [replace(country, name=words.country(country.name, country.code)) for country in known]
 
 
 def print_incidents(brief: Brief) -> Section:

@@ -13,7 +13,7 @@ from dateline.publish.characters import replace_steering
 
 def draw_map(chart: Chart, number: int, words: Words, n_maps: int) -> Drawing:
     """The drawing of a window; `n_maps` stand beside one another."""
-    countries = ", ".join(chart.countries)
+    countries = ", ".join(words.country(name, code) for name, code in chart.countries)
     caption = words("map.title", n=number, countries=countries)
     described = words("map.described")
     svg = (
