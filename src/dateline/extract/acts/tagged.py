@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.codebook.codes import Realization
+from dateline.codebook.event_types import event_type_of, find_sub_event
 from dateline.codebook.records import Document, Span
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.tagged_tolls import lay_tolls
@@ -27,6 +28,8 @@ MIN_JUDGED = 5
 """Sentences; of fewer the rating tells little."""
 MIN_RATE = 0.5
 """An incident of which no word is told as an act with this likelihood is left out."""
+SURE_DEVELOPMENT = 0.7
+"""A strategic development in which nobody takes part is left out below this likelihood."""
 ONE_ACT = 0.5
 """Words of the rules in a sentence of the model's tell its incident from this likelihood on."""
 APART = 0.1
@@ -34,6 +37,7 @@ APART = 0.1
 _CLOSED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
 """The end of a sentence that was written as one."""
 _SAYINGS = frozenset({"claimed", "denied", "blamed"})
+_DEVELOPMENTS = "Strategic developments"
 _DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
 
 
@@ -64,6 +68,7 @@ def join_tagged(
         for one, found in own
         if _is_told(document.text, found, one)
     ]
+    added = [act for act in added if not _is_nobodys_development(act)]
     moved = {frame.anchor for act in added for frame in act.frames}
     kept = [replace(act, frames=[frame for frame in act.frames if frame.anchor not in moved]) for act in acts]
     return sorted([*(act for act in kept if act.frames), *added], key=lambda act: act.frames[0].anchor.start)
@@ -86,6 +91,15 @@ def _rate_sameness(act: Act, incident: TaggedIncident) -> float:
     if not any(overlaps(one, frame.sentence) for one in incident.acts for frame in act.frames):
         return 0.0
     return max(incident.anchors.get(frame.anchor, 0.0) for frame in act.frames)
+
+
+def _is_nobodys_development(act: Act) -> bool:
+    """`a station was set up in the town`: what is no violence bears on a conflict by who does it or whom it meets."""
+    if act.tagged is None or act.tagged.main_act.rate >= SURE_DEVELOPMENT or act.tolls or act.is_aggregate:
+        return False
+    is_answered = any(frame.roles.participants or frame.roles.sayings or frame.targets for frame in act.frames)
+    is_violent = find_sub_event(act.tagged.sub_event).is_violent
+    return not (is_answered or is_violent) and event_type_of(act.tagged.sub_event) == _DEVELOPMENTS
 
 
 def _is_on(frame: Frame, incident: TaggedIncident) -> bool:

@@ -8,6 +8,7 @@ from dateline.codebook.records import Document, Mention, Span, Value
 from dateline.extract.acts.act import Act
 from dateline.extract.assembly.dates import choose_date, write_dates
 from dateline.extract.assembly.effects import write_outcomes, write_tolls, write_weapons
+from dateline.extract.assembly.entries import is_entry
 from dateline.extract.assembly.people import find_parties, write_people
 from dateline.extract.assembly.places import write_places
 from dateline.extract.assembly.targeting import write_targeting
@@ -122,6 +123,6 @@ def _temporal_role(document: Document, act: Act) -> TemporalRole:
     is_remembered = main.commemoration or (is_old and any(frame.commemoration for frame in act.frames))
     if is_remembered and (is_old or not end) and act.realization is Realization.COMPLETED:
         return TemporalRole.COMMEMORATIVE
-    if is_old or (main.retrospection and not end):
+    if is_old or (main.retrospection and not end) or is_entry(document.text):
         return TemporalRole.RETROSPECTIVE
     return act.tagged.temporal_role if act.tagged is not None and act.is_added else TemporalRole.CURRENT
