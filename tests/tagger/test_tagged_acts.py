@@ -119,6 +119,16 @@ def test_an_unlikely_act_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(monkeypatch, UNKNOWN_WORD, Said("frizzled", "Attack", rate=0.4)) == ()
 
 
+@pytest.mark.parametrize(("rate", "doer", "n_acts"), [(0.6, None, 0), (0.8, None, 1), (0.6, "the rebels", 1)])
+def test_a_development_of_nobody_must_be_surer(
+    monkeypatch: pytest.MonkeyPatch, rate: float, doer: str | None, n_acts: int
+) -> None:
+    text = f"A station was frizzled in Gao on Monday{f' by {doer}' if doer else ''}."
+    spans = {"perpetrator": doer} if doer else {}
+    said = Said("frizzled", "Headquarters or base established", rate=rate, spans=spans)
+    assert len(read(monkeypatch, text, said)) == n_acts
+
+
 def test_a_line_behind_the_first_that_ends_like_a_headline_leads_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     story = "The council of Gao met on Monday to speak of the price of bread in the town."
     said = Said("frizzled", "Attack")
