@@ -3,7 +3,6 @@
 import pytest
 from evals.labels import read_report
 
-from dateline.codebook.records import Document
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.bare_harm import drop_bare_harm
 from dateline.extract.acts.grouping import group_acts
@@ -19,17 +18,20 @@ _LOST = f"Three climbers are missing in the mountains since Monday. {_REST}"
 _CRASH = f"The driver was in critical condition after the bus left the road, and two passengers were injured. {_REST}"
 
 
-def _read(text: str) -> tuple[Document, list[Act]]:
+def _read(text: str) -> tuple[list[Act], list[Act]]:
+    """All acts, and those that stay."""
     document = read_report(text, "2024-03-07")
-    return document, group_acts(document, find_frames(document, annotate(document)))
+    annotated = annotate(document)
+    acts = group_acts(document, find_frames(document, annotated))
+    return acts, drop_bare_harm(document, annotated, acts)
 
 
 @pytest.mark.parametrize("text", [_ILLNESS, _OUTBREAK, _LOST, _CRASH])
 def test_harm_without_a_deed_tells_no_incident(text: str) -> None:
-    document, acts = _read(text)
+    acts, kept = _read(text)
 
     assert acts
-    assert drop_bare_harm(document, acts) == []
+    assert kept == []
 
 
 @pytest.mark.parametrize(
@@ -38,17 +40,18 @@ def test_harm_without_a_deed_tells_no_incident(text: str) -> None:
         "Three men died on Thursday in Harrowby. Gunmen had shot them at the market.",
         "Three men were killed on Thursday in Harrowby.",
         "Three men died on Thursday in Harrowby. A bomb exploded at the market.",
+        "A hunter was found dead on Thursday near Harrowby. He died of a gunshot wound.",
     ],
 )
 def test_the_dead_of_a_deed_stay(told: str) -> None:
-    document, acts = _read(f"{told} {_REST}")
+    acts, kept = _read(f"{told} {_REST}")
 
     assert acts
-    assert drop_bare_harm(document, acts) == acts
+    assert kept == acts
 
 
 def test_a_short_report_is_left_alone() -> None:
-    document, acts = _read("Three people died in the market of Harrowby on Monday.")
+    acts, kept = _read("Three people died in the market of Harrowby on Monday.")
 
     assert acts
-    assert drop_bare_harm(document, acts) == acts
+    assert kept == acts

@@ -71,7 +71,8 @@ def _extract_section(document: Document, harms: frozenset[CasualtyOutcome] | Non
     tagger = load_tagger()
     if tagger is not None:
         anchors = [frame.anchor for act in acts for frame in act.frames]
-        acts = drop_bare_harm(document, join_tagged(document, annotated, acts, tagger.tag(annotated, anchors)))
+        acts = join_tagged(document, annotated, acts, tagger.tag(annotated, anchors))
+        acts = drop_bare_harm(document, annotated, acts)
     if harms is not None:
         acts = [act for act in acts if any(toll.outcome in harms and toll.quantity for toll in act.tolls)]
     assembled = ((act, assemble_mention(document, act)) for act in acts)

@@ -7,13 +7,15 @@ from functools import cache
 from dateline.codebook.records import Document
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.tagged import MIN_JUDGED
+from dateline.extract.annotations import SentenceSpans
 from dateline.extract.lexicon import load_table
 
 
-def drop_bare_harm(document: Document, acts: Sequence[Act]) -> list[Act]:
-    """The acts, without those that only harm tells, where no act of the report is told by more and the model, which
-    has read it, knows none of them either. A short report says too little for that."""
-    if len(document.sentences) < MIN_JUDGED or not all(_is_bare(document.text, act) for act in acts):
+def drop_bare_harm(document: Document, annotated: Sequence[SentenceSpans], acts: Sequence[Act]) -> list[Act]:
+    """The acts, without those that only harm tells, where the report names no weapon, no act of it is told by more and
+    the model, which has read it, knows none of them either. A short report says too little for that."""
+    is_armed = any(spans.weapons for spans in annotated)
+    if is_armed or len(document.sentences) < MIN_JUDGED or not all(_is_bare(document.text, act) for act in acts):
         return list(acts)
     return [act for act in acts if act.tagged is not None]
 
@@ -22,7 +24,6 @@ def _is_bare(text: str, act: Act) -> bool:
     """No word of the act names a deed: `died`, `in critical condition` and `missing` do not, `killed` and `shot` do."""
     return all(
         frame.trigger is None
-        and not frame.weapons
         and all(_bare_words().search(text[toll.cue_start : toll.cue_end]) is not None for toll in frame.tolls)
         for frame in act.frames
     )
