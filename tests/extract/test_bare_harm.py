@@ -40,6 +40,7 @@ def test_harm_without_a_deed_tells_no_incident(text: str) -> None:
         "Three men died on Thursday in Harrowby. Gunmen had shot them at the market.",
         "Three men were killed on Thursday in Harrowby.",
         "Three men died on Thursday in Harrowby. A bomb exploded at the market.",
+        "A man was found dead on Thursday in Harrowby. Police call it a homicide.",
         "A hunter was found dead on Thursday near Harrowby. He died of a gunshot wound.",
     ],
 )
