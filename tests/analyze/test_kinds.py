@@ -240,6 +240,28 @@ def test_every_kind_can_be_told() -> None:
         assert told_so.endswith(".") and "None" not in told_so and "nan" not in told_so
 
 
+def test_every_number_of_acts_has_its_incidents() -> None:
+    acts = make_weeks([3, 4, 2, 3] * 13 + [12], totals=told(1, 2, 3), participants=(COLUMN, PRISON))
+    acts += make_weeks([2] * 52 + [5], participants=(COLUMN, MARKET), n_independent_sources=2)
+    acts += [elsewhere(1, "Norra"), make_act(MONDAY, 901, weapons=(Weapon("suicide vest", "x", None),))]
+    ids = [f"n{number}" for number in range(len(acts))]
+    acts = [replace(one, incident_id=name) for one, name in zip(acts, ids, strict=True)]
+    here = {one.incident_id for one in acts if one.date_start and one.date_start >= MONDAY}
+    findings = analyze(acts, reading=read_weeks([9] * 53), cities=(PELMO,)).findings
+    shares = [one for one in findings if one.among_ids]
+    assert {one.kind for one in shares} == {
+        FindingKind.PROXIMITY, FindingKind.COMPLEXITY, FindingKind.TARGETS, FindingKind.TOLLS, FindingKind.COVERAGE
+    }  # fmt: skip
+    for one in findings:
+        if one.measure in (Measure.PAIRS_APART, Measure.LEVEL_RATIO, Measure.DISTRICT_LOST):
+            continue  # of the acts of other days, too
+        assert set(one.incident_ids) <= here and len(one.among_ids or one.incident_ids) == one.n_incidents, one
+    for one in shares:
+        assert set(one.incident_ids) <= set(one.among_ids) <= here
+        if one.measure is not Measure.NEAREST_KM:
+            assert one.value == len(one.incident_ids) / len(one.among_ids)
+
+
 def test_the_association_is_scipys() -> None:
     tables = np.array([[[8, 2, 0], [10, 50, 3]], [[5, 5, 0], [9, 9, 0]]])
     ours = [float(one) for one in measure_association(tables)]

@@ -36,7 +36,14 @@ def make_background() -> Background:
     findings = (
         find(FindingKind.TEMPO, Measure.RATE_RATIO, 3.3),
         find(FindingKind.NEAR_SIMULTANEITY, Measure.GAP_DAYS, 2.0, interval=Interval(1.0, 2.0)),
-        find(FindingKind.COMPLEXITY, Measure.PART_SHARE, 0.5, subject=Subject(category="several_phases")),
+        find(
+            FindingKind.COMPLEXITY,
+            Measure.PART_SHARE,
+            0.5,
+            subject=Subject(category="several_phases"),
+            incident_ids=("i1",),
+            among_ids=("i1", "i2"),
+        ),
         find(FindingKind.TOLLS, Measure.KILLED_TOLD, 10.0, subject=Subject(), q_value=None),
     )
     earlier = make_told(incident_id="i3", totals=Totals(killed=Total(3, 3, 3, codes.BestBasis.SINGLE)), n_documents=0)
@@ -88,6 +95,13 @@ def test_every_number_leads_to_its_incidents_and_their_words(form: BriefFormat, 
         assert quotes, f"{text} leads to #{target}, which leads to no quote"
         for quote in quotes:
             assert any(words in links.places[quote].text for words in WORDS), links.places[quote].text
+
+
+@pytest.mark.parametrize("form", [BriefFormat.HTML, BriefFormat.MD, BriefFormat.DOCX])
+def test_a_share_lists_the_incidents_that_have_it_and_the_others(form: BriefFormat) -> None:
+    share = read_links(write(form), form).places["f3"]
+    assert [one for one in share.targets if one.startswith("i")] == ["i1", "i2"]
+    assert re.search(r"Incidents: \W*1\b.*The others looked at: \W*2\b", share.text, re.DOTALL)
 
 
 @pytest.mark.parametrize("form", [BriefFormat.HTML, BriefFormat.MD, BriefFormat.DOCX])

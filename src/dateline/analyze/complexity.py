@@ -64,6 +64,7 @@ def find_complexity(acts: Sequence[Act], horizon: Horizon) -> Iterator[Finding]:
                     n_baseline=len(past),
                     expected=n_past / len(past) if past else None,
                     p_value=find_fisher_p(len(having), len(window), n_past, len(past)),
+                    among_ids=list_ids(window),
                 )
 
 

@@ -126,6 +126,7 @@ def _compare_shares(
         method=Method.WILSON_FISHER,
         n_incidents=len(window),
         incident_ids=list_ids(single),
+        among_ids=list_ids(window),
         n_baseline=len(past),
         expected=len(single_past) / len(past) if past else None,
         p_value=p_value,

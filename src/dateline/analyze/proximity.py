@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dateline.analyze.acts import Act
+from dateline.analyze.acts import Act, list_ids
 from dateline.analyze.cities import City
 from dateline.analyze.reading import Reading
 from dateline.analyze.resampling import is_placed
@@ -34,7 +34,7 @@ def find_proximity(
             minima = [
                 min((distances[act.incident_id] for act in list_acts_of(near, week)), default=np.inf) for week in weeks
             ]
-            yield _describe(city, nearest, len(here), distances[nearest.incident_id], minima, horizon, reading)
+            yield _describe(city, nearest, here, distances[nearest.incident_id], minima, horizon, reading)
 
 
 def measure_distance(act: Act, city: City) -> float:
@@ -46,7 +46,7 @@ def measure_distance(act: Act, city: City) -> float:
 
 
 def _describe(
-    city: City, nearest: Act, n_near: int, distance: float, minima: Sequence[float], horizon: Horizon,
+    city: City, nearest: Act, near: Sequence[Act], distance: float, minima: Sequence[float], horizon: Horizon,
     reading: Reading | None,
 ) -> Finding:  # fmt: skip
     radius = (nearest.incident.place.uncertainty_km if nearest.incident.place else None) or 0.0
@@ -60,8 +60,9 @@ def _describe(
         value=distance,
         interval=Interval(max(0.0, distance - radius), distance + radius, None),
         method=Method.WEEKLY_RANK,
-        n_incidents=n_near,
+        n_incidents=len(near),
         incident_ids=(nearest.incident_id,),
+        among_ids=list_ids(near),
         n_baseline=len(minima),
         expected=float(np.median(known)) if known else None,
         p_value=(1 + sum(one <= distance for one in minima)) / (1 + len(minima)) if minima else None,

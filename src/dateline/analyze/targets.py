@@ -80,6 +80,7 @@ def _compare_categories(
             n_baseline=len(past),
             expected=len(having_past) / len(past),
             p_value=widen_p_value(p_value, effect),
+            among_ids=list_ids(window),
         )
 
 

@@ -106,4 +106,5 @@ def _describe_share(
         n_baseline=len(past),
         expected=n_past / len(past) if past else None,
         p_value=widen_p_value(find_fisher_p(len(having), len(window), n_past, len(past)), effect),
+        among_ids=list_ids(window),
     )

@@ -154,10 +154,15 @@ def print_findings(console: "Console", findings: "Sequence[Finding]") -> None:
         console.print(f"- {clean_line(tell_finding(one))}", soft_wrap=True)
         for caveat in list_caveats(one):
             console.print(f"    {caveat}", soft_wrap=True)
-        shown = one.incident_ids[:LISTED_IDS]
-        more = len(one.incident_ids) - len(shown)
-        told = f"{', '.join(shown)}{f' and {more} more' if more else ''}" if shown else "none"
-        console.print(f"    {tell_method(one)}. Incidents: {clean_line(told)}", soft_wrap=True)
+        others = sorted(set(one.among_ids).difference(one.incident_ids))
+        told = f"Incidents: {list_some(one.incident_ids)}{f'; the others: {list_some(others)}' if others else ''}"
+        console.print(f"    {tell_method(one)}. {clean_line(told)}", soft_wrap=True)
+
+
+def list_some(incident_ids: "Sequence[str]") -> str:
+    """The first few, and how many more; `none` of nothing."""
+    more = len(incident_ids) - LISTED_IDS
+    return (", ".join(incident_ids[:LISTED_IDS]) or "none") + (f" and {more} more" if more > 0 else "")
 
 
 def print_profiles(console: "Console", profiles: "Sequence[Profile]") -> None:

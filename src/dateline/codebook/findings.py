@@ -109,8 +109,10 @@ class Finding:
     `value` is `None` where nothing can be said, and a caveat says why. `n_incidents` counts the acts of the window,
     `n_baseline` those of the baseline; `expected` is what the window would have had at the baseline's rate, or chance.
     `p_value` is of the method's test, `q_value` the same after Benjamini and Hochberg (1995) over all findings of the
-    kind; `None` where nothing is tested. `incident_ids` are the acts of the window (of pairs, both), and `claim_ids`
-    the claims that they tell it by, where it rests on some. It holds no text from a report.
+    kind; `None` where nothing is tested. `incident_ids` are the acts of the window (of pairs, both; of a share, those
+    that have it), `among_ids` all acts of the window that these were chosen from, where it is a share or a nearest, and
+    `claim_ids` the claims that they tell it by, where it rests on some. The acts of the baseline are not listed: they
+    are those of its subject and days. It holds no text from a report.
     """
 
     kind: FindingKind
@@ -130,6 +132,7 @@ class Finding:
     press: PressVolume | None = None
     variants: tuple[Variant, ...] = ()
     claim_ids: tuple[str, ...] = ()
+    among_ids: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
     @property

@@ -1,6 +1,6 @@
 """The first section: what changed in the window, each finding with its interval, method, reading and incidents."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from dateline.codebook.finding_codes import FindingKind
@@ -55,14 +55,21 @@ def _is_told(finding: Finding) -> bool:
 
 def _print_finding(finding: Finding, number: int, brief: Brief) -> Insight:
     words = brief.words
-    known = set(finding.incident_ids)
+    runs = _list_incidents("findings.incidents", set(finding.incident_ids), brief)
+    others = _list_incidents("findings.others", set(finding.among_ids).difference(finding.incident_ids), brief)
+    runs += [Run(" ")] if runs and others else []
+    runs += others
+    to = f"#f{number}" if any(run.to for run in runs) else None
+    return Insight(f"f{number}", tell_finding(finding, words, to), list_notes(finding, words), tuple(runs))
+
+
+def _list_incidents(title: str, known: Set[str], brief: Brief) -> list[Run]:
+    """Those that the brief tells, by number, and how many it does not; nothing where none are known."""
+    words = brief.words
     items = [item for item in brief.list_items() if item.incident_id in known]
     n_elsewhere = len(known) - len(items)
-    to = f"#f{number}" if items else None
-    runs: list[Run] = []
-    if items:
-        runs += [Run(words("findings.incidents") + " "), *link_incidents(items)]
-    if n_elsewhere:
-        runs += [Run("; ")] if runs else []
-        runs.append(Run(words.count("findings.elsewhere", n_elsewhere)))
-    return Insight(f"f{number}", tell_finding(finding, words, to), list_notes(finding, words), tuple(runs))
+    if not known:
+        return []
+    told = [*link_incidents(items), *([Run("; ")] if items and n_elsewhere else [])]
+    told += [Run(words.count("findings.elsewhere", n_elsewhere))] if n_elsewhere else []
+    return [Run(words(title) + " "), *told, Run(".")]
