@@ -20,7 +20,7 @@ def draw_weeks(chance: np.random.Generator, mean: float, n_weeks: int, dispersio
 def draw_bursts(chance: np.random.Generator, mean: float, n_weeks: int, memory: float, dispersion: float) -> Counts:
     """Weekly counts whose rate wanders about its mean: a share `memory` of a week's surprise is left a week later.
 
-    `dispersion` is what these weeks have in the long run. No method here allows for memory: this shows what it costs.
+    `dispersion` is what these weeks have in the long run. Change points allow for memory, tempo does not.
     """
     spread = np.sqrt(np.log(1 + (dispersion - 1) / mean))
     logs = np.empty(n_weeks)

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import numpy as np
+import pytest
 from analysis_makers import MONDAY, WINDOW, make_weeks, read_weeks
-from evals.analysis_simulation import draw_weeks
+from evals.analysis_simulation import draw_bursts, draw_weeks
 
 from dateline.analyze import Background, Reading, find_findings
 from dateline.analyze.chance import seed_chance
@@ -42,11 +43,13 @@ def test_level_weeks_have_no_change_and_few_acts_are_not_looked_at() -> None:
     assert not find_changes([0] * 40 + [1] * 13)
 
 
-def test_no_more_false_alarms_than_the_level() -> None:
+@pytest.mark.parametrize("memory", [0.0, 0.5])
+def test_no_more_false_alarms_than_the_level(memory: float) -> None:
     chance = np.random.default_rng(11)
     alarms = 0
     for _ in range(60):
-        series = steady_variance(draw_weeks(chance, 5, 52, 2).tolist())
+        weeks = draw_bursts(chance, 5, 52, memory, 2) if memory else draw_weeks(chance, 5, 52, 2)
+        series = steady_variance(weeks.tolist())
         draws = draw_best_gains(series, seed_chance((), series.tobytes()))
         alarms += bool(locate_changes(series, draws))
     assert alarms <= 9  # of 60; more than 9 at a level of 5 % has a chance under 1 in 500

@@ -2,9 +2,9 @@
 
 Weekly counts are brought to an even variance (Anscombe, 1948) and divided where that lowers their squared deviations by
 more than a penalty (PELT: Killick, Fearnhead and Eckley, 2012, as in `ruptures`). The penalty is what the best division
-of the same weeks in random order exceeds in one case of twenty, so that in a series that never changes one is found
-that often, however unlike its weeks are. Blocks of weeks are put in random order rather than weeks (Kirch, 2007), since
-a burst that lasts some weeks is no new level.
+exceeds in one of twenty series that never change and remember as much of one week in the next (a parametric bootstrap
+of an autoregression), since a burst that lasts some weeks is no new level. In random order,
+even of blocks of weeks, a year is too short to show that: it raised an alarm in one of nine such series.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,9 +27,12 @@ FEWEST_WEEKS = 16
 FEWEST_ACTS = 20
 SHORTEST = 4
 """Weeks that a level lasts at least."""
-BLOCK = 4
-"""Weeks that stay together in a random order."""
-PERMUTATIONS = 499
+DRAWS = 499
+SHOWN_TOO_LITTLE = 0.2
+"""Memory that weeks hide: two levels were chosen to fit them, and Poisson's share of them remembers nothing."""
+LEAST_MEMORY, MOST_MEMORY = 0.4, 0.85
+"""A year of weeks cannot show that they remember less than the one, or be told from a new level with more than the
+other. Where weeks remember nothing this costs power: docs/analysis.md has how much."""
 
 Counts = NDArray[np.float64]
 
@@ -59,15 +62,28 @@ def find_best_gain(series: Counts) -> float:
 
 
 def draw_best_gains(series: Counts, chance: np.random.Generator) -> Counts:
-    """The best gain of each of the series in random orders of its blocks, which begin at a random week."""
-    n = len(series)
-    n_blocks = n // BLOCK
-    weeks = np.arange(n)
-    blocks = np.minimum(weeks // BLOCK, n_blocks - 1)
-    places = chance.random((PERMUTATIONS, n_blocks))[:, blocks]
-    starts = chance.integers(n, size=(PERMUTATIONS, 1))
-    orders = (np.argsort(places, axis=1, kind="stable") + starts) % n
-    return np.asarray(_find_gains(series[orders]).max(axis=1))
+    """The best gain of series of one level that are as unlike, and as long in memory, as the weeks of this one."""
+    memory, variance = (float(one[0]) for one in _measure_weeks(series[None, :]))
+    surprise = chance.normal(size=(DRAWS, len(series)))
+    rows = surprise.copy()
+    for week in range(1, len(series)):
+        rows[:, week] = memory * rows[:, week - 1] + np.sqrt(1 - memory**2) * surprise[:, week]
+    _, drawn = _measure_weeks(rows)
+    return np.asarray(_find_gains(rows).max(axis=1) / drawn * variance)
+
+
+def _measure_weeks(rows: Counts) -> tuple[Counts, Counts]:
+    """For each row how much of a deviation is left a week later, and its variance in the long run, about the levels of
+    its best division in two: about one level a change would pass for memory."""
+    n = rows.shape[1]
+    cuts = np.argmax(_find_gains(rows), axis=1)[:, None] + SHORTEST
+    is_before = np.arange(n) < cuts
+    sums = np.where(is_before, rows, 0).sum(axis=1, keepdims=True)
+    rest = rows - np.where(is_before, sums / cuts, (rows.sum(axis=1, keepdims=True) - sums) / (n - cuts))
+    squares = (rest**2).sum(axis=1)
+    shown = np.divide((rest[:, 1:] * rest[:, :-1]).sum(axis=1), squares, out=np.zeros(len(rows)), where=squares > 0)
+    memory = np.clip(shown + SHOWN_TOO_LITTLE, LEAST_MEMORY, MOST_MEMORY)
+    return memory, squares / (n - 2) * (1 + memory) / (1 - memory)
 
 
 def _find_gains(rows: Counts) -> Counts:
@@ -105,7 +121,7 @@ def _describe(
         baseline=Period(before[0].period.start, before[-1].period.end),
         value=level.ratio,
         interval=level.interval,
-        method=Method.PELT_PERMUTATION,
+        method=Method.PELT_BOOTSTRAP,
         n_incidents=round(n),
         incident_ids=list_ids(list_acts_of(acts, window)),
         n_baseline=round(n_past),

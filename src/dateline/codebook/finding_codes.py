@@ -45,7 +45,7 @@ class Method(StrEnum):
     """Names of the literature."""
 
     CONDITIONAL_TEST = "conditional_test"
-    PELT_PERMUTATION = "pelt_permutation"
+    PELT_BOOTSTRAP = "pelt_bootstrap"
     SHIFT_COVERAGE = "shift_coverage"
     SHIFT_PERMUTATION = "shift_permutation"
     KNOX_PERMUTATION = "knox_permutation"
