@@ -1,5 +1,7 @@
 """The people who are a verb's subject or object, found without a parser."""
 
+import re
+
 from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import VerbGroup
@@ -11,6 +13,7 @@ GENERIC = {None, "people", "person", "civilian", "victim", "member", "individual
 """Behind a word for anybody, commas tell who they are; behind another, who else."""
 TITLE_REACH = 4
 """Tokens of a name behind `of`."""
+_DECADE = re.compile(r"(?:(?:early|mid|late)-)?[2-9]0['’]?s|teens|(?:twen|thir|for|fif|six|seven|eigh|nine)ties")
 _CLOSING = {")": "(", "–": "–", "—": "—", "-": "-", "--": "--"}
 
 
@@ -212,14 +215,38 @@ def join_left(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             at -= 2
         else:
             return found
-        if sentence.low(at).isdecimal() and (ages := _find_ages(sentence, at)) is not None:
-            at = ages - 1  # "two men, ages 21 and 22, and three women"
-        if 0 < at < len(sentence.tokens) and sentence.tokens[at].text.isdigit() and sentence.low(at - 1) == ",":
-            at -= 2  # "the pastor, 68, and his granddaughter"
+        at = _skip_ages_back(sentence, at)
         other = sentence.by_last.get(at) or _find_titled(sentence, at)
         if other is None or not may_be_subject(sentence, other):
             return found
         found.insert(0, other)
+
+
+def _skip_ages_back(sentence: Sentence, at: int) -> int:
+    """From the end of "two men, ages 21 and 22", "the pastor, 68" or "a man in his late 20s" to that of the people."""
+    if sentence.low(at).isdecimal() and (ages := _find_ages(sentence, at)) is not None:
+        return ages - 1
+    if (decade := _find_decade(sentence, at)) is not None:
+        return decade - 1
+    back = at
+    while sentence.low(back).isdecimal() and sentence.low(back - 1) in {",", "and"}:
+        back -= 2
+        back -= sentence.low(back) == "," and sentence.low(back + 1) == "and"
+    return back if back in sentence.by_last else at
+
+
+def _find_decade(sentence: Sentence, at: int) -> int | None:
+    """Where "in his late 20s" begins, which ends at token `at`."""
+    if not _DECADE.fullmatch(sentence.low(at)):
+        return None
+    own = at - 1 - (sentence.low(at - 1) in {"early", "mid", "late"})
+    return own - 1 if sentence.has("possessives", own) and sentence.low(own - 1) == "in" else None
+
+
+def _skip_decade(sentence: Sentence, at: int) -> int:
+    """Past the "in her 30s" that begins at token `at`; `at` where none does."""
+    end = next((last for last in (at + 2, at + 3) if _find_decade(sentence, last) == at), None)
+    return at if end is None else end + 1
 
 
 def _is_headline_pair(sentence: Sentence, comma: int, phrase: Phrase) -> bool:
@@ -274,7 +301,8 @@ def find_objects(sentence: Sentence, at: int, *, is_list: bool = False) -> list[
 
 
 def _find_joined(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    at = _skip_apposed_name(sentence, phrase, _skip_of(sentence, phrase.last + 1))
+    at = _skip_decade(sentence, phrase.last + 1)
+    at = _skip_apposed_name(sentence, phrase, _skip_of(sentence, at))
     comma = sentence.low(at) == ","
     if comma:
         at += 1

@@ -6,7 +6,7 @@ from dateline.codebook.codes import CasualtyOutcome
 from dateline.extract.casualties.agents import find_agent, find_causer
 from dateline.extract.casualties.clauses import find_objects, find_subjects
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, is_denied, make_drafts
-from dateline.extract.casualties.fighters import fits_arms, takes_people
+from dateline.extract.casualties.fighters import fits_arms, name_own, takes_people
 from dateline.extract.casualties.intransitives import read_intransitive
 from dateline.extract.casualties.lexicon import VerbSense
 from dateline.extract.casualties.names import read_named_objects
@@ -19,9 +19,12 @@ from dateline.extract.casualties.verbs import VerbGroup, read_verb_group
 _PRONOMINAL = {"both", "all", "several", "another", "some"}
 _KILLINGS = {"kill", "kills", "killed", "killing", "fatally", "dead", "murdered", "murdering", "death"}
 _SHOT = {"shot", "stabbed", "beaten"}
+_LIMB_DETERMINERS = {"the", "his", "her", "their", "both", "one", "a", "an"}
 _MORTAL = {"fatally", "mortally"}
 FIRING_REACH = 20
 """Tokens before "striking a girl" within which it is told that somebody fired."""
+VENUE_REACH = 4
+"""Tokens behind "shot at" within which it is told that people met there."""
 CARE_REACH = 14
 """Tokens behind `taken` within which the hospital stands."""
 
@@ -113,7 +116,20 @@ def _is_aimed(sentence: Sentence, at: int, group: VerbGroup) -> bool:
     people = sentence.by_last.get(at - 1)
     is_share = people is not None and "of" in {sentence.low(near) for near in range(people.first, people.last)}
     is_told = group.voice == "passive" or is_share
+    is_headed = group.voice is None and people is not None and people.size is not None
+    if (is_told or is_headed) and _is_venue(sentence, at + 2):
+        return False
     return not is_told or at + 2 in sentence.by_first or not sentence.has("determiners", at + 2)
+
+
+def _is_venue(sentence: Sentence, at: int) -> bool:
+    """Where people meet, its article left out as in a headline: "four shot at party", "two shot at Dor nightclub"."""
+    for near in range(at, min(at + VENUE_REACH, len(sentence.tokens))):
+        if sentence.has("venues", near):
+            return True
+        if not sentence.low(near)[:1].isalpha() or sentence.has("function", near) or near in sentence.by_first:
+            return False
+    return False
 
 
 def _is_by_missile(sentence: Sentence, first: int, sense: VerbSense) -> bool:
@@ -178,12 +194,23 @@ def _read_cue(sentence: Sentence, at: int, sense: VerbSense) -> Cue | None:
     outcome, is_struck = sense.outcome, sense.struck
     if outcome == CasualtyOutcome.WOUNDED and sentence.low(at - 1) in _MORTAL:
         outcome, is_struck = CasualtyOutcome.KILLED, False
-    if not sense.complements:
+    if not (sense.complements or sense.limbs):
         return Cue(outcome, at, at, is_struck)
+    last = _find_complement(sentence, at + 1, sense)
+    return None if last is None else Cue(outcome, at, last, is_struck)
+
+
+def _find_complement(sentence: Sentence, at: int, sense: VerbSense) -> int | None:
+    """The last token of what the sense asks for, where that begins at token `at`."""
     for words in sense.complements:
-        if _follow(sentence, at + 1, words):
-            return Cue(outcome, at, at + len(words), is_struck)
-    return None
+        if _follow(sentence, at, words):
+            return at + len(words) - 1
+    if not sense.limbs or sentence.low(at) != "in" or sentence.low(at + 1) not in _LIMB_DETERMINERS:
+        return None
+    limb = at + 2
+    while sentence.has("sides", limb):
+        limb += 1
+    return limb if sentence.low(limb) in sense.limbs else None
 
 
 def _follow(sentence: Sentence, at: int, words: Sequence[str]) -> bool:
@@ -205,13 +232,14 @@ def _read_split(sentence: Sentence, at: int, sense: VerbSense, group: VerbGroup)
     if not phrases:
         return []
     last = phrases[-1].last
+    end = None if is_passive else _find_complement(sentence, last + 1, sense)
+    if end is not None:
+        cue = Cue(sense.outcome, last + 1, end, sense.struck)
+        by = find_causer(sentence, group.first)
+        if not fits_arms(sentence, sense.takes, phrases, by, group.first):
+            return []
+        return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
     for words in sense.complements:
-        if not is_passive and _follow(sentence, last + 1, words):
-            cue = Cue(sense.outcome, last + 1, last + len(words), sense.struck)
-            by = find_causer(sentence, group.first)
-            if not fits_arms(sentence, sense.takes, phrases, by, group.first):
-                return []
-            return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
         if phrases[-1].head and words[0].rstrip("s") == phrases[-1].head and group.voice != "perfect":
             cue = Cue(sense.outcome, last, last)
             by = find_agent(sentence, at + 1) if is_passive else find_causer(sentence, group.first)
@@ -244,6 +272,7 @@ def _read_active(
     by = find_causer(sentence, group.first)
     if not fits_arms(sentence, sense.takes, phrases, by, group.first):
         return []
+    phrases = [name_own(sentence, phrase) for phrase in phrases]
     if sense.form == "base" and group.voice is None and _shares_modal(sentence, group.first):
         group = group._replace(hypothetical=True)
     return finish_drafts(sentence, make_drafts(cue, phrases, group, by))

@@ -108,12 +108,16 @@ def is_denied(sentence: Sentence, at: int) -> bool:
     return False
 
 
+_SETTLED = {("agree", "on"), ("agreed", "on")}
+"""Both sides "agree on 60 injured": they say so, and mean nobody to be."""
+
+
 def is_intended(sentence: Sentence, at: int, reach: int = 4) -> bool:
     """Whether what begins at token `at` was only meant, feared or asked for, or depends on an "if"."""
     for back in range(at - 1, max(-1, at - reach - 1), -1):
         if sentence.is_stop(back) or sentence.low(back) in {",", "and", "but"}:
             break
-        if sentence.has("intents", back):
+        if sentence.has("intents", back) and (sentence.low(back), sentence.low(back + 1)) not in _SETTLED:
             return True
     for back in range(at - 1, -1, -1):
         if sentence.is_stop(back) or sentence.low(back) == ",":

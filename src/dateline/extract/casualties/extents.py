@@ -77,6 +77,17 @@ def _agrees(count: Count, noun: VictimNoun) -> bool:
     return noun.is_plural == (count.best != 1) or (count.best == 1 and count.low == 1 and not noun.is_plural)
 
 
+def _read_all_but(tokens: Sequence[Token], floor: int, outer: Count, count: Count | None) -> tuple[int, Count] | None:
+    """ "all but two of the 14 passengers" is twelve."""
+    begin = outer.first - 2
+    if begin < floor or (look_at(tokens, begin), look_at(tokens, begin + 1)) != ("all", "but"):
+        return None
+    if count is None or count.best is None or outer.best is None or count.low != count.high or outer.low != outer.high:
+        return None
+    rest = count.best - outer.best
+    return (begin, Count(begin, count.last, rest, rest, rest)) if rest > 0 else None
+
+
 def read_partitive(
     tokens: Sequence[Token], first: int, floor: int, ends: dict[int, Count], count: Count | None, lexicon: Lexicon
 ) -> tuple[int, Count | None]:
@@ -85,7 +96,9 @@ def read_partitive(
         return first, count
     outer = ends.get(first - 2)
     if outer is not None and outer.sort != "article":
-        return outer.first, outer
+        return _read_all_but(tokens, floor, outer, count) or (outer.first, outer)
+    if tokens[first - 2].low == "half" and count is not None:
+        return first - 2, None  # "half of the 40 villagers": nobody says how many that is
     if tokens[first - 2].low in lexicon.words["group_nouns"]:
         start = first - 2
         while start > floor and start - 1 >= 0 and is_modifier(tokens, start - 1, lexicon):

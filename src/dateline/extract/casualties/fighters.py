@@ -27,12 +27,25 @@ def fits_arms(
     if takes == "armed":
         return all(is_armed(phrase) for phrase in phrases)
     if takes == "own":
-        counted = all(phrase.size is not None and (is_armed(phrase) or phrase.head == "man") for phrase in phrases)
-        return counted and (sentence.low(group_first - 1) in {"we", "they", "it"} or _is_side(sentence, by))
+        are_own = all(sentence.low(phrase.last) == "own" for phrase in phrases)
+        are_fighters = are_own or all(is_armed(phrase) or phrase.head == "man" for phrase in phrases)
+        counted = are_fighters and all(phrase.size is not None for phrase in phrases)
+        # "had killed 40 soldiers and lost 16 of their own"
+        is_fight = are_own and any(sentence.low(at) in {"killed", "killing"} for at in range(group_first))
+        is_told = is_fight or sentence.low(group_first - 1) in {"we", "they", "it"}
+        return counted and (is_told or _is_side(sentence, by))
     if takes == "seized":
         are_people = all(phrase.sort == "noun" or phrase.is_others for phrase in phrases)
         return are_people and (_is_group(sentence, by) or _are_gone(sentence))
     return True
+
+
+def name_own(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The 16 of "the rebels said they had lost 16 of their own" as rebels: the side that the sentence opens with."""
+    if sentence.low(phrase.last) != "own":
+        return phrase
+    side = next((p for p in sentence.phrases if p.last < phrase.first and is_armed(p) and p.size is None), None)
+    return phrase if side is None else phrase._replace(kind=side.kind, status=side.status)
 
 
 def _are_gone(sentence: Sentence) -> bool:

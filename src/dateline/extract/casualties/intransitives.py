@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.codebook.codes import ActorKind, CasualtyOutcome
-from dateline.extract.casualties.clauses import find_subjects
+from dateline.extract.casualties.clauses import find_subjects, read_all
 from dateline.extract.casualties.drafts import Cue, Draft, finish_drafts, make_drafts
 from dateline.extract.casualties.fighters import takes_people
 from dateline.extract.casualties.lexicon import VerbSense, load_lexicon
@@ -29,8 +29,10 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
     if is_noun or (sentence.low(cue.last + 1) == "of" and sense.lemma in {"escape", "surrender"}):
         return []
     if sense.needs == "denial":
-        if not group.negated:
-            return []
+        if no_survivor := _read_none_of(sentence, cue, group):
+            return no_survivor
+        if not group.negated or (sense.lemma != "survive" and not sentence.is_stop(cue.last + 1)):
+            return []  # "did not make it to the door", "did not live there"
         group = group._replace(negated=False)
     follows = sentence.low(cue.last + 1)
     if sense.lemma == "surrender" and (sentence.has("determiners", cue.last + 1) or cue.last + 1 in sentence.by_first):
@@ -43,6 +45,7 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
         and not is_aside
         and sense.outcome == CasualtyOutcome.KILLED
         and (sense.form == "past" or sense.needs)
+        and sense.lemma != "fall"  # "Prices fell in the fighting"
     ):
         phrases = find_names(sentence, group) or find_name(sentence, group._replace(number="singular"))
     if not phrases and sense.form == "past":
@@ -57,6 +60,17 @@ def read_intransitive(sentence: Sentence, cue: Cue, sense: VerbSense, group: Ver
     if sense.needs == "civilians" and not all(_may_be_displaced(phrase) for phrase in phrases):
         return []
     return finish_drafts(sentence, make_drafts(cue, phrases, group, None))
+
+
+def _read_none_of(sentence: Sentence, cue: Cue, group: VerbGroup) -> list[Draft]:
+    """ "none of the nine guards survived", "none of the six lived": all of them died."""
+    people = sentence.by_last.get(group.first - 1)
+    if people is None or group.voice is not None or group.hypothetical or not sentence.is_stop(cue.last + 1):
+        return []
+    whole = read_all(sentence, people)
+    is_counted = whole.size is not None and whole.size.sort == "number"
+    is_none = (sentence.low(whole.first - 2), sentence.low(whole.first - 1)) == ("none", "of")
+    return make_drafts(cue, [whole], group, None) if is_none and is_counted else []
 
 
 def _breaks_out(sentence: Sentence, cue: Cue, phrases: Sequence[Phrase], sense: VerbSense, follows: str) -> bool:

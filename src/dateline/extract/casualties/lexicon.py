@@ -29,7 +29,8 @@ class VictimNoun(NamedTuple):
 
 
 class VerbSense(NamedTuple):
-    """One reading of a verb form. `form`: base, s, ing, past or participle; `complements` must follow, if any.
+    """One reading of a verb form. `form`: base, s, ing, past or participle; `complements` must follow, if any,
+    or one of the `limbs` ("in the leg").
 
     `takes`: armed (only armed people are meant), own (a side's own fighters) or seized (an armed group does it).
     `struck`: people whom fire hit or who were brought to a hospital; some of them may have died.
@@ -45,6 +46,7 @@ class VerbSense(NamedTuple):
     needs: str | None
     takes: str | None
     struck: bool = False
+    limbs: frozenset[str] = frozenset()
 
 
 class AdjectiveSense(NamedTuple):
@@ -123,6 +125,8 @@ _FIGURE_WORDS = (
     "quintuple",
     "sextuple",
 )
+_COUNTING_WORDS = ("number", "count", "tally")
+"""Of people only where it says of whom: "the number of dead"."""
 _FORMS = ("base", "s", "ing", "past", "participle")
 
 
@@ -179,9 +183,10 @@ def _read_verbs(tables: dict[str, Any]) -> dict[str, tuple[VerbSense, ...]]:
                         needs=entry.get("needs"),
                         takes=entry.get("takes"),
                         struck=entry.get("struck", False),
+                        limbs=frozenset(entry.get("limbs", "").split()),
                     )
                     verbs.setdefault(word, []).append(sense)
-    return {word: tuple(sorted(senses, key=lambda s: not s.complements)) for word, senses in verbs.items()}
+    return {word: tuple(sorted(senses, key=lambda s: not (s.complements or s.limbs))) for word, senses in verbs.items()}
 
 
 @cache
@@ -214,7 +219,7 @@ def load_lexicon() -> Lexicon:
     }
     victims = _read_victims(tables["victims"])
     of_nobody = words["unharmed"] | words["harms"]
-    sure_verbs = {word for word, senses in verbs.items() if not all(sense.complements for sense in senses)}
+    sure_verbs = {word for word, senses in verbs.items() if not all(s.complements or s.limbs for s in senses)}
     return Lexicon(
         victims=victims,
         modifiers=modifiers,
@@ -223,7 +228,9 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         adjectives=adjectives,
         nominals=nominals,
-        cue_words=frozenset({*verbs, *adjectives, *nominals, *of_nobody, *words["hits"], *_FIGURE_WORDS, "number"}),
+        cue_words=frozenset(
+            {*verbs, *adjectives, *nominals, *of_nobody, *words["hits"], *_FIGURE_WORDS, *_COUNTING_WORDS}
+        ),
         sure_cues=frozenset({*sure_verbs, *adjectives, *nominals, *of_nobody, *_FIGURE_WORDS}),
         vanished=tuple(tables["phrases"]["vanished"]),
         compound_starts=frozenset(noun.split()[0] for noun in victims if " " in noun),

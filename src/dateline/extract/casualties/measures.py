@@ -85,6 +85,8 @@ def _is_name(tokens: Sequence[Token], first: int, before: str, after: str) -> bo
         # A number in words names something only straight after its label: "Phase Two".
         labelled = before in load_quantity_words()["labels"] and previous.text[0].isupper()
         return labelled and tokens[first].text[0].isupper() and not previous_is_shouted(previous)
+    if before == "number" and first > 1 and tokens[first - 2].low in {"dead", "wounded", "injured", "missing"}:
+        return False  # "the dead number 14"
     if before in load_quantity_words()["labels"] and not (counts_people and previous.text.islower()):
         return before not in {"since", "in"} or not counts_people
     if before == "#" or (before == "-" and first > 1 and tokens[first - 2].end == previous.start):

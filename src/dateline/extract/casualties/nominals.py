@@ -44,7 +44,7 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
     else:
         near = group._replace(first=at if at - 1 in sentence.by_last else group.first)
         phrases = find_subjects(sentence, near, headline=True) if near.first - 1 in sentence.by_last else []
-        phrases = find_found(sentence, at) or phrases
+        phrases = find_found(sentence, at) or phrases or _find_figure(sentence, at)
         if (
             phrases
             and phrases[-1].is_definite
@@ -59,6 +59,13 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
         group = read_verb_group(sentence, leave)
         by = find_causer(sentence, group.first)
     return finish_drafts(sentence, make_drafts(cue, phrases, group, by))
+
+
+def _find_figure(sentence: Sentence, at: int) -> list[Phrase]:
+    """The seven of "took in seven dead": a number alone, whatever stands before it."""
+    near = sentence.by_last.get(at - 1)
+    is_figure = near is not None and near.sort == "bare" and near.size is not None and near.size.sort == "number"
+    return [near] if near is not None and is_figure else []
 
 
 def _is_figure_of_speech(sentence: Sentence, at: int) -> bool:

@@ -87,7 +87,7 @@ def _read_small_word(tokens: Sequence[Token], at: int) -> Count | None:
         return Count(at, at, 2, 2, 2, "pair")
     if word == "another" and read_cardinal(tokens, at + 1) is None and after not in {"one", "dozen"}:
         return Count(at, at, 1, 1, 1, "another")
-    if word in quantity["ordinals"] and word_at(tokens, at - 1) in {"a", "the"} and _stands_alone(after):
+    if word in quantity["ordinals"] and word_at(tokens, at - 1) in {"a", "the"} and _is_member(tokens, at + 1):
         return Count(at - (word_at(tokens, at - 1) == "a"), at, 1, 1, 1, "another")
     if word in quantity["nobody"] or (
         word == "neither" and (after in {"of", "was"} or after in load_lexicon().victims)
@@ -105,6 +105,13 @@ def _read_small_word(tokens: Sequence[Token], at: int) -> Count | None:
 def _is_aside(tokens: Sequence[Token], at: int) -> bool:
     """ "the other, 25, was hit"."""
     return word_at(tokens, at) == "," and word_at(tokens, at + 1).isdigit() and word_at(tokens, at + 2) == ","
+
+
+def _is_member(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an ordinal before token `at` is a person: "a third was wounded", "a fourth, hit in the leg, was"."""
+    aside = word_at(tokens, at + 1) if word_at(tokens, at) == "," else ""
+    is_told = aside == "who" or any(sense.form == "participle" for sense in load_lexicon().verbs.get(aside, ()))
+    return is_told or _stands_alone(word_at(tokens, at))
 
 
 def _stands_alone(after: str) -> bool:
@@ -126,7 +133,7 @@ def _read_article(tokens: Sequence[Token], at: int) -> Count | None:
         return Count(at, last, 2 * SCALED.get(second, 1), None, None, "vague")
     if after in quantity["no_article"]:
         return None
-    if after in quantity["ordinals"] and _stands_alone(second):
+    if after in quantity["ordinals"] and _is_member(tokens, at + 2):
         return None
     if after in SCALED or read_cardinal(tokens, at + 1) is not None:
         return None

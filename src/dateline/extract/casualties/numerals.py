@@ -50,6 +50,12 @@ def read_bare(tokens: Sequence[Token], count: Count, lexicon: Lexicon) -> Phrase
         return Phrase(count.first, last + 1, "bare", count, is_others=after != "more")
     if after == "of" and look_at(tokens, last + 2) in {"them", "whom", "those", "these", "which"}:
         return Phrase(count.first, last + 2, "bare", count)
+    if (
+        after == "of"
+        and look_at(tokens, last + 2) in lexicon.words["possessives"]
+        and look_at(tokens, last + 3) == "own"
+    ):
+        return Phrase(count.first, last + 3, "bare", count)  # "lost 16 of their own"
     if not after or not after[0].isalnum() or _ends_phrase(after, lexicon) or after in lexicon.words["days"]:
         is_rest = look_at(tokens, count.first - 1) == "other"  # "the other three were hurt"
         first = count.first - is_rest - (is_rest and look_at(tokens, count.first - 2) == "the")

@@ -10,6 +10,8 @@ from dateline.extract.casualties.phrases import Phrase
 from dateline.extract.casualties.sentences import Sentence
 from dateline.extract.casualties.verbs import read_verb_group
 
+SHARE_REACH = 5
+"""Tokens before "killed" within which "of the" stands, as in "of the 22 people killed"."""
 _VAGUE_SHARES = {"most", "many", "some", "mostly", "mainly", "largely"}
 _WHOLE_SHARES = {"all", "both"}
 _THE_FALLEN = {
@@ -154,6 +156,8 @@ def _tell_part(cue: Cue, phrase: Phrase) -> Draft:
 def read_fallen(sentence: Sentence, at: int, drafts: list[Draft]) -> list[Draft]:
     """ "Among the dead were three children", "the dead include a judge": part of a total told elsewhere."""
     outcome = _THE_FALLEN.get(sentence.low(at))
+    if outcome is not None and (shares := _read_shares(sentence, Cue(outcome, at, at), drafts)):
+        return shares
     if outcome is not None and (found := _read_among_counted(sentence, Cue(outcome, at, at), drafts)):
         return found
     if outcome is None or sentence.low(at - 1) not in {"the", "those", "people"}:
@@ -179,6 +183,26 @@ def read_fallen(sentence: Sentence, at: int, drafts: list[Draft]) -> list[Draft]
             part = _tell_part(cue, phrase)
             found.append(replace(part, parent=whole) if whole else part)
     return found
+
+
+def _read_shares(sentence: Sentence, cue: Cue, drafts: list[Draft]) -> list[Draft]:
+    """ "Three of the dead were soldiers", "of the 22 people killed, six were women": who a part of them are."""
+    begin = cue.first - 1
+    while begin > cue.first - SHARE_REACH and sentence.low(begin) not in {"the", "those"}:
+        begin -= 1
+    if sentence.low(begin) not in {"the", "those"} or sentence.low(begin - 1) != "of":
+        return []
+    behind = sentence.by_first.get(cue.last + 2) if sentence.low(cue.last + 1) == "," else None
+    if behind is not None:
+        count, verb = behind.size if behind.sort == "bare" else None, behind.last + 1
+    else:
+        count, verb = next((c for c in sentence.counts if c.last == begin - 2), None), cue.last + 1
+    told = sentence.by_first.get(verb + 1) if sentence.low(verb) in {"were", "are", "was", "is"} else None
+    if count is None or count.sort != "number" or told is None or told.sort != "noun" or told.size is not None:
+        return []
+    whole = next((d for d in drafts if d.cue[:2] == cue[:2] and d.parent is None and d.count != count), None)
+    part = _tell_part(cue, told._replace(first=min(count.first, told.first), size=count, is_one=False))
+    return [replace(part, parent=whole, is_part=whole is None)]
 
 
 def _read_among_counted(sentence: Sentence, cue: Cue, drafts: list[Draft]) -> list[Draft]:

@@ -36,8 +36,9 @@ def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGrou
     by = find_agent(sentence, cue.last + 1)
     if group.voice is None and phrases[-1].sort == "pronoun" and not sentence.has("determiners", phrases[-1].first):
         return []  # "he killed" is active; "both killed" is not
-    if cue.is_struck and group.voice is None and _shares_object(sentence, cue, phrases[-1]):
-        return []
+    is_told = by is not None and phrases[-1].is_one and not phrases[-1].is_definite
+    if cue.is_struck and group.voice is None and not is_told and _shares_object(sentence, cue, phrases[-1]):
+        return []  # "Man, 52, shot by neighbor" is told of him, "Police shot and killed" of somebody else
     if group.voice is None and (
         not _is_reduced(sentence, cue, phrases, group)
         or (by is None and _may_be_subject(sentence, cue, phrases[-1], group))
@@ -100,7 +101,8 @@ def _find_head(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
     """ "Seven jihadists, killed near the prison": the noun that a participle follows, whatever stands before it."""
     comma = sentence.low(group.first - 1) == ","
     phrase = sentence.by_last.get(group.first - 1 - comma)
-    if phrase is None or phrase.sort not in {"noun", "guess"}:
+    is_other = comma and phrase is not None and phrase.size is not None and phrase.size.sort == "another"
+    if phrase is None or not (is_other or phrase.sort in {"noun", "guess"}):
         return []
     told = phrase.size is not None or (comma and phrase.is_definite)
     return join_left(sentence, phrase) if told else []

@@ -87,7 +87,7 @@ def _read_cues(sentence: Sentence) -> list[Draft]:
             for draft in found + other:
                 draft.count = None
             found += other
-        if word in {"toll", "number"} and found:
+        if word in {"toll", "number", "count", "tally"} and found:
             figures |= set(range(found[0].cue.first, found[0].cue.last + 1))
             figures |= {found[0].count.last + 1} if found[0].count else set()
         figures |= {at for draft in found for at in range(draft.cue.first, draft.cue.last + 1)}
@@ -138,7 +138,7 @@ def _outcome_of(sentence: Sentence, word: str) -> CasualtyOutcome | None:
 
 def _read_cue(sentence: Sentence, at: int) -> list[Draft]:
     word, lexicon = sentence.low(at), sentence.lexicon
-    if word in {"toll", "number"}:
+    if word in {"toll", "number", "count", "tally"}:
         return read_toll(sentence, at)
     if word in {"lives", "life"}:
         return read_no_loss(sentence, at) or read_lives(sentence, at)
