@@ -2,6 +2,7 @@
 `test_casualties.py`; groups and places are invented."""
 
 import pytest
+from extract_makers import code
 from test_casualties import read, write
 
 
@@ -101,3 +102,10 @@ def test_whom_an_age_or_an_ordinal_tells(text: str, expected: str) -> None:
 )
 def test_whom_fire_hit_and_where(text: str, expected: str) -> None:
     assert tell(text) == expected
+
+
+def test_a_share_told_later_is_of_the_whole_told_before() -> None:
+    [incident] = code("Nine people were killed by a bomb in Kabul on Friday. Three of the dead were soldiers.")
+    whole, share = incident.casualties
+    assert (whole.best, share.best, share.included_in) == (9, 3, 0)
+    assert incident.totals.killed is not None and incident.totals.killed.best == 9

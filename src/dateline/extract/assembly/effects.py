@@ -1,6 +1,7 @@
 """What an act did and with what: tolls, weapons, outcomes."""
 
 import re
+from collections.abc import Sequence
 
 from dateline.codebook.codes import AbstentionReason, CasualtyOutcome, OutcomeKind, Realization, Stance
 from dateline.codebook.records import Abstention, Span, Value
@@ -45,6 +46,7 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
     Given back is each outcome that is only told vaguely (`several people were killed`) and so has no best figure.
     """
     hurt, others = PersonRegister(writer.text), PersonRegister(writer.text)
+    wholes: list[tuple[TollExpression, str]] = []
     for frame in act.frames:
         written: dict[int, str] = {}
         for position, toll in enumerate(frame.tolls):
@@ -54,6 +56,8 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
             whole = find_including(frame, toll)
             if whole is not None and whole in written:
                 detail["included_in"] = written[whole]
+            elif toll.is_part:
+                detail["included_in"] = _find_told_before(toll, wholes)
             elif (
                 (toll.included_in is not None and not toll.is_elsewhere)
                 or is_one_of_counted(act, frame, toll)
@@ -81,8 +85,21 @@ def write_tolls(act: Act, writer: ClaimWriter) -> list[Abstention]:
                 detail["is_part"] = True
             best = None if toll.is_struck else toll.best
             written[position] = writer.write(toll.outcome.value, best, span, frame, rule, detail, stance=stance)
+            if not (detail["is_part"] or detail["included_in"] or toll.is_struck or toll.negated):
+                wholes.append((toll, written[position]))
     _write_unhurt(act, writer)
     return _leave_open(act, writer)
+
+
+def _find_told_before(part: TollExpression, wholes: Sequence[tuple[TollExpression, str]]) -> str | None:
+    """The claim of the nine in "Nine were killed. Three of the dead were soldiers."; the last told that can hold it."""
+    least = part.best or part.low or 0
+    can_hold = (
+        claim
+        for toll, claim in reversed(wholes)
+        if toll.outcome is part.outcome and toll.quantity is not None and (toll.best or toll.low or 0) > least
+    )
+    return next(can_hold, None)
 
 
 def _leave_open(act: Act, writer: ClaimWriter) -> list[Abstention]:
