@@ -7,6 +7,7 @@ from dateline.extract.dates.expressions import DurationExpression
 from dateline.extract.dates.grammar import Reading, compile_pattern
 from dateline.extract.dates.guards import class_at
 from dateline.extract.dates.lexicon import load_lexicon
+from dateline.extract.dates.runs import has_word
 from dateline.extract.dates.words import read_words
 
 _SPELL = "[HOURS DAYS NIGHT WEEKS FORTNIGHT MONTHS YEARS]"
@@ -36,6 +37,14 @@ def load_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return compile_pattern(_PATTERN), compile_pattern(_STRAIGHT), compile_pattern(_SPELL)
 
 
+@cache
+def _load_unit_words() -> frozenset[str]:
+    """Without one of these no length is told, and a sentence need not be read."""
+    lexicon = load_lexicon()
+    units = {lexicon.symbols[name] for name in _SPELL.strip("[]").split()}
+    return frozenset(word for word, (symbol, _) in lexicon.entries.items() if symbol in units)
+
+
 def find_durations(text: str, start: int, end: int) -> list[DurationExpression]:
     """The lengths of time told in `text[start:end]`, sorted and without overlap.
 
@@ -43,6 +52,8 @@ def find_durations(text: str, start: int, end: int) -> list[DurationExpression]:
     Hours give 0 to 1 day, or as many days as they fill; "several days" and "days of" are at least 2, with no upper
     bound; "for a third day" is at least 3. Never raises for any text.
     """
+    if not has_word(text, start, end, _load_unit_words()):
+        return []
     phrase = read_words(text, start, end)
     pattern, straight, unit = load_patterns()
     if not unit.search(phrase.symbols):

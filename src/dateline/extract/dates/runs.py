@@ -19,7 +19,12 @@ def may_tell(text: str, start: int, end: int) -> bool:
     """A cheap look before the sentence is read: has it a digit, or a word such as every date has?"""
     if _DIGIT.search(text, start, end):
         return True
-    return not load_runs()[2].isdisjoint(_WORD.findall(text[max(start, 0) : max(end, 0)].lower()))
+    return has_word(text, start, end, load_runs()[2])
+
+
+def has_word(text: str, start: int, end: int, words: frozenset[str]) -> bool:
+    """Whether one of the words, in small letters, stands in `text[start:end]`."""
+    return not words.isdisjoint(_WORD.findall(text[max(start, 0) : max(end, 0)].lower()))
 
 
 @cache
