@@ -7,6 +7,7 @@ A plural scale word gives a low bound alone ("dozens" 24, "hundreds" 200, "sever
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from dateline.extract.casualties.cardinals import ODD, SCALED, read_cardinal, word_at
@@ -15,6 +16,8 @@ from dateline.extract.casualties.measures import is_other_number
 from dateline.extract.casualties.tokens import Token, split_tokens
 
 HANDFUL = 3
+_SMALL_WORDS = ("a", "an", "both", "another", "neither", "other", "no", "half", "tens", "hundreds", "several", "scores")
+"""What a count can begin with beside number words, ordinals and digits."""
 _BETWEEN_BOUNDS = (["and"], ["but"], [","], [",", "and"], [",", "but"], [",", "possibly"], ["and", "possibly"])
 
 
@@ -56,7 +59,7 @@ def find_counts(tokens: Sequence[Token]) -> list[Count]:
     found: list[Count] = []
     at = 0
     while at < len(tokens):
-        count = _read_small_word(tokens, at) or _read_vague(tokens, at) or _read_number(tokens, at)
+        count = _read_count(tokens, at) if _may_count(tokens[at].low) else None
         if count is None:
             at += 1
             continue
@@ -76,6 +79,22 @@ def find_counts(tokens: Sequence[Token]) -> list[Count]:
         found.append(count)
         at = count.last + 1
     return found
+
+
+def _may_count(word: str) -> bool:
+    """A cheap look before a token is read as a number."""
+    return word in _load_starts() or word[0].isdigit() or "-" in word
+
+
+@cache
+def _load_starts() -> frozenset[str]:
+    quantity = load_quantity_words()
+    sets = (quantity[name] for name in ("ordinals", "nobody", "vague", "units_words"))
+    return frozenset(_SMALL_WORDS).union(*sets)
+
+
+def _read_count(tokens: Sequence[Token], at: int) -> Count | None:
+    return _read_small_word(tokens, at) or _read_vague(tokens, at) or _read_number(tokens, at)
 
 
 def _read_small_word(tokens: Sequence[Token], at: int) -> Count | None:

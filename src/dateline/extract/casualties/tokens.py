@@ -28,12 +28,14 @@ class Token(NamedTuple):
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; offsets are those of `text`."""
     return [
-        Token(m.start(), m.end(), m.group(), _flatten(m.group().lower())) for m in _TOKEN.finditer(text, start, end)
+        Token(m.start(), m.end(), word := m.group(), _flatten(word.lower())) for m in _TOKEN.finditer(text, start, end)
     ]
 
 
 def _flatten(word: str) -> str:
     """With straight apostrophes, and hyphens for the dashes inside an age; a dash by itself stays one."""
+    if word.isascii():
+        return word
     return word.replace("’", "'") if len(word) == 1 else word.replace("’", "'").replace("–", "-")
 
 
