@@ -96,6 +96,8 @@ def test_whom_an_age_or_an_ordinal_tells(text: str, expected: str) -> None:
         ("Four teens shot at police", ""),
         ("Guard fatally wounded and his partner shot in both legs", "killed 1; wounded 1"),
         ("A clerk was shot in his upper left arm.", "wounded 1"),
+        ("A guard was killed and his partner shot in both legs.", "killed 1; wounded 1"),
+        ("A guard was killed and his partner shot.", "killed 1"),
         ("A clerk was shot in his left shop.", "wounded 1 struck"),
         ("Another man was treated for a graze wound.", "wounded 1"),
     ],

@@ -30,8 +30,9 @@ def test_figure_of_an_outcome_that_no_cue_tells() -> None:
         ("They may yet march thirty youths off to the barracks.", "thirty", "detained"),
         ("The column halted 30 km from the town.", "30", "killed"),
         ("Soldiers marched thirty youths off.", "thirty", "perpetrator"),
+        ("Detectives have interviewed more than 40 people.", "more than 40", "wounded"),
     ],
-    ids=["told by a cue", "only meant", "no people", "no outcome"],
+    ids=["told by a cue", "only meant", "no people", "no outcome", "no harm"],
 )
 def test_nothing_more(text: str, figure: str, label: str) -> None:
     assert read(text, figure, label) == []

@@ -41,7 +41,7 @@ def read_passive(sentence: Sentence, cue: Cue, sense: VerbSense, group: VerbGrou
         return []  # "Man, 52, shot by neighbor" is told of him, "Police shot and killed" of somebody else
     if group.voice is None and (
         not _is_reduced(sentence, cue, phrases, group)
-        or (by is None and _may_be_subject(sentence, cue, phrases[-1], group))
+        or (by is None and not sense.limbs and _may_be_subject(sentence, cue, phrases[-1], group))
     ):
         return []
     if not fits_arms(sentence, sense.takes, phrases, by, group.first):

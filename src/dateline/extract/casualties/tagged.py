@@ -13,6 +13,7 @@ from dateline.extract.tagger.tagger import TaggedSpan
 from dateline.extract.tokens import overlaps
 
 _OUTCOMES = {outcome.value: outcome for outcome in CasualtyOutcome}
+_HARMS = {CasualtyOutcome.KILLED, CasualtyOutcome.WOUNDED}
 _PEOPLE = frozenset({"noun", "guess", "bare"})
 
 
@@ -32,6 +33,8 @@ def find_tagged_tolls(
         phrase = next((one for one in sentence.phrases if count and _holds(one, count)), None)
         if count is not None and phrase is not None and count.best != 0:
             cue = Cue(_OUTCOMES[figure.label], count.first, count.last)
+            if cue.outcome in _HARMS and _is_attended(sentence, phrase):
+                continue
             is_part = _is_share(sentence, count) or any(toll.outcome is cue.outcome for toll in known)
             drafts += finish_drafts(sentence, [Draft(cue, phrase, phrase.size or count, is_part=is_part)])
     told = [draft for draft in drafts if not draft.hypothetical and not draft.negated]
@@ -44,6 +47,11 @@ def _is_at(sentence: Sentence, count: Count, figure: TaggedSpan) -> bool:
 
 def _is_share(sentence: Sentence, count: Count) -> bool:
     return sentence.low(count.last + 1) == "of" or sentence.low(count.first - 1) == "all"
+
+
+def _is_attended(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "have interviewed more than 80 people", "a hall that seats 300": people to whom nothing was done."""
+    return sentence.has("attending", phrase.first - 1)
 
 
 def _holds(phrase: Phrase, count: Count) -> bool:
