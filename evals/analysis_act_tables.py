@@ -6,6 +6,7 @@ Each figure is the share, in 100, of weeks in which a method gives a p-value und
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 
 import numpy as np
 
@@ -52,21 +53,16 @@ def _list_spread(n: int) -> Iterator[Table]:
     yield (
         "Spread: alarms of 100 weeks of a division in which nothing changes, by its acts a year",
         ("", *(f"{rate} a year" for rate in YEARLY)),
-        (
-            (f"{name}, acts come {burst} at a time",
-             *(_count(n, 6, draw_spread, rate, burst, measures) for rate in YEARLY))
-            for name, measures in (("gained", GAINED), ("lost", LOST)) for burst in BURSTS
+        chain(
+            _count_bursts("gained, acts come", n, 6, draw_spread, YEARLY, GAINED),
+            _count_bursts("lost, acts come", n, 6, draw_spread, YEARLY, LOST),
         ),
-    )  # fmt: skip
+    )
     yield (
         "Spread: of 100 divisions that acts left five weeks ago, how many are seen, by acts a year before",
         ("acts come", *(f"{rate} a year" for rate in YEARLY)),
-        (
-            (f"{burst} at a time",
-             *(_count(n, 7, draw_spread, rate, burst, LOST, True) for rate in YEARLY))
-            for burst in BURSTS
-        ),
-    )  # fmt: skip
+        _count_bursts("", n, 7, draw_spread, YEARLY, LOST, True),
+    )
 
 
 GAINED = (Measure.DISTRICT_GAINED,)
@@ -108,22 +104,16 @@ def _list_mixes(n: int) -> Iterator[Table]:
     yield (
         "Targets and types: alarms of 100 weeks of 20 acts, by the share of a type that has a fifth in the baseline",
         ("", *(f"{share:.0%}" for share in SHARES)),
-        (
-            (f"{name}, alike {burst} at a time",
-             *(_count(n, 9, draw_mix, share, burst, measure) for share in SHARES))
-            for name, measure in (("the type's share", Measure.TYPE_SHARE), ("the whole mix", Measure.MIX_SHIFT))
-            for burst in BURSTS
+        chain(
+            _count_bursts("the type's share, alike", n, 9, draw_mix, SHARES, Measure.TYPE_SHARE),
+            _count_bursts("the whole mix, alike", n, 9, draw_mix, SHARES, Measure.MIX_SHIFT),
         ),
-    )  # fmt: skip
+    )
     yield (
         "Tolls: alarms of 100 weeks of 20 acts, by how many times the tolls of the baseline they have",
         ("", *(f"x {factor:g}" for factor in FACTORS)),
-        (
-            (f"alike {burst} at a time",
-             *(_count(n, 10, draw_tolls, factor, burst) for factor in FACTORS))
-            for burst in BURSTS
-        ),
-    )  # fmt: skip
+        _count_bursts("alike", n, 10, draw_tolls, FACTORS),
+    )
 
 
 def draw_mix(chance: np.random.Generator, share: float, burst: int, measure: Measure) -> bool:
@@ -183,6 +173,15 @@ def draw_coverage(chance: np.random.Generator, later: int, n_reports: float, del
 
 def _raises(findings: Iterable[Finding], measures: Sequence[Measure]) -> bool:
     return any(one.measure in measures and one.p_value is not None and one.p_value < LEVEL for one in findings)
+
+
+def _count_bursts(
+    name: str, n_series: int, seed: int, draw: Callable[..., bool], values: Sequence[float], *asked: object
+) -> Iterator[Row]:
+    """A row for each number of acts that come at a time, a figure for each value."""
+    for burst in BURSTS:
+        figures = (_count(n_series, seed, draw, value, burst, *asked) for value in values)
+        yield (f"{name} {burst} at a time".strip(), *figures)
 
 
 def _count(n_series: int, seed: int, draw: Callable[..., bool], *asked: object) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import docx
 import pytest
 from brief_forms import write_brief_form, write_form
 from format_reader import write_bytes
@@ -48,6 +49,17 @@ def test_the_same_incidents_give_the_same_export(format: Format) -> None:
 def test_the_same_input_gives_the_same_bytes(form: BriefFormat, language: Language) -> None:
     first, second = (write_brief_form([make_incident()], form, as_of=DAY, language=language) for _ in range(2))
     assert first == second and len(first) > 1000
+
+
+@pytest.mark.parametrize(("language", "code"), [(Language.EN, "en-GB"), (Language.FR, "fr-FR")])
+def test_a_word_document_has_its_language_and_tables_that_can_be_read_aloud(language: Language, code: str) -> None:
+    written = write_brief_form([make_incident()], BriefFormat.DOCX, as_of=DAY, language=language)
+    document = docx.Document(io.BytesIO(written))
+    assert re.findall(r'<w:lang w:val="([^"]+)"', document.styles.element.xml) == [code]
+    tables = [one._tbl.xml for one in document.tables]
+    named = [xml for xml in tables if "w:tblCaption" in xml]
+    assert named and all(xml.count("<w:tblHeader") == 1 for xml in named)
+    assert all(xml.count("<w:cantSplit") == xml.count("</w:tr>") for xml in tables)
 
 
 @pytest.mark.parametrize(

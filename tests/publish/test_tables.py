@@ -75,7 +75,9 @@ def test_a_workbook_has_its_tables_a_codebook_and_says_what_it_is() -> None:
     assert {row[5] for row in sheets["quotes"][1:]} == {"killed", "place", "date_start"}
     told = {row[5] for row in sheets["codebook"] if row[5]}
     assert {"Armed clash", "single", "completed"} <= told
-    assert "not for movement decisions" in str(sheets["about"])
+    assert "not for movement decisions" in str(sheets["about"]) and ("incidents", "1") in sheets["about"]
+    assert any(str(row[0]).startswith("Sample data") for row in sheets["about"])
+    assert "Sample data" not in str(read_sheets(write([NOWHERE], "xlsx"))["about"])
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "a; =1", "https://x.example/", "12"])
@@ -149,6 +151,7 @@ def test_a_geopackage_has_the_tables_of_the_standard() -> None:
     (contents,) = query_file(content, "SELECT * FROM gpkg_contents")
     assert [contents[name] for name in ("min_x", "min_y", "max_x", "max_y")] == [40.8, 36.5, 40.8, 36.5]
     assert (contents["data_type"], contents["srs_id"]) == ("features", 4326)
+    assert contents["description"].startswith("Sample data")
     (geometry,) = query_file(content, "SELECT * FROM gpkg_geometry_columns")
     assert (geometry["table_name"], geometry["column_name"], geometry["geometry_type_name"]) == (
         "incidents", "geom", "POINT",

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import options
+from dateline.cli.filters import Chosen, list_filters, take_choice
 from dateline.cli.sharing import Output, choose_by_ending, find_last_day, open_output, print_tally
 from dateline.codebook.export_formats import ExportFormat
 from dateline.codebook.sureness import READER_POINT
@@ -16,11 +17,6 @@ from dateline.settings import ADDRESS_VARIABLE, desk_address
 LAYOUTS = (ExportFormat.ACLED, ExportFormat.UCDP, ExportFormat.PANEL)
 """Formats whose files are CSV by their names."""
 ENDINGS = {f".{one.value}": one for one in ExportFormat if one not in LAYOUTS}
-FILTERS = frozenset(
-    {"since", "until", "country", "event_type", "sub_event_type", "actor", "realization", "text", "crime", "as_of",
-     "clock", "surer_than"}
-)  # fmt: skip
-
 
 Address = Annotated[
     str | None,
@@ -43,26 +39,22 @@ Package = Annotated[
 IN_A_PACKAGE = (ExportFormat.CSV, ExportFormat.JSONL)
 
 
+Formats = Annotated[
+    list[ExportFormat] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="The whole record, tables, map layers, layouts of other datasets (with notes on what they lose), or a "
+        "panel by area and week. Without it, what the file's ending says; else jsonl.",
+    ),
+]
+
+
+@take_choice
 def export(
     ctx: typer.Context,
-    file_format: Annotated[
-        list[ExportFormat] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="The whole record, tables, map layers, layouts of other datasets (with notes on what they lose), or a "
-            "panel by area and week. Without it, what the file's ending says; else jsonl.",
-        ),
-    ] = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    country: options.Country = None,
-    event_type: options.EventType = None,
-    sub_event_type: options.SubEventType = None,
-    actor: options.Actor = None,
-    realization: options.RealizationOption = None,
-    text: options.Words = None,
-    crime: options.Crime = False,
+    chosen: Chosen,
+    file_format: Formats = None,
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
     exact: options.Exact = False,
@@ -80,25 +72,14 @@ def export(
     """
     from dateline.pipeline import exporting  # noqa: PLC0415 -- `--help` need not wait for it
 
-    asked = options.build_filter(
-        since=since,
-        until=until,
-        country=country,
-        event_type=event_type,
-        sub_event_type=sub_event_type,
-        actor=actor,
-        realization=realization,
-        text=text,
-        crime=crime,
-    )
     formats = choose_formats(file_format, output, package)
     order = exporting.Order(
-        asked,
+        chosen.build_filter(),
         exact=exact,
         as_of=find_last_day(as_of),
         surer_than=surer_than,
         address=desk_address(address),
-        filters=list_filters(ctx),
+        filters=list_filters(ctx, "as_of", "clock", "surer_than"),
     )
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         if package:
@@ -109,15 +90,6 @@ def export(
             if output and output.is_file():
                 exporting.write_notes(output, formats[0], order, tally)
     print_tally(tally, package or output)
-
-
-def list_filters(ctx: typer.Context) -> dict[str, str]:
-    """The filters as they were asked for, by the names of their options."""
-    return {
-        str(one.opts[0]).lstrip("-"): str(value)
-        for one in ctx.command.params
-        if one.name in FILTERS and (value := ctx.params.get(one.name or ""))
-    }
 
 
 def choose_formats(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import options
+from dateline.cli.filters import Chosen, take_choice
 from dateline.cli.terminal import open_console
 from dateline.errors import UsageError
 
@@ -14,17 +15,10 @@ if TYPE_CHECKING:
     from dateline.store import IncidentFilter, Store
 
 
+@take_choice
 def incidents(
     ctx: typer.Context,
-    since: options.Since = None,
-    until: options.Until = None,
-    country: options.Country = None,
-    event_type: options.EventType = None,
-    sub_event_type: options.SubEventType = None,
-    actor: options.Actor = None,
-    realization: options.RealizationOption = None,
-    text: options.Words = None,
-    crime: options.Crime = False,
+    chosen: Chosen,
     retracted: options.Retracted = False,
     as_of: options.AsOf = None,
     clock: options.ClockOption = None,
@@ -34,18 +28,7 @@ def incidents(
     ] = False,
 ) -> None:
     """List incidents, the latest first."""
-    asked = options.build_filter(
-        since=since,
-        until=until,
-        country=country,
-        event_type=event_type,
-        sub_event_type=sub_event_type,
-        actor=actor,
-        realization=realization,
-        text=text,
-        crime=crime,
-        retracted=retracted,
-    )
+    asked = chosen.build_filter(retracted=retracted)
     with options.open_store_as_of(ctx.obj, as_of, clock) as store:
         if as_json:
             print_records(store, asked)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 LINE_CM = 17.4
 """Width of a line on A4 between the margins."""
+LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+"""What Word spells and reads aloud by, where a run says nothing else."""
 
 BOLD = frozenset({Style.STRONG, Style.NUMBER, Style.VALUE, Style.TIED_VALUE, Style.RIVAL})
 COLOURS = {Style.NOTE: "55606B", Style.RECORD: "55606B", Style.RIVAL: "8A3B00", Style.MASK: "55606B"}
@@ -71,6 +73,7 @@ def _set_up(document: "Document", page: Page) -> None:
     properties.title, properties.author, properties.comments = replace_steering(page.title), "Dateline", ""
     properties.created = properties.modified = made
     properties.language, properties.last_modified_by, properties.revision = page.language, "Dateline", 1
+    _set_language(document, LANGUAGES.get(page.language, page.language))
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.8)
@@ -86,6 +89,14 @@ def _set_up(document: "Document", page: Page) -> None:
         style.font.color.rgb = RGBColor(0x1C, 0x21, 0x26)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(size * 0.7), Pt(3)
         style.paragraph_format.keep_with_next = True
+
+
+def _set_language(document: "Document", language: str) -> None:
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for part, tag in ((document.styles.element, "w:lang"), (document.settings.element, "w:themeFontLang")):
+        for one in part.iter(qn(tag)):
+            one.set(qn("w:val"), language)
 
 
 def _pack_anew(held: BytesIO) -> bytes:
@@ -174,11 +185,14 @@ class _Writer:
         size: float | None = None,
         indent: float = 0.0,
         is_shaded: bool = False,
+        is_kept: bool = False,
     ) -> None:
+        """`is_kept`: it stays on one page with what comes next."""
         from docx.shared import Cm  # noqa: PLC0415
 
         paragraph = self._document.add_paragraph(style=style)
         paragraph.paragraph_format.left_indent = Cm(indent) if indent else None
+        paragraph.paragraph_format.keep_with_next = True if is_kept else None
         if is_shaded:
             shade = self._make("w:shd")
             for name, value in (("val", "clear"), ("color", "auto"), ("fill", "FDF3E7")):
@@ -188,23 +202,28 @@ class _Writer:
         self._add_runs(paragraph, runs, size)
 
     def _write_table(self, table: Table) -> None:
-        self._write_paragraph((Run(table.caption, style=Style.NOTE),), size=8.5)
+        self._write_paragraph((Run(table.caption, style=Style.NOTE),), size=8.5, is_kept=True)
         total = sum(table.widths)
         heads = tuple(
             Cell(tuple(Run(run.text, style=Style.STRONG) for run in one.runs), one.is_figure) for one in table.heads
         )
-        self._write_rows([heads, *table.rows], [LINE_CM * one / total for one in table.widths], has_head=True)
+        self._write_rows([heads, *table.rows], [LINE_CM * one / total for one in table.widths], table.caption)
 
-    def _write_rows(self, rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, has_head: bool = False) -> None:
+    def _write_rows(self, rows: Sequence[Sequence[Cell]], widths: Sequence[float], caption: str = "") -> None:
+        """With a caption the first row is a heading, told again on each page."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
         from docx.shared import Cm, Pt  # noqa: PLC0415
 
         table = self._document.add_table(len(rows), len(widths))
         table.autofit = False
-        if has_head:
+        for line in table._tbl.tr_lst:
+            line.get_or_add_trPr().append(self._make("w:cantSplit"))
+        if caption:
             table.style = "Light List"
-            head = self._make("w:tblHeader")
-            table.rows[0]._tr.get_or_add_trPr().append(head)
+            table.rows[0]._tr.get_or_add_trPr().append(self._make("w:tblHeader"))
+            told = self._make("w:tblCaption")
+            told.set(self._name("w:val"), replace_steering(caption))
+            table._tbl.tblPr.append(told)
         for width, column in zip(widths, table.columns, strict=True):
             column.width = Cm(width)
         places = table._cells

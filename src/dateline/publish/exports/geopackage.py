@@ -17,7 +17,7 @@ from dateline.codebook.records import Incident
 from dateline.codebook.shapes import IncidentRecord
 from dateline.publish.characters import replace_steering
 from dateline.publish.exports.cells import Cell
-from dateline.publish.exports.imprint import VERSIONS, list_notes
+from dateline.publish.exports.imprint import SAMPLE, VERSIONS, list_notes
 from dateline.publish.exports.rows import Row, build_row
 from dateline.publish.exports.sink import SinkTally
 
@@ -68,7 +68,7 @@ class GeoPackageSink:
     def __init__(self, stream: IO[bytes], is_internal: bool) -> None:
         self.tally = SinkTally()
         self._stream = stream
-        self._is_internal = is_internal
+        self._is_internal, self._is_sample = is_internal, False
         self._columns = load_columns("incidents")
         self._folder = TemporaryDirectory(prefix="dateline-")
         self._path = Path(self._folder.name) / "incidents.gpkg"
@@ -86,10 +86,12 @@ class GeoPackageSink:
         metres = radius * 1000 if isinstance(radius, int | float) else None
         cells = [_convert(row, column.name) for column in self._columns]
         self._connection.execute(self._insertion, (point, metres, *cells))
+        self._is_sample |= incident.is_sample
         self.tally.n_rows += 1
 
     def close(self) -> None:
-        notes = " ".join([*list_notes(self._is_internal), *(f"{name} {text}." for name, text in VERSIONS.items())])
+        told = [*([SAMPLE] if self._is_sample else []), *list_notes(self._is_internal)]
+        notes = " ".join([*told, *(f"{name} {text}." for name, text in VERSIONS.items())])
         contents = (LAYER, "features", LAYER, notes, CHANGED, *(self._extent or (None,) * 4), WGS_84)
         self._connection.execute("INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", contents)
         geometry = (LAYER, "geom", "POINT", WGS_84, 0, 0)

@@ -12,7 +12,7 @@ from dateline.codebook.columns import Column, ColumnType, load_columns
 from dateline.codebook.records import Incident
 from dateline.codebook.shapes import IncidentRecord
 from dateline.publish.exports.cells import Cell, neutralise_formula
-from dateline.publish.exports.imprint import VERSIONS, list_notes
+from dateline.publish.exports.imprint import SAMPLE, VERSIONS, list_notes
 from dateline.publish.exports.rows import build_casualty_rows, build_quote_rows, build_row
 from dateline.publish.exports.sink import SinkTally
 
@@ -37,7 +37,8 @@ class XlsxSink:
         self.tally = SinkTally()
         self._book = Workbook(stream, {"constant_memory": True})
         self._book.set_properties({"title": "Incidents", "comments": " ".join(VERSIONS.values()), "created": CREATED})
-        self._is_internal = is_internal
+        self._is_internal, self._is_sample = is_internal, False
+        self._coders: set[str] = set()
         self._sheets = {name: Sheet(self._book, name) for name in ("incidents", "casualties", "quotes")}
 
     def add(self, incident: Incident, record: IncidentRecord) -> None:
@@ -46,14 +47,18 @@ class XlsxSink:
             self._sheets["casualties"].write_row(row)
         for row in build_quote_rows(record):
             self._sheets["quotes"].write_row(row)
+        self._is_sample |= incident.is_sample
+        self._coders.add(incident.coder_version)
         self.tally.n_rows += 1
 
     def close(self) -> None:
         for sheet in self._sheets.values():
             sheet.end()
         self._write_texts("codebook", [CODEBOOK, *_describe_columns()], (11, 22, 22, 9, 60, 26, 26, 60))
-        about = [["Incidents out of Dateline"], *([note] for note in list_notes(self._is_internal))]
+        notes = [*([SAMPLE] if self._is_sample else []), *list_notes(self._is_internal)]
+        about = [["Incidents out of Dateline"], *([note] for note in notes)]
         about += [[name, version] for name, version in VERSIONS.items()]
+        about += [["coder_version", one] for one in sorted(self._coders)] + [["incidents", str(self.tally.n_rows)]]
         self._write_texts("about", about, (28, 12))
         self._book.close()
 
