@@ -63,20 +63,22 @@ def find_best_gain(series: Counts) -> float:
 
 def draw_best_gains(series: Counts, chance: np.random.Generator) -> Counts:
     """The best gain of series of one level that are as unlike, and as long in memory, as the weeks of this one."""
-    memory, variance = (float(one[0]) for one in _measure_weeks(series[None, :]))
+    row = series[None, :]
+    memory, variance = (float(one[0]) for one in _measure_weeks(row, _find_gains(row)))
     surprise = chance.normal(size=(DRAWS, len(series)))
     rows = surprise.copy()
     for week in range(1, len(series)):
         rows[:, week] = memory * rows[:, week - 1] + np.sqrt(1 - memory**2) * surprise[:, week]
-    _, drawn = _measure_weeks(rows)
-    return np.asarray(_find_gains(rows).max(axis=1) / drawn * variance)
+    gains = _find_gains(rows)
+    _, drawn = _measure_weeks(rows, gains)
+    return np.asarray(gains.max(axis=1) / drawn * variance)
 
 
-def _measure_weeks(rows: Counts) -> tuple[Counts, Counts]:
+def _measure_weeks(rows: Counts, gains: Counts) -> tuple[Counts, Counts]:
     """For each row how much of a deviation is left a week later, and its variance in the long run, about the levels of
     its best division in two: about one level a change would pass for memory."""
     n = rows.shape[1]
-    cuts = np.argmax(_find_gains(rows), axis=1)[:, None] + SHORTEST
+    cuts = np.argmax(gains, axis=1)[:, None] + SHORTEST
     is_before = np.arange(n) < cuts
     sums = np.where(is_before, rows, 0).sum(axis=1, keepdims=True)
     rest = rows - np.where(is_before, sums / cuts, (rows.sum(axis=1, keepdims=True) - sums) / (n - cuts))

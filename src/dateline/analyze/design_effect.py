@@ -6,11 +6,12 @@ degrees of freedom, and is at least 1; statistics are divided by its root, and w
 Scott, 1992).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from dateline.analyze.acts import Act
@@ -31,22 +32,24 @@ def divide_weeks(acts: Sequence[Act], baseline: Period) -> list[list[Act]]:
 
 def measure_share_effect(weeks: Sequence[Sequence[Act]], found: Collection[str]) -> float:
     """Of a share: the incidents of `found`, by id, among the acts of each week."""
-    return measure_mix_effect(weeks, lambda act: str(act.incident_id in found))
+    having = [sum(act.incident.incident_id in found for act in week) for week in weeks]
+    return _measure_table(np.array([(n, len(week) - n) for n, week in zip(having, weeks, strict=True)], float))
 
 
 def measure_mix_effect(weeks: Sequence[Sequence[Act]], name: Callable[[Act], str]) -> float:
     """Of a mix of categories, of which each act has one."""
-    kinds = sorted({name(act) for week in weeks for act in week})
-    if len(weeks) < FEWEST_WEEKS or len(kinds) < 2:
+    counts = [Counter(map(name, week)) for week in weeks]
+    kinds = sorted(set[str]().union(*counts))
+    return _measure_table(np.array([[one[kind] for kind in kinds] for one in counts], float))
+
+
+def _measure_table(table: NDArray[np.float64]) -> float:
+    """Of a row for each week and a column for each category."""
+    if len(table) < FEWEST_WEEKS or np.count_nonzero(table.any(axis=0)) < 2:
         return 1.0
-    places = {kind: at for at, kind in enumerate(kinds)}
-    table = np.zeros((len(weeks), len(kinds)))
-    for row, week in zip(table, weeks, strict=True):
-        for act in week:
-            row[places[name(act)]] += 1
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
     statistic = float(((table - expected) ** 2 / expected).sum())
-    return max(1.0, statistic / (len(weeks) - 1) / (len(kinds) - 1))
+    return max(1.0, float(statistic / (len(table) - 1) / (table.shape[1] - 1)))
 
 
 def measure_mean_effect(weeks: Sequence[Sequence[Act]], values: Mapping[str, float]) -> float:
