@@ -46,6 +46,7 @@ class PlaceWords:
     speech: frozenset[str]
     statements: frozenset[str]
     led: frozenset[str]
+    owned: frozenset[str]
     offices: frozenset[str]
     reaching_verbs: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -103,6 +104,7 @@ def load_place_words() -> PlaceWords:
         speech=split(cues["speech"]),
         statements=split(cues["statements"]),
         led=split(cues["led"]),
+        owned=split(cues["owned"]),
         offices=split(cues["offices"]),
         reaching_verbs=split(cues["reaching_verbs"]),
         abbreviations=data["abbreviations"],

@@ -221,6 +221,8 @@ class UseReader:
         before = lower_shout(self.text[max(0, toponym.start - 60) : toponym.start])
         if right and right.gap == " " and right.lower in _REGIMES and toponym.noun is None:
             return PlaceUse.OFFICE
+        if right and right.gap == " " and right.lower in self.words.owned and toponym.preposition not in _INSIDE:
+            return PlaceUse.OFFICE
         if toponym.preposition in {"by", "with"} and toponym.noun is None:
             return None if _BORDER_WITH.search(before) else PlaceUse.OFFICE
         noun = _OFFICE_NOUN_BEFORE.search(before)

@@ -25,11 +25,12 @@ _BREAK = re.compile(r"[;:]|\.\s|\b(?:when|while|where|after|before)\b|, (?:and|b
 _OPENS = re.compile(
     r"(?:^|[;:,–—-]\s*|\b(?:and|but|that|then)\s+|\bas of\s+)(?:(?:late|early|on|by)\s+){0,2}$", re.IGNORECASE
 )
-_SUBJECT = re.compile(r"\s*(?:[\w.’'-]+\s+){1,5}(?:late\s+|early\s+)?on\s+(?:late\s+|early\s+)?")
-"""`Police on Friday were continuing to look`: the day stands between who and what they did."""
+_SUBJECT = re.compile(r"\s*(?:[\w.’'-]+\s+){1,5}(?:late\s+|early\s+)?(?:on\s+)?(?:late\s+|early\s+)?")
+"""`Police on Friday were continuing to look`, `The president Saturday vowed`: the day stands between who and what they
+did."""
 _OF_DAY = re.compile(r"['’]s\b")
 NOUN_GAP = re.compile(
-    r"\s+(?:(?!(?:with|of|in|for|to|on|and|by|as|at|after|from|over|into|about|regarding|following|before|during|since|that|when|against)\b)[\w\-]+\s+){0,3}"
+    r"\s+(?:(?!(?:a|an|the|his|her|its|their|this|that|these|those|with|of|in|for|to|on|and|by|as|at|after|from|over|into|about|regarding|following|before|during|since|that|when|against)\b)[\w\-]+\s+){0,3}"
 )
 _CONDITION = re.compile(r"\bcondition\b", re.IGNORECASE)
 """`in critical condition on Monday`: how the wounded were then."""

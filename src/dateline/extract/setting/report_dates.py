@@ -18,11 +18,12 @@ _SAYING_GAP = re.compile(
 )
 _SAID_ON = re.compile(
     r"\b(?:said|says|added|told (?:reporters|journalists|the \w+|state \w+|local \w+))\s+"
-    r"(?:late\s+|early\s+)?(?:on\s+)?$"
-    r"|\b(?:repeated|reiterated|insisted|maintained|stressed)\s+(?:late\s+|early\s+)?on\s+$",
+    r"(?:here\s+|there\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
+    r"|\b(?:repeated|reiterated|insisted|maintained|stressed)\s+(?:late\s+|early\s+)?on\s+$"
+    r"|\bas of\s+(?:late\s+|early\s+)?$",
     re.IGNORECASE,
 )
-"""Whoever says it, known as a source or not."""
+"""Whoever says it, known as a source or not; and `as of Monday` a count."""
 _CLOCK = re.compile(r"\d\s*[ap]\.?m\b|\d:\d\d|\bo['’]clock\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",?\s+(?!that\b)[\w']")
 _PUBLISHED = re.compile(
