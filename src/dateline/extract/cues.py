@@ -43,6 +43,11 @@ _FIGURE_BEHIND = re.compile(
 """A storm of criticism is no weather, and what befalls a film crew is in no film."""
 _MAY = re.compile(r"\b(?:may|might)\b(?! have\b)")
 _MODAL = re.compile(r"\s+(?:could|would|might|may|can)\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"[^.;:]{0,90}?\b(?:is|are|remains?)\s+(?:[a-z]+ly\s+)?"
+    r"(?:essential|necessary|vital|needed|required|crucial|imperative|indispensable|inevitable|unlikely)\b",
+    re.IGNORECASE,
+)
 _FOR_YEARS = re.compile(r"[^.;,]{0,60}?\bfor (?:years|decades|months|generations)\b", re.IGNORECASE)
 _NAMED = ("fighting", "searches", "goes_on", "site", "armed", "shots")
 _NOT_BY_AIR = re.compile(
@@ -128,8 +133,9 @@ def is_hypothetical(text: str, clause_start: int, trigger_start: int) -> bool:
 
 
 def is_merely_possible(text: str, trigger_end: int) -> bool:
-    """`how such an assault could succeed`: a modal right behind the act."""
-    return bool(_MODAL.match(text, trigger_end))
+    """`how such an assault could succeed`, `the arrest of those behind it is essential`: a modal right behind the act,
+    or what is wanted."""
+    return bool(_MODAL.match(text, trigger_end) or _DUE.match(text, trigger_end))
 
 
 def is_guess(text: str, clause_start: int, trigger_start: int) -> bool:

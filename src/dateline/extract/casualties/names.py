@@ -10,6 +10,8 @@ DETAILS_REACH = 9
 _LONGEST_TITLE = 4
 _AGED = {"age", "ages", "aged"}
 _UNTIED = {"the", "in", "at", "near", "from", "of"}
+_PARTICLES = {"es", "el", "al", "as", "ar", "ad", "de", "du", "da", "do", "del", "la", "ibn", "bin", "van", "von", "der"}
+"""Small words inside a name: what stands before Salaam in Dar es Salaam says that it is a town."""
 
 
 def find_name(sentence: Sentence, group: VerbGroup) -> list[Phrase]:
@@ -139,6 +141,8 @@ def read_name(sentence: Sentence, last: int) -> Phrase | None:
     while first >= 0 and sentence.tokens[first].text[0].isupper() and not sentence.has("function", first):
         first -= 1
         if sentence.low(first) == "." and _is_short(sentence, first - 1):
+            first -= 1
+        if sentence.low(first) in _PARTICLES and first > 0 and sentence.tokens[first - 1].text[0].isupper():
             first -= 1
     if last == first or sentence.low(first) in _UNTIED or sentence.has("prepositions", first):
         return None

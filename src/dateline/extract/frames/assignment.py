@@ -8,7 +8,7 @@ from dateline.codebook.records import Span
 from dateline.extract.annotations import SentenceSpans
 from dateline.extract.dates import DateExpression
 from dateline.extract.frames.charges import is_day_of_charge
-from dateline.extract.frames.clauses import ClauseMap
+from dateline.extract.frames.clauses import LISTED, ClauseMap
 from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.measured_days import date_measured, date_noun, measures_from, names_act, resolve_following
 from dateline.extract.lexicon import load_alternatives
@@ -34,8 +34,11 @@ _MEANWHILE = re.compile(r"\b(?:as|while|until|before)\s+(?:[\w\-]+\s+){0,2}$", r
 def assign_arguments(text: str, spans: SentenceSpans, frames: Sequence[Frame], clauses: ClauseMap) -> None:
     """Give each date, place, target, weapon and source to the act it stands nearest to."""
     _assign_dates(text, spans, frames, clauses)
-    for place in spans.places:
-        if owner := _find_owner(frames, place, clauses):
+    owner = None
+    for place, before in zip(spans.places, (None, *spans.places), strict=False):
+        if before is None or owner is None or not LISTED.fullmatch(text, before.end, place.start):
+            owner = _find_owner(frames, place, clauses)
+        if owner:
             owner.places.append(place)
     for target in spans.targets:
         if owner := _find_owner(frames, target, clauses):

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dateline.codebook.records import Span
 from dateline.extract.lexicon import load_table
@@ -14,6 +15,8 @@ _STRONG = re.compile(r"[;:—–]|\s-\s|\b(?:while|whereas|but|meanwhile|elsewhe
 _DASH = re.compile(r"[—–]|\s-\s")
 _COMMA = re.compile(r",(?:\s+(?:and|while|but|as|with))?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+LISTED = re.compile(r",?\s+and\s+", re.IGNORECASE)
+"""Between two places of a list."""
 
 STRONG_WEIGHT = 30.0
 CLAUSE_WEIGHT = 25.0
@@ -48,9 +51,11 @@ class ClauseMap:
         return sentence.start
 
 
-def map_clauses(text: str, sentence: Span, tokens: Sequence[Token], acts: Sequence[Span]) -> ClauseMap:
+def map_clauses(
+    text: str, sentence: Span, tokens: Sequence[Token], acts: Sequence[Span], places: Sequence[Span] = ()
+) -> ClauseMap:
     """The clause boundaries of one sentence. `acts`: its triggers and toll cues; only a comma between two of them,
-    before what looks like a new subject, parts clauses."""
+    before what looks like a new subject, parts clauses. One of `places` behind another is no subject."""
     found: dict[int, float] = {}
     dashes = len(_DASH.findall(text, sentence.start, sentence.end))
     for match in _STRONG.finditer(text, sentence.start, sentence.end):
@@ -61,6 +66,10 @@ def map_clauses(text: str, sentence: Span, tokens: Sequence[Token], acts: Sequen
         found[match.start()] = _weigh(text, match, acts, COMMA_WEIGHT)
     for match in _AND.finditer(text, sentence.start, sentence.end):
         found.setdefault(match.start(), _weigh(text, match, acts, AND_WEIGHT))
+    for one, other in pairwise(places):
+        # `attacks in Dor, Sol, and Kafr Zul, Sol, killed nine`: what ends with a comma again is a list.
+        if one.end in found and LISTED.fullmatch(text, one.end, other.start) and text[other.end : other.end + 2] == ", ":
+            found[one.end] = COMMA_WEIGHT
     positions = tuple(sorted(found))
     return ClauseMap(tuple(token.start for token in tokens), positions, tuple(found[p] for p in positions))
 

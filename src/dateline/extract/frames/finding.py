@@ -138,7 +138,8 @@ def read_sentence(text: str, spans: SentenceSpans) -> list[Frame]:
     anchors = [Span(t.start, t.end) for t in triggers]
     lone = [toll for toll in tolls if not any(_cue(toll).overlaps(anchor) for anchor in anchors)]
     acts = sorted([*anchors, *map(_cue, lone)], key=lambda span: span.start)
-    clauses = map_clauses(text, spans.span, spans.tokens, acts)
+    places = [Span(place.start, place.end) for place in spans.places]
+    clauses = map_clauses(text, spans.span, spans.tokens, acts, places)
     frames = [_make_frame(text, spans, clauses, Span(t.start, t.end), t) for t in triggers]
     frames += [_make_frame(text, spans, clauses, _cue(toll), None) for toll in lone]
     frames.sort(key=lambda frame: frame.anchor.start)
