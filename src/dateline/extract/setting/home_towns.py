@@ -66,17 +66,20 @@ FORCE = 4
 """The weight from which even an ordinary word is a town: `Gary police`."""
 GREATER = 10
 """How many times more people a city has than the town whose name one of its quarters bears."""
+ABROAD = 3
+"""How often a report names other countries that is not about one town."""
 GREAT_TOWN = 500_000
 """People in a town that shares its division's name and is still meant by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeTown:
-    """The town, the words that tell it, and the divisions that the report names."""
+    """The town, the words that tell it, and the divisions and other countries that the report names."""
 
     place: Place
     told_at: Span
     divisions: frozenset[str]
+    abroad: frozenset[str] = frozenset()
 
     @property
     def setting(self) -> Setting:
@@ -107,7 +110,16 @@ def find_home_town(text: str, annotated: Sequence[SentenceSpans]) -> HomeTown | 
         _, told, entry = max(inside, key=lambda one: one[0], default=(0.0, told, entry))
     best = max(told, key=lambda sign: (sign.weight, -sign.span.start))
     place = tell_entry(entry, text[best.span.start : best.span.end])
-    return HomeTown(place, best.span, frozenset(name for _, name in choice.divisions))
+    abroad = [code for code in _list_countries(annotated) if code != place.country_code]
+    if len(abroad) >= ABROAD:
+        return None
+    return HomeTown(place, best.span, frozenset(name for _, name in choice.divisions), frozenset(abroad))
+
+
+def _list_countries(annotated: Sequence[SentenceSpans]) -> list[str]:
+    """The countries named, once for each time."""
+    told = [found.place for spans in annotated for found in spans.places if found.place is not None]
+    return [place.country_code for place in told if place.country_code and place.name == place.country]
 
 
 def settle_places(text: str, spans: SentenceSpans, home: HomeTown) -> SentenceSpans:
@@ -133,6 +145,8 @@ def _may_stay(place: Place, home: HomeTown) -> bool:
     if is_unlisted(place):
         return False
     is_country = place.place_precision in COARSE and place.name == place.country
+    if place.country_code in home.abroad:
+        return True
     if place.country_code == home.place.country_code:
         named = {home.place.admin1, *home.divisions}
         return is_country or place.place_precision in COARSE or place.admin1 in named
