@@ -110,16 +110,17 @@ def find_home_town(text: str, annotated: Sequence[SentenceSpans]) -> HomeTown | 
         _, told, entry = max(inside, key=lambda one: one[0], default=(0.0, told, entry))
     best = max(told, key=lambda sign: (sign.weight, -sign.span.start))
     place = tell_entry(entry, text[best.span.start : best.span.end])
-    abroad = [code for code in _list_countries(annotated) if code != place.country_code]
+    abroad = [code for code in _list_countries(text, annotated) if code != place.country_code]
     if len(abroad) >= ABROAD:
         return None
     return HomeTown(place, best.span, frozenset(name for _, name in choice.divisions), frozenset(abroad))
 
 
-def _list_countries(annotated: Sequence[SentenceSpans]) -> list[str]:
-    """The countries named, once for each time."""
-    told = [found.place for spans in annotated for found in spans.places if found.place is not None]
-    return [place.country_code for place in told if place.country_code and place.name == place.country]
+def _list_countries(text: str, annotated: Sequence[SentenceSpans]) -> list[str]:
+    """The countries named, by themselves or behind a town, once for each time."""
+    told = [(found.place, text[found.start : found.end]) for spans in annotated for found in spans.places]
+    named = [place for place, words in told if place and place.country and place.country in words]
+    return [place.country_code for place in named if place.country_code]
 
 
 def settle_places(text: str, spans: SentenceSpans, home: HomeTown) -> SentenceSpans:
