@@ -93,10 +93,12 @@ def _find_dated(text: str, frames: Sequence[Frame], found: DateExpression, claus
 
 
 def _names(text: str, found: DateExpression, frame: Frame) -> bool:
-    """`arrested in an Oct. 12 drug-related shooting`: the day stands before the noun of its act."""
+    """`arrested in an Oct. 12 drug-related shooting`, `over last year's blasts`: the day stands before the noun of its
+    act."""
     if frame.trigger is None or frame.trigger.is_verb or frame.family == "arrest" or frame.anchor.start < found.end:
         return False
-    return NOUN_GAP.fullmatch(text, found.end, frame.anchor.start) is not None
+    end = found.end + 2 * text.startswith(("'s", "’s"), found.end)
+    return NOUN_GAP.fullmatch(text, end, frame.anchor.start) is not None
 
 
 def _find_before_link(text: str, frames: Sequence[Frame], found: DateExpression) -> Frame | None:
