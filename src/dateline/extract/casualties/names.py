@@ -10,7 +10,7 @@ DETAILS_REACH = 9
 _LONGEST_TITLE = 4
 _AGED = {"age", "ages", "aged"}
 _UNTIED = {"the", "in", "at", "near", "from", "of"}
-_PARTICLES = {"es", "el", "al", "as", "ar", "ad", "de", "du", "da", "do", "del", "la", "ibn", "bin", "van", "von", "der"}
+_PARTICLES = frozenset("es el al as ar ad de du da do del la ibn bin van von der".split())
 """Small words inside a name: what stands before Salaam in Dar es Salaam says that it is a town."""
 
 

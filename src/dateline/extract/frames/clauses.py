@@ -68,7 +68,8 @@ def map_clauses(
         found.setdefault(match.start(), _weigh(text, match, acts, AND_WEIGHT))
     for one, other in pairwise(places):
         # `attacks in Dor, Sol, and Kafr Zul, Sol, killed nine`: what ends with a comma again is a list.
-        if one.end in found and LISTED.fullmatch(text, one.end, other.start) and text[other.end : other.end + 2] == ", ":
+        is_listed = one.end in found and LISTED.fullmatch(text, one.end, other.start)
+        if is_listed and text[other.end : other.end + 2] == ", ":
             found[one.end] = COMMA_WEIGHT
     positions = tuple(sorted(found))
     return ClauseMap(tuple(token.start for token in tokens), positions, tuple(found[p] for p in positions))
