@@ -25,7 +25,10 @@ _BREAK = re.compile(r"[;:]|\.\s|\b(?:when|while|where|after|before)\b|, (?:and|b
 _OPENS = re.compile(
     r"(?:^|[;:,–—-]\s*|\b(?:and|but|that|then)\s+|\bas of\s+)(?:(?:late|early|on|by)\s+){0,2}$", re.IGNORECASE
 )
-_SUBJECT = re.compile(r"\s*(?:[\w.’'-]+\s+){1,5}(?:late\s+|early\s+)?(?:on\s+)?(?:late\s+|early\s+)?")
+_SUBJECT = re.compile(
+    r"\s*(?!(?:on|late|early|by|as)\b)(?:[\w.’'-]+\s+){1,5}(?:late\s+|early\s+)?(?:on\s+)?(?:late\s+|early\s+)?",
+    re.IGNORECASE,
+)
 """`Police on Friday were continuing to look`, `The president Saturday vowed`: the day stands between who and what they
 did."""
 _OF_DAY = re.compile(r"['’]s\b")

@@ -19,11 +19,12 @@ _SAYING_GAP = re.compile(
 _SAID_ON = re.compile(
     r"\b(?:said|says|added|told (?:reporters|journalists|the \w+|state \w+|local \w+))\s+"
     r"(?:here\s+|there\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
-    r"|\b(?:repeated|reiterated|insisted|maintained|stressed)\s+(?:late\s+|early\s+)?on\s+$"
-    r"|\bas of\s+(?:late\s+|early\s+)?$",
+    r"|\b(?:repeated|reiterated|insisted|maintained|stressed)\s+(?:late\s+|early\s+)?on\s+$",
     re.IGNORECASE,
 )
-"""Whoever says it, known as a source or not; and `as of Monday` a count."""
+"""Whoever says it, known as a source or not."""
+_AS_OF = re.compile(r"\bas of\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:figures?|tolls?|counts?|numbers?)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\s*[ap]\.?m\b|\d:\d\d|\bo['’]clock\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",?\s+(?!that\b)[\w']")
 _PUBLISHED = re.compile(
@@ -87,7 +88,7 @@ def is_date_of_saying(text: str, spans: SentenceSpans, found: DateExpression) ->
     by_clock = bool(_CLOCK.search(text, found.start, found.end) and _GOES_ON.match(text, found.end))
     if _SAID_ON.search(text, max(spans.span.start, found.start - 40), found.start):
         return not by_clock
-    if is_date_of_page(text, spans, found):
+    if is_date_of_page(text, spans, found) or _is_of_count(text, spans, found):
         return True
     is_of_arrest = any(trigger.family == "arrest" for trigger in spans.triggers)
     has_proceeded = _PROCEEDED.search(text, max(spans.span.start, found.start - 40), found.start) is not None
@@ -121,6 +122,12 @@ def is_date_of_page(text: str, spans: SentenceSpans, found: DateExpression) -> b
     """`(Published Monday, Dec. 15, 2014)`: when a page, a picture or a post in it was put out."""
     start = max(spans.span.start, found.start - 40)
     return any(pattern.search(text, start, found.start) for pattern in (_PUBLISHED, _POSTED))
+
+
+def _is_of_count(text: str, spans: SentenceSpans, found: DateExpression) -> bool:
+    """`the dead of the bombing as of Monday`: until when they were counted."""
+    is_counted = any(toll.best != 0 for toll in spans.tolls) or _COUNT.search(text, spans.span.start, spans.span.end)
+    return bool(is_counted) and _AS_OF.search(text, max(0, found.start - 12), found.start) is not None
 
 
 def _dates_revision(text: str, toll: TollExpression, found: DateExpression) -> bool:
