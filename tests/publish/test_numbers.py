@@ -101,7 +101,7 @@ def test_every_number_leads_to_its_incidents_and_their_words(form: BriefFormat, 
 def test_a_share_lists_the_incidents_that_have_it_and_the_others(form: BriefFormat) -> None:
     share = read_links(write(form), form).places["f3"]
     assert [one for one in share.targets if one.startswith("i")] == ["i1", "i2"]
-    assert re.search(r"Incidents: \W*1\b.*The others looked at: \W*2\b", share.text, re.DOTALL)
+    assert re.search(r"Incidents: \W*1\b.*Also looked at: \W*2\b", share.text, re.DOTALL)
 
 
 @pytest.mark.parametrize("form", [BriefFormat.HTML, BriefFormat.MD, BriefFormat.DOCX])
