@@ -18,6 +18,7 @@ _LEAVES = {"leave", "leaves", "left", "leaving", "make", "makes", "made", "makin
 
 
 _FINDS = {"found", "find", "finding", "discovered", "discovering", "located", "left", "leaving", "leave"}
+_PARTICLES = {"in": {"take", "takes", "took", "taken", "brought"}, "on": {"agree", "agrees", "agreed"}}
 FOUND_REACH = 24
 """Tokens before "dead" within which the verb stands whose objects are dead."""
 
@@ -62,10 +63,12 @@ def read_adjective(sentence: Sentence, at: int) -> list[Draft]:
 
 
 def _find_figure(sentence: Sentence, at: int) -> list[Phrase]:
-    """The seven of "took in seven dead": a number alone, whatever stands before it."""
+    """The seven of "took in seven dead": a number behind a verb's particle, which is no preposition."""
     near = sentence.by_last.get(at - 1)
-    is_figure = near is not None and near.sort == "bare" and near.size is not None and near.size.sort == "number"
-    return [near] if near is not None and is_figure else []
+    if near is None or near.sort != "bare" or near.size is None or near.size.sort != "number":
+        return []
+    before = (sentence.low(near.first - 2), sentence.low(near.first - 1))
+    return [near] if before[1] in _PARTICLES and before[0] in _PARTICLES[before[1]] else []
 
 
 def _is_figure_of_speech(sentence: Sentence, at: int) -> bool:
