@@ -24,6 +24,8 @@ RULES, TAGGER = "rules", "tagger"
 """Who found the act; its claims are read by the rules either way."""
 SURE = 0.8
 """The model's sub-event stands from this likelihood on, else what words and participants tell."""
+FROM_THE_AIR = "Air/drone strike"
+"""The rules say so only where the words do: no clash around it makes it one."""
 HISTORY = timedelta(days=45)
 """An act older than this at publication is told as history unless the words say otherwise."""
 
@@ -32,7 +34,8 @@ def assemble_mention(document: Document, act: Act) -> Mention | None:
     """The mention that tells `act`; None where its words do not decide what kind of act it is."""
     tagged, added = act.tagged, act.tagged if act.is_added else None
     sub_event, sub_event_rule = decide_sub_event(act), "sub_event_by_words_and_participants"
-    if tagged is not None and (sub_event is None or tagged.sub_event_rate >= SURE):
+    is_sure = tagged is not None and tagged.sub_event_rate >= SURE and sub_event != FROM_THE_AIR
+    if tagged is not None and (sub_event is None or is_sure):
         sub_event, sub_event_rule = tagged.sub_event, "sub_event_by_model"
     if sub_event is None:
         return None
