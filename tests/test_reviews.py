@@ -41,7 +41,7 @@ MENAKA = "Raiders opened fire on herders near Menaka on Sunday and killed 14 peo
 KIDAL = "A car bomb exploded at a market in Kidal on Monday, killing 14 people, Hadiza Sorokeme, a trader, said."
 QUIET = (
     "The council of Gao met on Thursday to discuss the price of millet. "
-    "Later that day two old rivals settled their score at the port."
+    "Later that day two old rivals settled their score by the wells."
 )
 REPORTS = {
     "gao": (GAO, "Daily Example", "2022-01-26T08:00Z"),
