@@ -9,7 +9,7 @@ from dateline.extract.acts.agreement import resolved
 from dateline.extract.frames.frame import Frame
 from dateline.extract.lexicon import load_alternatives, load_set
 
-_POLITICAL = frozenset(
+POLITICAL_KINDS = frozenset(
     {
         ActorKind.STATE_FORCES,
         ActorKind.EXTERNAL_FORCES,
@@ -21,6 +21,7 @@ _POLITICAL = frozenset(
         ActorKind.RIOTERS,
     }
 )
+"""Who takes part in a conflict: armed forces and groups, and crowds."""
 _OF_PERSONS = frozenset({"attack", "clash", "abduction", "looting", "toll", "status", "reference"})
 """Families of acts that one person does to another without a bomb or an army."""
 BLOTTER_WORDS, SHORT_WORDS = 3, 2
@@ -34,7 +35,7 @@ def is_crime(document: Document, act: Act) -> bool:
     if reads_of_crime(document, act.frames):
         return True
     kinds = {item.actor.kind for frame in act.frames for item in frame.roles.participants}
-    if kinds & _POLITICAL or not act.families <= _OF_PERSONS:
+    if kinds & POLITICAL_KINDS or not act.families <= _OF_PERSONS:
         return False
     if any(frame.trigger and frame.trigger.lemma in load_set("cues.toml", "robberies") for frame in act.frames):
         return True
@@ -48,7 +49,7 @@ def is_crime(document: Document, act: Act) -> bool:
 def reads_of_crime(document: Document, frames: Sequence[Frame]) -> bool:
     """Whether no political actor takes part in what `frames` tell, and the report has words of the police blotter."""
     kinds = {item.actor.kind for frame in frames for item in frame.roles.participants}
-    if kinds & _POLITICAL:
+    if kinds & POLITICAL_KINDS:
         return False
     found = load_alternatives("cues.toml", "blotter").finditer(document.text)
     few = SHORT_WORDS if len(document.text) < SHORT else BLOTTER_WORDS

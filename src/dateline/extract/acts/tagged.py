@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.codebook.codes import ActorKind, Realization
+from dateline.codebook.codes import Realization
 from dateline.codebook.records import Document, Span
 from dateline.extract.acts.act import Act
 from dateline.extract.acts.tagged_tolls import lay_tolls
@@ -13,6 +13,7 @@ from dateline.extract.cues import is_counterfactual, is_guess
 from dateline.extract.frames.finding import find_frames
 from dateline.extract.frames.frame import Frame
 from dateline.extract.frames.tagged_roles import lay_over
+from dateline.extract.scope import POLITICAL_KINDS
 from dateline.extract.tagger.tagger import TaggedIncident, Tagging
 from dateline.extract.tagger.triggers import add_triggers
 from dateline.extract.tokens import overlaps
@@ -39,18 +40,6 @@ APART = 0.1
 _CLOSED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
 """The end of a sentence that was written as one."""
 _SAYINGS = frozenset({"claimed", "denied", "blamed"})
-_PARTIES = frozenset(
-    {
-        ActorKind.STATE_FORCES,
-        ActorKind.EXTERNAL_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.ARMED_GROUP,
-        ActorKind.MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.PROTESTERS,
-        ActorKind.RIOTERS,
-    }
-)
 _DONE = frozenset({Realization.COMPLETED, Realization.ATTEMPTED})
 
 
@@ -114,7 +103,7 @@ def _is_bare(act: Act) -> bool:
         frame.tolls
         or frame.weapons
         or frame.targets
-        or any(item.actor.kind in _PARTIES for item in frame.roles.participants)
+        or any(item.actor.kind in POLITICAL_KINDS for item in frame.roles.participants)
         for frame in act.frames
     )
 
